@@ -1,0 +1,57 @@
+package dev.cnnc;
+
+import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.elaborate.Elaboration;
+import dev.cnnc.elaborate.Elaborator;
+import dev.cnnc.emit.GeneratedFile;
+import dev.cnnc.emit.JavaEmitter;
+import dev.cnnc.graph.Graph;
+import dev.cnnc.optimize.Pipeline;
+import dev.cnnc.parser.ModelParser;
+import dev.cnnc.parser.ParseResult;
+import dev.cnnc.plan.Plan;
+import dev.cnnc.plan.Planner;
+import dev.cnnc.source.SourceFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The way of a model: syntax, graph, optimised graph, plan, Java. Pure functions of their
+ * arguments; nothing here reads or writes a file.
+ */
+public final class Compiler {
+
+    private Compiler() {}
+
+    /**
+     * Parses and elaborates {@code source}: finds every mistake a model can have.
+     *
+     * @param settings values for model parameters by name
+     */
+    public static CheckedFile check(SourceFile source, Map<String, String> settings) {
+        ParseResult parsed = ModelParser.parse(source);
+        Diagnostics diagnostics = new Diagnostics();
+        parsed.diagnostics().forEach(diagnostics::add);
+        List<Elaboration> models = Elaborator.elaborate(parsed.file(), settings, diagnostics);
+        return new CheckedFile(models, diagnostics.sorted());
+    }
+
+    /** Compiles every model of {@code source} to Java. */
+    public static CompilationResult compile(SourceFile source, CompilerOptions options) {
+        CheckedFile checked = check(source, options.settings());
+        if (checked.hasErrors()) {
+            return new CompilationResult(List.of(), List.of(), checked.diagnostics());
+        }
+        Map<String, GeneratedFile> files = new LinkedHashMap<>();
+        for (Elaboration model : checked.models()) {
+            Graph optimized = Pipeline.run(model.graph());
+            Plan plan = Planner.plan(optimized);
+            for (GeneratedFile file : JavaEmitter.emit(plan, options.packageName())) {
+                files.put(file.path(), file);
+            }
+        }
+        List<Graph> graphs = checked.models().stream().map(Elaboration::graph).toList();
+        return new CompilationResult(graphs, List.copyOf(files.values()), checked.diagnostics());
+    }
+}

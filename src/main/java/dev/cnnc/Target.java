@@ -1,0 +1,14 @@
+package dev.cnnc;
+
+import java.util.Locale;
+
+/** What the emitted code runs on. */
+public enum Target {
+    /** Plain Java 17, no flag and no module; shaped so that HotSpot vectorises it. */
+    JAVA;
+
+    /** The name on the command line. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

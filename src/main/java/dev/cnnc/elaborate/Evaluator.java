@@ -1,0 +1,270 @@
+package dev.cnnc.elaborate;
+
+import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.diagnostics.DiagnosticCode;
+import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.diagnostics.Suggestion;
+import dev.cnnc.source.Location;
+import dev.cnnc.source.SourceFile;
+import dev.cnnc.syntax.BinaryOperation;
+import dev.cnnc.syntax.BooleanLiteral;
+import dev.cnnc.syntax.Conditional;
+import dev.cnnc.syntax.Expression;
+import dev.cnnc.syntax.FunctionCall;
+import dev.cnnc.syntax.ListLiteral;
+import dev.cnnc.syntax.NameReference;
+import dev.cnnc.syntax.NumberLiteral;
+import dev.cnnc.syntax.PropertyReference;
+import dev.cnnc.syntax.StringLiteral;
+import dev.cnnc.syntax.UnaryOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Evaluates expressions exactly; every mistake becomes one diagnostic. */
+final class Evaluator {
+
+    /** Answers {@code in.channels} and its like. */
+    interface Properties {
+
+        /** The size that {@code reference} asks for. */
+        Value find(PropertyReference reference) throws Failure;
+    }
+
+    private final SourceFile source;
+    private final Environment environment;
+    private final Properties properties;
+    private final Diagnostics diagnostics;
+
+    Evaluator(
+            SourceFile source,
+            Environment environment,
+            Properties properties,
+            Diagnostics diagnostics) {
+        this.source = source;
+        this.environment = environment;
+        this.properties = properties;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The value of {@code expression}; empty after a mistake, which is then reported. */
+    Optional<Value> evaluate(Expression expression) {
+        try {
+            return Optional.of(value(expression));
+        } catch (Failure failure) {
+            failure.diagnostic().ifPresent(diagnostics::add);
+            return Optional.empty();
+        }
+    }
+
+    /** The text of a string or label; empty after a mistake, which is then reported. */
+    Optional<String> evaluateText(StringLiteral literal) {
+        return evaluate(literal).map(value -> ((Value.Text) value).value());
+    }
+
+    private Value value(Expression expression) throws Failure {
+        if (expression instanceof NumberLiteral literal) {
+            return number(literal);
+        }
+        if (expression instanceof BooleanLiteral literal) {
+            return new Value.Truth(literal.value());
+        }
+        if (expression instanceof StringLiteral literal) {
+            return text(literal);
+        }
+        if (expression instanceof ListLiteral literal) {
+            return new Value.Sequence(values(literal.elements()));
+        }
+        if (expression instanceof NameReference reference) {
+            return name(reference);
+        }
+        if (expression instanceof PropertyReference reference) {
+            return properties.find(reference);
+        }
+        if (expression instanceof Conditional conditional) {
+            return truth(conditional.condition())
+                    ? value(conditional.whenTrue())
+                    : value(conditional.whenFalse());
+        }
+        if (expression instanceof UnaryOperation operation) {
+            return unary(operation);
+        }
+        if (expression instanceof BinaryOperation operation) {
+            return binary(operation);
+        }
+        return call((FunctionCall) expression);
+    }
+
+    private Value number(NumberLiteral literal) throws Failure {
+        try {
+            return new Value.Number(Rational.parse(literal.text()));
+        } catch (ArithmeticException e) {
+            throw invalid(literal, e.getMessage());
+        }
+    }
+
+    private Value text(StringLiteral literal) throws Failure {
+        StringBuilder text = new StringBuilder();
+        for (StringLiteral.Part part : literal.parts()) {
+            if (part instanceof StringLiteral.Text plain) {
+                text.append(plain.text());
+            } else {
+                Expression inserted = ((StringLiteral.Inserted) part).expression();
+                Value value = value(inserted);
+                text.append(value instanceof Value.Text string ? string.value() : value.toString());
+            }
+        }
+        return new Value.Text(text.toString());
+    }
+
+    private List<Value> values(List<Expression> expressions) throws Failure {
+        List<Value> values = new ArrayList<>();
+        for (Expression expression : expressions) {
+            values.add(value(expression));
+        }
+        return values;
+    }
+
+    private Value name(NameReference reference) throws Failure {
+        Optional<Environment.Binding> binding = environment.find(reference.name());
+        if (binding.isPresent()) {
+            return binding.get().value().orElseThrow(Failure::reported);
+        }
+        throw new Failure(unknown(reference));
+    }
+
+    private Diagnostic.Builder unknown(NameReference reference) {
+        Diagnostic.Builder diagnostic =
+                Diagnostic.at(
+                        at(reference),
+                        DiagnosticCode.UNKNOWN_NAME,
+                        "`%s` is not a constant or parameter here".formatted(reference.name()));
+        Optional<String> literal = Suggestion.nearest(reference.name(), List.of("true", "false"));
+        return diagnostic.help(
+                Suggestion.nearest(reference.name(), environment.names())
+                        .or(() -> literal)
+                        .map("did you mean `%s`?"::formatted)
+                        .or(this::knownNames));
+    }
+
+    private Optional<String> knownNames() {
+        if (environment.names().isEmpty()) {
+            return Optional.of("declare it: `const name = value`, or as a parameter of the model");
+        }
+        return Optional.of("known here: `" + String.join("`, `", environment.names()) + "`");
+    }
+
+    private boolean truth(Expression expression) throws Failure {
+        if (value(expression) instanceof Value.Truth truth) {
+            return truth.value();
+        }
+        throw wrongType(expression, "a boolean");
+    }
+
+    private Rational rational(Expression expression) throws Failure {
+        if (value(expression) instanceof Value.Number number) {
+            return number.value();
+        }
+        throw wrongType(expression, "a number");
+    }
+
+    private Value unary(UnaryOperation operation) throws Failure {
+        return operation.operator() == UnaryOperation.Operator.NOT
+                ? new Value.Truth(!truth(operation.operand()))
+                : new Value.Number(rational(operation.operand()).negate());
+    }
+
+    private Value binary(BinaryOperation operation) throws Failure {
+        return switch (operation.operator()) {
+            case AND -> new Value.Truth(truth(operation.left()) && truth(operation.right()));
+            case OR -> new Value.Truth(truth(operation.left()) || truth(operation.right()));
+            case EQUAL -> new Value.Truth(areEqual(operation));
+            case NOT_EQUAL -> new Value.Truth(!areEqual(operation));
+            case LESS -> new Value.Truth(compare(operation) < 0);
+            case LESS_OR_EQUAL -> new Value.Truth(compare(operation) <= 0);
+            case GREATER -> new Value.Truth(compare(operation) > 0);
+            case GREATER_OR_EQUAL -> new Value.Truth(compare(operation) >= 0);
+            default -> new Value.Number(arithmetic(operation));
+        };
+    }
+
+    private boolean areEqual(BinaryOperation operation) throws Failure {
+        Value left = value(operation.left());
+        Value right = value(operation.right());
+        if (!left.type().equals(right.type())) {
+            throw new Failure(
+                    Diagnostic.at(
+                                    at(operation),
+                                    DiagnosticCode.ARGUMENT_TYPE,
+                                    "%s is never equal to %s".formatted(left.type(), right.type()))
+                            .help("compare values of one type"));
+        }
+        return left.equals(right);
+    }
+
+    private int compare(BinaryOperation operation) throws Failure {
+        return rational(operation.left()).compareTo(rational(operation.right()));
+    }
+
+    private Rational arithmetic(BinaryOperation operation) throws Failure {
+        Rational left = rational(operation.left());
+        Rational right = rational(operation.right());
+        try {
+            return switch (operation.operator()) {
+                case ADD -> left.plus(right);
+                case SUBTRACT -> left.plus(right.negate());
+                case MULTIPLY -> left.times(right);
+                case DIVIDE -> left.dividedBy(right);
+                case REMAINDER -> left.remainder(right);
+                default -> throw new IllegalStateException(operation.operator().name());
+            };
+        } catch (ArithmeticException e) {
+            throw invalid(operation, e.getMessage());
+        }
+    }
+
+    private Value call(FunctionCall call) throws Failure {
+        Optional<NumericFunction> function = NumericFunction.find(call.function().text());
+        if (function.isEmpty()) {
+            throw new Failure(
+                    Diagnostic.at(
+                                    new Location(source, call.function().span()),
+                                    DiagnosticCode.UNKNOWN_NAME,
+                                    "`%s` is not a function".formatted(call.function().text()))
+                            .help(
+                                    "functions are `%s`"
+                                            .formatted(
+                                                    String.join("`, `", NumericFunction.names()))));
+        }
+        List<Rational> arguments = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            arguments.add(rational(argument));
+        }
+        if (!function.get().accepts(arguments.size())) {
+            throw invalid(call, function.get().usage());
+        }
+        return new Value.Number(function.get().apply(arguments));
+    }
+
+    private Failure wrongType(Expression expression, String needed) throws Failure {
+        return new Failure(
+                Diagnostic.at(
+                                at(expression),
+                                DiagnosticCode.ARGUMENT_TYPE,
+                                "%s is needed, and this is %s"
+                                        .formatted(needed, value(expression).type()))
+                        .help("write %s".formatted(needed)));
+    }
+
+    private Failure invalid(Expression expression, String reason) {
+        return new Failure(
+                Diagnostic.at(
+                        at(expression),
+                        DiagnosticCode.INVALID_EXPRESSION,
+                        "this has no value: " + reason));
+    }
+
+    private Location at(Expression expression) {
+        return new Location(source, expression.span());
+    }
+}

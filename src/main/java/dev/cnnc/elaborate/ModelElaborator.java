@@ -1,0 +1,258 @@
+package dev.cnnc.elaborate;
+
+import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.diagnostics.DiagnosticCode;
+import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.graph.Graph;
+import dev.cnnc.graph.Input;
+import dev.cnnc.graph.Shape;
+import dev.cnnc.source.Location;
+import dev.cnnc.source.SourceFile;
+import dev.cnnc.source.Span;
+import dev.cnnc.syntax.Body;
+import dev.cnnc.syntax.Call;
+import dev.cnnc.syntax.Chain;
+import dev.cnnc.syntax.ChainStatement;
+import dev.cnnc.syntax.ConstDeclaration;
+import dev.cnnc.syntax.ExpectStatement;
+import dev.cnnc.syntax.For;
+import dev.cnnc.syntax.InReference;
+import dev.cnnc.syntax.InputStatement;
+import dev.cnnc.syntax.Join;
+import dev.cnnc.syntax.ModelDeclaration;
+import dev.cnnc.syntax.NamingStatement;
+import dev.cnnc.syntax.Operation;
+import dev.cnnc.syntax.OutputStatement;
+import dev.cnnc.syntax.Repeat;
+import dev.cnnc.syntax.Residual;
+import dev.cnnc.syntax.Sequence;
+import dev.cnnc.syntax.Stage;
+import dev.cnnc.syntax.Statement;
+import dev.cnnc.syntax.SyntaxNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Walks the body of one model, building its graph and inferring every shape on the way. */
+final class ModelElaborator {
+
+    private final SourceFile source;
+    private final ModelDeclaration model;
+    private final Environment environment;
+    private final Diagnostics diagnostics;
+    private final Evaluator evaluator;
+    private final StageElaborator stages;
+    private final ShapeExpressions shapes;
+    private final GraphBuilder graph;
+    private final Values values;
+    private boolean complete = true;
+
+    ModelElaborator(
+            SourceFile source,
+            ModelDeclaration model,
+            Environment environment,
+            Set<String> blocks,
+            Diagnostics diagnostics) {
+        this.source = source;
+        this.model = model;
+        this.environment = new Environment(Optional.of(environment));
+        this.diagnostics = diagnostics;
+        this.values = new Values(source);
+        this.evaluator = new Evaluator(source, this.environment, values, diagnostics);
+        this.graph = new GraphBuilder();
+        this.shapes = new ShapeExpressions(source, evaluator, diagnostics);
+        UnknownNames unknown =
+                new UnknownNames(source, blocks, this.environment, values, diagnostics);
+        this.stages = new StageElaborator(source, evaluator, graph, values, unknown, diagnostics);
+    }
+
+    Elaboration elaborate() {
+        KeyScope scope = new KeyScope("");
+        walk(model.body(), scope);
+        if (values.inputs() == 0) {
+            report(
+                    Diagnostic.at(
+                                    at(model.name()),
+                                    DiagnosticCode.INVALID_INPUT,
+                                    "model `%s` has no input".formatted(model.name().text()))
+                            .help("begin with one: `input image [B, 1, 28, 28]`"));
+        }
+        complete &= stages.sound() && values.current() instanceof Current.Known;
+        List<Integer> outputs =
+                values.current() instanceof Current.Known known && complete
+                        ? List.of(known.node().id())
+                        : List.of();
+        Graph result =
+                new Graph(
+                        model.name().text(),
+                        model.documentation(),
+                        source.name(),
+                        graph.soundNodes(),
+                        outputs);
+        return new Elaboration(result, complete);
+    }
+
+    private void walk(Body body, KeyScope scope) {
+        for (Statement statement : body.statements()) {
+            walk(statement, scope);
+        }
+    }
+
+    private void walk(Statement statement, KeyScope scope) {
+        if (statement instanceof ConstDeclaration constant) {
+            declare(constant);
+        } else if (statement instanceof InputStatement input) {
+            input(input);
+        } else if (statement instanceof ExpectStatement expect) {
+            expect(expect);
+        } else if (statement instanceof ChainStatement chain) {
+            chain(chain.chain(), scope);
+        } else if (statement instanceof NamingStatement naming) {
+            unsupported(at(naming.names().get(0)), "naming a value");
+        } else if (statement instanceof OutputStatement output) {
+            unsupported(at(output), "`output`");
+        } else {
+            unsupported(keyword(statement, "if"), "`if`");
+        }
+    }
+
+    private void declare(ConstDeclaration constant) {
+        String name = constant.name().text();
+        Location place = at(constant.name());
+        Optional<Location> first =
+                environment
+                        .find(name)
+                        .map(Environment.Binding::location)
+                        .or(() -> values.find(name));
+        first.ifPresent(earlier -> report(Names.twice(place, name, earlier)));
+        Names.reservedProblem(name)
+                .ifPresent(
+                        problem ->
+                                report(
+                                        Diagnostic.at(place, DiagnosticCode.DUPLICATE_NAME, problem)
+                                                .help("give the constant another name")));
+        Optional<Value> value = evaluator.evaluate(constant.value());
+        complete &= value.isPresent();
+        environment.bind(name, new Environment.Binding(value, place));
+    }
+
+    private void input(InputStatement input) {
+        Optional<Shape> shape = shapes.input(input);
+        if (values.inputs() > 0) {
+            unsupported(at(input.name()), "a second input");
+            return;
+        }
+        Names.reservedProblem(input.name().text())
+                .ifPresent(
+                        problem ->
+                                report(
+                                        Diagnostic.at(
+                                                        at(input.name()),
+                                                        DiagnosticCode.DUPLICATE_NAME,
+                                                        problem)
+                                                .help("give the input another name")));
+        environment
+                .find(input.name().text())
+                .ifPresent(
+                        earlier ->
+                                report(
+                                        Names.twice(
+                                                at(input.name()),
+                                                input.name().text(),
+                                                earlier.location())));
+        if (shape.isEmpty()) {
+            graph.mistake();
+            complete = false;
+        }
+        Current value =
+                shape.<Current>map(
+                                known ->
+                                        new Current.Known(
+                                                graph.add(
+                                                        input.name().text(),
+                                                        true,
+                                                        new Input(input.name().text(), known),
+                                                        List.of(),
+                                                        known,
+                                                        at(input))))
+                        .orElseGet(Current.Unknown::new);
+        values.enter(input.name(), value);
+    }
+
+    private void expect(ExpectStatement expect) {
+        Optional<List<OptionalInt>> expected = shapes.expected(expect);
+        if (expected.isEmpty()) {
+            complete = false;
+            return;
+        }
+        if (values.current() instanceof Current.Known known
+                && !shapes.matches(expected.get(), known.node().shape())) {
+            report(shapes.mismatch(expect, known.node()));
+            values.set(new Current.Unknown());
+        } else if (values.current() instanceof Current.Nothing) {
+            report(Values.nothingYet(at(expect)));
+        }
+    }
+
+    private void chain(Chain chain, KeyScope scope) {
+        if (!chain.values().isEmpty()) {
+            unsupported(at(chain.values().get(0)), "joining values");
+            return;
+        }
+        for (int i = 0; i < chain.stages().size(); i++) {
+            stage(chain.stages().get(i), i == 0, scope);
+        }
+    }
+
+    private void stage(Stage stage, boolean first, KeyScope scope) {
+        if (stage.operation() instanceof Call call) {
+            stages.call(stage, call, first, scope);
+        } else if (stage.operation() instanceof Sequence sequence) {
+            stages.enter(stage, scope).ifPresent(inner -> walk(sequence.body(), inner));
+        } else if (stage.operation() instanceof InReference && first && stage.label().isEmpty()) {
+            stages.startFrom(values.entered(), at(stage));
+        } else {
+            unsupported(keyword(stage.operation(), word(stage.operation())), describe(stage));
+        }
+    }
+
+    private static String describe(Stage stage) {
+        return stage.operation() instanceof InReference
+                ? "`in` at this place"
+                : "`" + word(stage.operation()) + "`";
+    }
+
+    private static String word(Operation operation) {
+        if (operation instanceof Residual) {
+            return "residual";
+        }
+        if (operation instanceof Repeat) {
+            return "repeat";
+        }
+        if (operation instanceof For) {
+            return "for";
+        }
+        return operation instanceof Join join ? join.operator().text() : "in";
+    }
+
+    private void unsupported(Location place, String what) {
+        report(Unsupported.at(place, what));
+        values.set(new Current.Unknown());
+    }
+
+    private void report(Diagnostic.Builder diagnostic) {
+        diagnostics.add(diagnostic);
+        complete = false;
+        graph.mistake();
+    }
+
+    /** The place of the keyword with which {@code node} begins. */
+    private Location keyword(SyntaxNode node, String keyword) {
+        return new Location(source, new Span(node.span().offset(), keyword.length()));
+    }
+
+    private Location at(SyntaxNode node) {
+        return new Location(source, node.span());
+    }
+}

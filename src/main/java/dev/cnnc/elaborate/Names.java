@@ -1,0 +1,37 @@
+package dev.cnnc.elaborate;
+
+import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.diagnostics.DiagnosticCode;
+import dev.cnnc.source.Location;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a name in a model may be. */
+final class Names {
+
+    /** Words with a meaning of their own inside expressions and shapes. */
+    private static final Set<String> RESERVED = Set.of("B", "_", "current");
+
+    private Names() {}
+
+    /** Why {@code name} cannot be given to a value, constant or parameter. */
+    static Optional<String> reservedProblem(String name) {
+        if (RESERVED.contains(name)) {
+            return Optional.of("`%s` has a meaning of its own".formatted(name));
+        }
+        if (OperatorCatalog.names().contains(name)) {
+            return Optional.of("`%s` is the name of an operator".formatted(name));
+        }
+        return Optional.empty();
+    }
+
+    /** The complaint that {@code name} was given before. */
+    static Diagnostic.Builder twice(Location second, String name, Location first) {
+        return Diagnostic.at(
+                        second,
+                        DiagnosticCode.DUPLICATE_NAME,
+                        "`%s` is given twice".formatted(name))
+                .label(first, "first here")
+                .help("give one of them another name");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.cnnc.elaborate;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The arguments of an operator.
+ *
+ * @param operator its name in the language
+ * @param positional the argument that may stand without its name; absent where none may
+ * @param meaning what that argument is, as in "its output channels"; empty without one
+ * @param arguments all names, in the order of the language page
+ * @param torchOrder the positional order of PyTorch's module, by which foreign calls are
+ *     understood; names that PyTorch has and this operator infers or lacks are in it too
+ */
+record Signature(
+        String operator,
+        Optional<String> positional,
+        String meaning,
+        List<String> arguments,
+        List<String> torchOrder) {
+
+    Signature {
+        arguments = List.copyOf(arguments);
+        torchOrder = List.copyOf(torchOrder);
+    }
+
+    /** An operator without arguments. */
+    static Signature of(String operator) {
+        return new Signature(operator, Optional.empty(), "", List.of(), List.of());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.cnnc.elaborate;
+
+import dev.cnnc.graph.Window;
+
+/** The window of a pool, along both axes. */
+record Windows(Window height, Window width) {
+
+    /**
+     * Reads {@code kernel}, {@code stride}, {@code padding}, {@code dilation}, {@code ceil_mode}.
+     */
+    static Windows read(ArgumentReader arguments) {
+        Pair kernel = arguments.pair("kernel", 1);
+        Pair stride = arguments.pair("stride", 1, kernel);
+        Pair padding = arguments.pair("padding", 0, new Pair(0, 0));
+        Pair dilation = arguments.pair("dilation", 1, new Pair(1, 1));
+        boolean ceilMode = arguments.flag("ceil_mode", false);
+        return new Windows(
+                new Window(
+                        kernel.height(),
+                        stride.height(),
+                        padding.height(),
+                        padding.height(),
+                        dilation.height(),
+                        ceilMode),
+                new Window(
+                        kernel.width(),
+                        stride.width(),
+                        padding.width(),
+                        padding.width(),
+                        dilation.width(),
+                        ceilMode));
+    }
+}

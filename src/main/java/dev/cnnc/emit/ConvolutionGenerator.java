@@ -1,0 +1,274 @@
+package dev.cnnc.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.cnnc.plan.ConvolutionKernel;
+import dev.cnnc.plan.TapGroup;
+import dev.cnnc.plan.TapLayout;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** Writes the kernel class of a convolution. */
+final class ConvolutionGenerator {
+
+    private static final TypeName FLOATS = ArrayTypeName.of(float.class);
+    private static final ClassName ARRAYS = ClassName.get("java.util", "Arrays");
+
+    private final ConvolutionKernel kernel;
+    private final TapLayout taps;
+    private final boolean bias;
+    private final boolean blocked;
+    private final GatherGenerator gather;
+    private final StoreGenerator store;
+
+    ConvolutionGenerator(ConvolutionKernel kernel, ClassName math) {
+        this.kernel = kernel;
+        this.taps = kernel.taps();
+        this.bias = kernel.convolution().bias();
+        this.blocked = taps.blocks() > 1;
+        this.gather = new GatherGenerator(kernel);
+        this.store = new StoreGenerator(kernel, math);
+    }
+
+    TypeSpec generate(TypeSpec.Builder type) {
+        type.addField(tapField());
+        gather.fields().forEach(type::addField);
+        type.addField(
+                FieldSpec.builder(FLOATS, "sums", Modifier.PRIVATE, Modifier.FINAL)
+                        .addJavadoc(
+                                "Sums of one tile of output channels, $L apart.\n", taps.spacing())
+                        .initializer("new float[$L]", largestTile() * taps.spacing())
+                        .build());
+        type.addMethod(forward());
+        type.addMethod(gather.generate());
+        tileSizes().forEach(size -> type.addMethod(tile(size)));
+        additions().forEach(type::addMethod);
+        store.generate(tileSizes()).forEach(type::addMethod);
+        return type.build();
+    }
+
+    private int largestTile() {
+        return kernel.channelTiles().stream().mapToInt(Integer::intValue).max().orElseThrow();
+    }
+
+    private List<Integer> tileSizes() {
+        return kernel.channelTiles().stream().distinct().toList();
+    }
+
+    private FieldSpec tapField() {
+        FieldSpec.Builder field =
+                FieldSpec.builder(
+                        ArrayTypeName.of(FLOATS), "taps", Modifier.PRIVATE, Modifier.FINAL);
+        if (!taps.compact()) {
+            return field.addJavadoc(
+                            "Per input channel, the input shifted by each kernel column, rows $L"
+                                    + " apart.\n",
+                            taps.rowStride())
+                    .initializer("new float[$L][$L]", kernel.groupInputs(), taps.planeArray())
+                    .build();
+        }
+        int together = taps.groups().get(0).taps();
+        return field.addJavadoc(
+                        "What each tap meets at every output position, $L apart, $L taps in an"
+                                + " array.\n",
+                        taps.spacing(),
+                        together)
+                .initializer("new float[$L][$L]", taps.groups().size(), together * taps.spacing())
+                .build();
+    }
+
+    private MethodSpec forward() {
+        MethodSpec.Builder forward =
+                MethodSpec.methodBuilder("forward")
+                        .addParameter(FLOATS, "input")
+                        .addParameter(FLOATS, "weight");
+        if (bias) {
+            forward.addParameter(FLOATS, "bias");
+        }
+        forward.addParameter(FLOATS, "output");
+        if (blocked) {
+            int last = store.rows() - taps.blockRows();
+            forward.beginControlFlow("for (int block = 0; block < $L; block++)", taps.blocks());
+            forward.addStatement("int row = Math.min(block * $L, $L)", taps.blockRows(), last);
+        }
+        boolean grouped = kernel.convolution().groups() > 1;
+        if (grouped) {
+            forward.beginControlFlow(
+                    "for (int group = 0; group < $L; group++)", kernel.convolution().groups());
+        }
+        gatherAll(forward, grouped);
+        tiles(forward, grouped);
+        if (grouped) {
+            forward.endControlFlow();
+        }
+        if (blocked) {
+            forward.endControlFlow();
+        }
+        return forward.build();
+    }
+
+    private void gatherAll(MethodSpec.Builder forward, boolean grouped) {
+        int plane = kernel.input().height() * kernel.input().width();
+        forward.beginControlFlow("for (int ic = 0; ic < $L; ic++)", kernel.groupInputs());
+        String channel =
+                grouped
+                        ? "(group * %d + ic) * %d".formatted(kernel.groupInputs(), plane)
+                        : "ic * " + plane;
+        String place = taps.compact() ? "ic * " + kernel.window() : "taps[ic]";
+        forward.addStatement("gather(input, $L, $L$L)", channel, place, blocked ? ", row" : "");
+        forward.endControlFlow();
+    }
+
+    private void tiles(MethodSpec.Builder forward, boolean grouped) {
+        int outputs = kernel.convolution().outputChannels() / kernel.convolution().groups();
+        String base = grouped ? "group * %d + ".formatted(outputs) : "";
+        int first = 0;
+        for (int size : tileSizes()) {
+            int count = (int) kernel.channelTiles().stream().filter(t -> t == size).count();
+            String more = (bias ? "bias, " : "") + "output";
+            String row = blocked ? ", row" : "";
+            if (count == 1) {
+                forward.addStatement("tile$L(weight, $L, $L$L$L)", size, more, base, first, row);
+            } else {
+                forward.beginControlFlow(
+                        "for (int oc = $L; oc < $L; oc += $L)", first, first + count * size, size);
+                forward.addStatement("tile$L(weight, $L, $Loc$L)", size, more, base, row);
+                forward.endControlFlow();
+            }
+            first += count * size;
+        }
+    }
+
+    private MethodSpec tile(int size) {
+        MethodSpec.Builder tile =
+                MethodSpec.methodBuilder("tile" + size)
+                        .addJavadoc(
+                                size == 1
+                                        ? "Computes output channel {@code oc}.\n"
+                                        : "Computes output channels {@code oc} to {@code oc + $L}.\n",
+                                size - 1)
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(FLOATS, "weight");
+        if (bias) {
+            tile.addParameter(FLOATS, "bias");
+        }
+        tile.addParameter(FLOATS, "output").addParameter(int.class, "oc");
+        if (blocked) {
+            tile.addParameter(int.class, "row");
+        }
+        for (int j = 0; j < size; j++) {
+            tile.addStatement(
+                    "$T.fill(sums, $L, $L, $L)",
+                    ARRAYS,
+                    j * taps.spacing(),
+                    j * taps.spacing() + taps.positions(),
+                    bias ? "bias[oc" + plus(j) + "]" : "0f");
+        }
+        tile.addStatement("int w = oc * $L", kernel.depth());
+        if (taps.compact()) {
+            addCompact(tile, size);
+        } else {
+            tile.beginControlFlow("for (int ic = 0; ic < $L; ic++)", kernel.groupInputs());
+            for (TapGroup group : taps.groups()) {
+                tile.addStatement(
+                        "$L(taps[ic], sums, weight, w$L)",
+                        additionName(size, group),
+                        plus(group.firstTap()));
+            }
+            tile.addStatement("w += $L", kernel.window());
+            tile.endControlFlow();
+        }
+        store.call(tile, size, blocked);
+        return tile.build();
+    }
+
+    private void addCompact(MethodSpec.Builder tile, int size) {
+        TapGroup first = taps.groups().get(0);
+        int count = taps.groups().size();
+        TapGroup last = taps.groups().get(count - 1);
+        int equal = last.taps() == first.taps() ? count : count - 1;
+        if (equal == 1) {
+            tile.addStatement("$L(taps[0], sums, weight, w)", additionName(size, first));
+        } else {
+            tile.beginControlFlow("for (int k = 0; k < $L; k++)", equal);
+            tile.addStatement(
+                    "$L(taps[k], sums, weight, w + $L * k)",
+                    additionName(size, first),
+                    first.taps());
+            tile.endControlFlow();
+        }
+        if (equal < count) {
+            tile.addStatement(
+                    "$L(taps[$L], sums, weight, w + $L)",
+                    additionName(size, last),
+                    equal,
+                    last.firstTap());
+        }
+    }
+
+    private List<MethodSpec> additions() {
+        Map<String, MethodSpec> methods = new LinkedHashMap<>();
+        for (int size : tileSizes()) {
+            for (TapGroup group : taps.groups()) {
+                methods.computeIfAbsent(
+                        additionName(size, group), name -> addition(name, size, group));
+            }
+        }
+        return List.copyOf(methods.values());
+    }
+
+    private String additionName(int size, TapGroup group) {
+        String shape = "add%dx%d".formatted(size, group.taps());
+        return taps.compact() ? shape : shape + "At" + group.offset();
+    }
+
+    /** One loop over the output positions, for {@code size} channels and the taps of a group. */
+    private MethodSpec addition(String name, int size, TapGroup group) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(name)
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .addParameter(FLOATS, "tap")
+                        .addParameter(FLOATS, "sum")
+                        .addParameter(FLOATS, "weight")
+                        .addParameter(int.class, "w");
+        for (int j = 0; j < size; j++) {
+            for (int t = 0; t < group.taps(); t++) {
+                method.addStatement(
+                        "float w$L$L = weight[w$L]", letter(j), t, plus(j * kernel.depth() + t));
+            }
+        }
+        method.beginControlFlow("for (int x = 0; x < $L; x++)", taps.positions());
+        for (int t = 0; t < group.taps(); t++) {
+            method.addStatement(
+                    "float x$L = tap[x$L]", t, plus(group.offset() + t * group.spacing()));
+        }
+        for (int j = 0; j < size; j++) {
+            method.addStatement("float $L = sum[x$L]", letter(j), plus(j * taps.spacing()));
+        }
+        for (int j = 0; j < size; j++) {
+            for (int t = 0; t < group.taps(); t++) {
+                String sum = letter(j);
+                method.addStatement("$L = Math.fma(x$L, w$L$L, $L)", sum, t, sum, t, sum);
+            }
+        }
+        for (int j = 0; j < size; j++) {
+            method.addStatement("sum[x$L] = $L", plus(j * taps.spacing()), letter(j));
+        }
+        method.endControlFlow();
+        return method.build();
+    }
+
+    private static String letter(int channel) {
+        return String.valueOf((char) ('a' + channel));
+    }
+
+    private static String plus(int offset) {
+        return offset == 0 ? "" : " + " + offset;
+    }
+}

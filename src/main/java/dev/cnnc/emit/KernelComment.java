@@ -1,0 +1,87 @@
+package dev.cnnc.emit;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.cnnc.graph.Node;
+import dev.cnnc.graph.Shape;
+import dev.cnnc.graph.Window;
+import dev.cnnc.plan.ConvolutionKernel;
+import dev.cnnc.plan.DenseKernel;
+import dev.cnnc.plan.Kernel;
+import dev.cnnc.plan.Plan;
+import dev.cnnc.plan.Step;
+import dev.cnnc.plan.TapLayout;
+import java.util.List;
+
+/** Says in words what a kernel computes, for whom, how, and at what cost. */
+final class KernelComment {
+
+    private KernelComment() {}
+
+    /** The Javadoc of the class that computes {@code kernel}. */
+    static String of(Kernel kernel, Plan plan) {
+        List<Step> uses = plan.steps().stream().filter(s -> s.kernel().equals(kernel)).toList();
+        Node node = uses.get(0).node();
+        String layers =
+                uses.stream().map(step -> Prose.javadoc(step.node().key())).collect(joining(", "));
+        List<Shape> inputs = plan.graph().inputShapes(node);
+        Shape input = inputs.isEmpty() ? node.shape() : inputs.get(0);
+        long cost = plan.graph().multiplyAccumulates(node);
+        String price = cost == 0 ? "" : "\n%s multiply-accumulates.".formatted(Prose.count(cost));
+        return "%s: %s, {@code %s} to {@code %s}.%s%s\n"
+                .formatted(
+                        layers,
+                        node.operator().name(),
+                        input,
+                        node.shape(),
+                        price,
+                        algorithm(kernel));
+    }
+
+    private static String algorithm(Kernel kernel) {
+        if (kernel instanceof ConvolutionKernel convolution) {
+            return "\n\n<p>" + window(convolution) + "\n" + loops(convolution.taps());
+        }
+        if (kernel instanceof DenseKernel dense) {
+            return dense.isTransposed()
+                    ? "\n\n<p>Each loop adds %d inputs to all outputs."
+                            .formatted(dense.inputsPerPass())
+                    : "\n\n<p>One loop over the inputs keeps every sum in a variable.";
+        }
+        return "";
+    }
+
+    private static String window(ConvolutionKernel kernel) {
+        Window height = kernel.convolution().height();
+        Window width = kernel.convolution().width();
+        return "Kernel %dx%d, stride %dx%d, padding %d %d %d %d (top, bottom, left, right),\ndilation %dx%d, groups %d."
+                .formatted(
+                        height.kernel(),
+                        width.kernel(),
+                        height.stride(),
+                        width.stride(),
+                        height.paddingBefore(),
+                        height.paddingAfter(),
+                        width.paddingBefore(),
+                        width.paddingAfter(),
+                        height.dilation(),
+                        width.dilation(),
+                        kernel.convolution().groups());
+    }
+
+    private static String loops(TapLayout taps) {
+        String layout =
+                taps.compact()
+                        ? "Every tap's values are laid out without gaps"
+                        : "The input is laid out once per kernel column, rows %d apart"
+                                .formatted(taps.rowStride());
+        return layout
+                + ", so that one index runs\nover %d output positions in every loop.%s"
+                        .formatted(
+                                taps.positions(),
+                                taps.blocks() > 1
+                                        ? "\n%d blocks of %d rows."
+                                                .formatted(taps.blocks(), taps.blockRows())
+                                        : "");
+    }
+}

@@ -1,0 +1,318 @@
+package dev.cnnc.emit;
+
+import static java.util.stream.Collectors.joining;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.cnnc.graph.Graph;
+import dev.cnnc.graph.Shape;
+import dev.cnnc.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes the public class of a model: its weights, its sessions, and {@code forward}. */
+final class ModelClassGenerator {
+
+    /**
+     * Statements that one emitted method holds at most; each takes about thirty bytes of bytecode.
+     */
+    private static final int STATEMENTS = 64;
+
+    private static final ClassName PATH = ClassName.get("java.nio.file", "Path");
+    private static final ClassName STREAM = ClassName.get("java.io", "InputStream");
+    private static final ClassName IO_EXCEPTION = ClassName.get("java.io", "IOException");
+    private static final ClassName LIST = ClassName.get("java.util", "List");
+    private static final TypeName FLOATS = ArrayTypeName.of(float.class);
+
+    private final Plan plan;
+    private final Graph graph;
+    private final KernelNames kernelNames;
+    private final ClassName self;
+    private final ClassName session;
+    private final ClassName parameter;
+    private final ClassName cnncWeights;
+    private final List<WeightField> weights;
+    private final Shape inputShape;
+    private final Shape outputShape;
+
+    ModelClassGenerator(Plan plan, KernelNames kernelNames, String packageName) {
+        this.plan = plan;
+        this.graph = plan.graph();
+        this.kernelNames = kernelNames;
+        this.self = ClassName.get(packageName, graph.name());
+        this.session = self.nestedClass("Session");
+        this.parameter = self.nestedClass("Parameter");
+        this.cnncWeights = ClassName.get(packageName, "CnncWeights");
+        this.weights = WeightField.of(plan, kernelNames);
+        this.inputShape = graph.inputs().get(0).shape();
+        this.outputShape = graph.node(graph.outputs().get(0)).shape();
+    }
+
+    TypeSpec generate() {
+        TypeSpec.Builder type =
+                TypeSpec.classBuilder(self)
+                        .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                        .addJavadoc("$L", documentation());
+        constants().forEach(type::addField);
+        weights.forEach(weight -> type.addField(weight.field()));
+        type.addField(idle());
+        type.addMethod(constructor());
+        load().forEach(type::addMethod);
+        forward().forEach(type::addMethod);
+        type.addMethod(newSession());
+        namedParameters().forEach(type::addMethod);
+        type.addMethod(require());
+        type.addType(parameterType());
+        type.addType(new SessionGenerator(plan, kernelNames, weights, session).generate());
+        return type.build();
+    }
+
+    private String documentation() {
+        String words =
+                graph.documentation().map(text -> Prose.javadoc(text) + "\n\n<p>").orElse("");
+        return words
+                + "Input {@code %s}: {@code %s}, output {@code %s}, both row by row."
+                        .formatted(graph.inputs().get(0).key(), inputShape, outputShape)
+                + "\n%s parameters, %s multiply-accumulates for one image."
+                        .formatted(
+                                Prose.count(graph.parameterCount()),
+                                Prose.count(graph.multiplyAccumulates()))
+                + "\nWeights never change; any number of threads may share one instance.\n";
+    }
+
+    private List<FieldSpec> constants() {
+        return List.of(
+                constant(int.class, "INPUT_ELEMENTS", "$L", inputShape.elements())
+                        .addJavadoc("The number of values of one image.\n")
+                        .build(),
+                constant(int.class, "OUTPUT_ELEMENTS", "$L", outputShape.elements())
+                        .addJavadoc("The number of values of one result.\n")
+                        .build(),
+                shape("INPUT_SHAPE", inputShape)
+                        .addJavadoc("The sizes of one image: channels, height, width.\n")
+                        .build(),
+                shape("OUTPUT_SHAPE", outputShape).addJavadoc("The sizes of one result.\n").build(),
+                constant(long.class, "PARAMETERS", "$LL", graph.parameterCount())
+                        .addJavadoc("The number of values that training has learned.\n")
+                        .build(),
+                constant(long.class, "MULTIPLY_ACCUMULATES", "$LL", graph.multiplyAccumulates())
+                        .addJavadoc("The multiply-accumulates of one image.\n")
+                        .build(),
+                tensors());
+    }
+
+    private static FieldSpec.Builder constant(
+            java.lang.reflect.Type type, String name, String format, Object value) {
+        return FieldSpec.builder(type, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .initializer(format, value);
+    }
+
+    private static FieldSpec.Builder shape(String name, Shape shape) {
+        TypeName type = ParameterizedTypeName.get(LIST, ClassName.get(Integer.class));
+        return FieldSpec.builder(type, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.of($L)", LIST, sizes(shape.sizes()));
+    }
+
+    private FieldSpec tensors() {
+        return FieldSpec.builder(
+                        String.class, "TENSORS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("Every tensor of the weights file: its key and its sizes.\n")
+                .initializer("$L", TextBlock.of(weights.stream().map(WeightField::line).toList()))
+                .build();
+    }
+
+    private FieldSpec idle() {
+        ClassName reference = ClassName.get("java.util.concurrent.atomic", "AtomicReference");
+        return FieldSpec.builder(
+                        ParameterizedTypeName.get(reference, session),
+                        "idle",
+                        Modifier.PRIVATE,
+                        Modifier.FINAL)
+                .addJavadoc("A session that nobody uses just now, or nothing.\n")
+                .initializer("new $T<>()", reference)
+                .build();
+    }
+
+    private MethodSpec constructor() {
+        MethodSpec.Builder constructor =
+                MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(cnncWeights, "weights")
+                        .addException(IO_EXCEPTION)
+                        .addStatement("float[][] tensors = weights.takeAll(TENSORS)")
+                        .addStatement("weights.finish()");
+        for (int i = 0; i < weights.size(); i++) {
+            constructor.addStatement(weights.get(i).assignment("tensors[" + i + "]"));
+        }
+        return constructor.build();
+    }
+
+    private List<MethodSpec> load() {
+        String words =
+                "Loads weights from safetensors, under the keys of PyTorch's {@code state_dict}.\n\n";
+        String failure =
+                "@throws IOException where it cannot be read, is damaged, or holds other tensors than\n"
+                        + "    this network has; the message lists all of them\n";
+        return List.of(
+                MethodSpec.methodBuilder("load")
+                        .addJavadoc(words + failure)
+                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                        .addParameter(PATH, "file")
+                        .addException(IO_EXCEPTION)
+                        .returns(self)
+                        .addStatement("return new $T($T.read(file))", self, cnncWeights)
+                        .build(),
+                MethodSpec.methodBuilder("load")
+                        .addJavadoc(
+                                words
+                                        + "The stream is read to its end and not closed.\n\n"
+                                        + failure)
+                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                        .addParameter(STREAM, "in")
+                        .addException(IO_EXCEPTION)
+                        .returns(self)
+                        .addStatement("return new $T($T.read(in))", self, cnncWeights)
+                        .build());
+    }
+
+    private List<MethodSpec> forward() {
+        return List.of(
+                MethodSpec.methodBuilder("forward")
+                        .addJavadoc(
+                                "The result for one image.\n\n"
+                                        + "@throws IllegalArgumentException where {@code image} does not"
+                                        + " have {@link #INPUT_ELEMENTS} values\n")
+                        .addModifiers(Modifier.PUBLIC)
+                        .addParameter(FLOATS, "image")
+                        .returns(FLOATS)
+                        .addStatement("float[] output = new float[OUTPUT_ELEMENTS]")
+                        .addStatement("forward(image, output)")
+                        .addStatement("return output")
+                        .build(),
+                MethodSpec.methodBuilder("forward")
+                        .addJavadoc(
+                                "Writes the result for one image to {@code output}; allocates"
+                                        + " nothing once it has run.\n\n@throws IllegalArgumentException"
+                                        + " where an array does not have the length of one image or"
+                                        + " result\n")
+                        .addModifiers(Modifier.PUBLIC)
+                        .addParameter(FLOATS, "image")
+                        .addParameter(FLOATS, "output")
+                        .addStatement(
+                                "require(image.length == INPUT_ELEMENTS, $S, image.length,"
+                                        + " INPUT_ELEMENTS)",
+                                "image")
+                        .addStatement(
+                                "require(output.length == OUTPUT_ELEMENTS, $S, output.length,"
+                                        + " OUTPUT_ELEMENTS)",
+                                "output")
+                        .addStatement("forward(image, output, 1)")
+                        .build(),
+                MethodSpec.methodBuilder("forward")
+                        .addJavadoc(
+                                "Writes the results for {@code batch} images, one behind the other,"
+                                        + " to {@code output}.\nOne call at a time uses a session that is"
+                                        + " kept; others at the same time make one of their"
+                                        + " own.\n\n@throws IllegalArgumentException where an array is"
+                                        + " too short for {@code batch}\n")
+                        .addModifiers(Modifier.PUBLIC)
+                        .addParameter(FLOATS, "images")
+                        .addParameter(FLOATS, "output")
+                        .addParameter(int.class, "batch")
+                        .addStatement("$T kept = idle.getAndSet(null)", session)
+                        .addStatement(
+                                "$T session = kept != null ? kept : new $T()", session, session)
+                        .beginControlFlow("try")
+                        .addStatement("session.forward(images, output, batch)")
+                        .nextControlFlow("finally")
+                        .addStatement("idle.set(session)")
+                        .endControlFlow()
+                        .build());
+    }
+
+    private MethodSpec newSession() {
+        return MethodSpec.methodBuilder("newSession")
+                .addJavadoc(
+                        "A session with memory of its own, for a thread that calls {@code forward}"
+                                + " often.\n")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(session)
+                .addStatement("return new $T()", session)
+                .build();
+    }
+
+    private List<MethodSpec> namedParameters() {
+        List<CodeBlock> additions = new ArrayList<>();
+        for (WeightField weight : weights) {
+            additions.add(
+                    CodeBlock.of(
+                            "parameters.add(new $T($S, $T.of($L), $L))",
+                            parameter,
+                            weight.key(),
+                            LIST,
+                            sizes(weight.shape()),
+                            weight.copy()));
+        }
+        TypeName type = ParameterizedTypeName.get(LIST, parameter);
+        ClassName arrayList = ClassName.get("java.util", "ArrayList");
+        MethodSpec.Builder named =
+                MethodSpec.methodBuilder("namedParameters")
+                        .addJavadoc(
+                                "Every learned tensor in the order of {@code state_dict}, with"
+                                        + " PyTorch's key and sizes; the values are copies.\n")
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(type)
+                        .addStatement("$T parameters = new $T<>()", type, arrayList);
+        List<MethodSpec> methods =
+                SplitMethod.fill(named, additions, STATEMENTS, "addParameters", type, "parameters");
+        named.addStatement("return $T.copyOf(parameters)", LIST);
+        List<MethodSpec> all = new ArrayList<>(List.of(named.build()));
+        all.addAll(methods);
+        return all;
+    }
+
+    private static MethodSpec require() {
+        return MethodSpec.methodBuilder("require")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(boolean.class, "fits")
+                .addParameter(String.class, "what")
+                .addParameter(int.class, "length")
+                .addParameter(long.class, "needed")
+                .beginControlFlow("if (!fits)")
+                .addStatement(
+                        "throw new IllegalArgumentException(what + $S + length + $S + needed)",
+                        " has ",
+                        " values and needs ")
+                .endControlFlow()
+                .build();
+    }
+
+    private TypeSpec parameterType() {
+        MethodSpec components =
+                MethodSpec.constructorBuilder()
+                        .addParameter(String.class, "name")
+                        .addParameter(
+                                ParameterizedTypeName.get(LIST, ClassName.get(Integer.class)),
+                                "shape")
+                        .addParameter(FLOATS, "values")
+                        .build();
+        return TypeSpec.recordBuilder("Parameter")
+                .addJavadoc(
+                        "A learned tensor: its key in {@code state_dict}, its sizes in PyTorch's"
+                                + " order, and its values row by row.\n")
+                .addModifiers(Modifier.PUBLIC)
+                .recordConstructor(components)
+                .build();
+    }
+
+    private static String sizes(List<Integer> sizes) {
+        return sizes.stream().map(String::valueOf).collect(joining(", "));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.cnnc.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.cnnc.graph.AveragePool;
+import dev.cnnc.graph.MaxPool;
+import dev.cnnc.graph.Shape;
+import dev.cnnc.graph.Window;
+import dev.cnnc.plan.AveragePoolKernel;
+import dev.cnnc.plan.MaxPoolKernel;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes the kernel classes of pooling: each channel is padded once, then every window is whole.
+ */
+final class PoolGenerator {
+
+    /** Taps up to which a window is written out. */
+    private static final int UNROLLED = 25;
+
+    private static final TypeName FLOATS = ArrayTypeName.of(float.class);
+    private static final ClassName SYSTEM = ClassName.get(System.class);
+    private static final ClassName ARRAYS = ClassName.get("java.util", "Arrays");
+
+    private final Window height;
+    private final Window width;
+    private final Shape input;
+    private final Shape output;
+    private final int paddedHeight;
+    private final int paddedWidth;
+
+    private PoolGenerator(Window height, Window width, Shape input, Shape output) {
+        this.height = height;
+        this.width = width;
+        this.input = input;
+        this.output = output;
+        this.paddedHeight = padded(height, input.height(), output.height());
+        this.paddedWidth = padded(width, input.width(), output.width());
+    }
+
+    static TypeSpec max(MaxPoolKernel kernel, TypeSpec.Builder type) {
+        MaxPool pool = kernel.pool();
+        PoolGenerator generator =
+                new PoolGenerator(pool.height(), pool.width(), kernel.input(), kernel.output());
+        return generator.generate(type, "Float.NEGATIVE_INFINITY", generator.maximum());
+    }
+
+    static TypeSpec average(AveragePoolKernel kernel, TypeSpec.Builder type) {
+        AveragePool pool = kernel.pool();
+        PoolGenerator generator =
+                new PoolGenerator(pool.height(), pool.width(), kernel.input(), kernel.output());
+        return generator.generate(type, "0f", generator.mean(kernel, type));
+    }
+
+    /** The rows or columns from the first that a window meets to the last. */
+    private static int padded(Window window, int input, int output) {
+        long last = (long) (output - 1) * window.stride() + window.extent();
+        return (int) Math.max(last, (long) input + window.paddingBefore());
+    }
+
+    private TypeSpec generate(TypeSpec.Builder type, String border, CodeBlock window) {
+        int length = paddedHeight * paddedWidth;
+        type.addField(
+                FieldSpec.builder(FLOATS, "plane", Modifier.PRIVATE, Modifier.FINAL)
+                        .addJavadoc("One channel within its padding.\n")
+                        .initializer("new float[$L]", length)
+                        .build());
+        MethodSpec.Builder forward =
+                MethodSpec.methodBuilder("forward")
+                        .addParameter(FLOATS, "input")
+                        .addParameter(FLOATS, "output");
+        if (!border.equals("0f")) {
+            forward.addStatement("$T.fill(plane, $L)", ARRAYS, border);
+        }
+        forward.beginControlFlow("for (int c = 0; c < $L; c++)", input.channels());
+        forward.beginControlFlow("for (int ih = 0; ih < $L; ih++)", input.height());
+        forward.addStatement(
+                "$T.arraycopy(input, (c * $L + ih) * $L, plane, (ih + $L) * $L + $L, $L)",
+                SYSTEM,
+                input.height(),
+                input.width(),
+                height.paddingBefore(),
+                paddedWidth,
+                width.paddingBefore(),
+                input.width());
+        forward.endControlFlow();
+        forward.addStatement("pool(plane, output, c * $L)", output.height() * output.width());
+        forward.endControlFlow();
+        type.addMethod(forward.build());
+        type.addMethod(pool(window));
+        return type.build();
+    }
+
+    private MethodSpec pool(CodeBlock window) {
+        return MethodSpec.methodBuilder("pool")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(FLOATS, "plane")
+                .addParameter(FLOATS, "output")
+                .addParameter(int.class, "to")
+                .beginControlFlow("for (int oh = 0; oh < $L; oh++)", output.height())
+                .beginControlFlow("for (int ow = 0; ow < $L; ow++)", output.width())
+                .addStatement(
+                        "int p = oh * $L + ow * $L", height.stride() * paddedWidth, width.stride())
+                .addCode(window)
+                .endControlFlow()
+                .endControlFlow()
+                .build();
+    }
+
+    private CodeBlock maximum() {
+        return overWindow(
+                        "float greatest = Float.NEGATIVE_INFINITY",
+                        "greatest = Math.max(greatest, $L)")
+                .addStatement("output[to + oh * $L + ow] = greatest", output.width())
+                .build();
+    }
+
+    private CodeBlock mean(AveragePoolKernel kernel, TypeSpec.Builder type) {
+        int[] divisors = new int[output.height() * output.width()];
+        for (int oh = 0; oh < output.height(); oh++) {
+            for (int ow = 0; ow < output.width(); ow++) {
+                divisors[oh * output.width() + ow] = kernel.pool().divisor(input, oh, ow);
+            }
+        }
+        boolean uniform = IntStream.of(divisors).distinct().count() == 1;
+        if (!uniform) {
+            DivisorTable.add(kernel, type);
+        }
+        String divisor = uniform ? Literals.f32(divisors[0]) : "(ROWS[oh] * COLUMNS[ow])";
+        return overWindow("float sum = 0f", "sum += $L")
+                .addStatement("output[to + oh * $L + ow] = sum / $L", output.width(), divisor)
+                .build();
+    }
+
+    private CodeBlock.Builder overWindow(String start, String step) {
+        CodeBlock.Builder code = CodeBlock.builder().addStatement(start);
+        if (height.kernel() * width.kernel() <= UNROLLED) {
+            for (int kh = 0; kh < height.kernel(); kh++) {
+                for (int kw = 0; kw < width.kernel(); kw++) {
+                    int offset = kh * height.dilation() * paddedWidth + kw * width.dilation();
+                    String value = offset == 0 ? "plane[p]" : "plane[p + " + offset + "]";
+                    code.addStatement(step, value);
+                }
+            }
+            return code;
+        }
+        return code.beginControlFlow("for (int kh = 0; kh < $L; kh++)", height.kernel())
+                .beginControlFlow("for (int kw = 0; kw < $L; kw++)", width.kernel())
+                .addStatement(
+                        step,
+                        "plane[p + kh * %d + kw * %d]"
+                                .formatted(height.dilation() * paddedWidth, width.dilation()))
+                .endControlFlow()
+                .endControlFlow();
+    }
+}

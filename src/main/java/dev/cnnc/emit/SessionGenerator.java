@@ -1,0 +1,142 @@
+package dev.cnnc.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.cnnc.plan.Kernel;
+import dev.cnnc.plan.Plan;
+import dev.cnnc.plan.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that holds the memory of one thread and calls the kernels in order. */
+final class SessionGenerator {
+
+    /** Kernel calls that one emitted method holds at most. */
+    private static final int CALLS = 64;
+
+    private static final TypeName FLOATS = ArrayTypeName.of(float.class);
+    private static final ClassName SYSTEM = ClassName.get(System.class);
+
+    private final Plan plan;
+    private final KernelNames kernelNames;
+    private final Map<String, String> weights;
+    private final ClassName self;
+    private final Map<Kernel, String> kernelFields = new LinkedHashMap<>();
+
+    SessionGenerator(
+            Plan plan, KernelNames kernelNames, List<WeightField> weights, ClassName self) {
+        this.plan = plan;
+        this.kernelNames = kernelNames;
+        this.weights =
+                weights.stream().collect(Collectors.toMap(WeightField::key, WeightField::name));
+        this.self = self;
+        for (Kernel kernel : plan.kernels()) {
+            String simple = kernelNames.of(kernel).substring(plan.graph().name().length());
+            kernelFields.put(kernel, Character.toLowerCase(simple.charAt(0)) + simple.substring(1));
+        }
+    }
+
+    TypeSpec generate() {
+        TypeSpec.Builder type =
+                TypeSpec.classBuilder(self)
+                        .addJavadoc(
+                                "The memory of one thread at a time. It keeps no state between"
+                                        + " calls.\n")
+                        .addModifiers(Modifier.PUBLIC, Modifier.FINAL);
+        kernelFields.forEach((kernel, name) -> type.addField(kernelField(kernel, name)));
+        for (int i = 0; i < plan.slots().size(); i++) {
+            type.addField(
+                    FieldSpec.builder(FLOATS, slot(i), Modifier.PRIVATE, Modifier.FINAL)
+                            .initializer("new float[$L]", plan.slots().get(i))
+                            .build());
+        }
+        type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        type.addMethod(forward());
+        run().forEach(type::addMethod);
+        return type.build();
+    }
+
+    private FieldSpec kernelField(Kernel kernel, String name) {
+        ClassName type = ClassName.get(self.packageName(), kernelNames.of(kernel));
+        return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("new $T()", type)
+                .build();
+    }
+
+    private MethodSpec forward() {
+        return MethodSpec.methodBuilder("forward")
+                .addJavadoc(
+                        "Writes the results for {@code batch} images, one behind the other, to"
+                                + " {@code output}; allocates nothing.\n\n"
+                                + "@throws IllegalArgumentException where an array is too short for"
+                                + " {@code batch}\n")
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(FLOATS, "images")
+                .addParameter(FLOATS, "output")
+                .addParameter(int.class, "batch")
+                .addStatement("require(batch >= 0, $S, batch, 0)", "a batch below zero")
+                .addStatement(
+                        "require(images.length >= (long) batch * INPUT_ELEMENTS, $S,"
+                                + " images.length, (long) batch * INPUT_ELEMENTS)",
+                        "images")
+                .addStatement(
+                        "require(output.length >= (long) batch * OUTPUT_ELEMENTS, $S,"
+                                + " output.length, (long) batch * OUTPUT_ELEMENTS)",
+                        "output")
+                .beginControlFlow("for (int b = 0; b < batch; b++)")
+                .addStatement(
+                        "$T.arraycopy(images, b * INPUT_ELEMENTS, $L, 0, INPUT_ELEMENTS)",
+                        SYSTEM,
+                        slot(plan.inputSlot()))
+                .addStatement("run()")
+                .addStatement(
+                        "$T.arraycopy($L, 0, output, b * OUTPUT_ELEMENTS, OUTPUT_ELEMENTS)",
+                        SYSTEM,
+                        slot(plan.outputSlot()))
+                .endControlFlow()
+                .build();
+    }
+
+    private List<MethodSpec> run() {
+        List<CodeBlock> calls = plan.steps().stream().map(this::call).toList();
+        List<MethodSpec> methods = new ArrayList<>();
+        MethodSpec.Builder run = MethodSpec.methodBuilder("run").addModifiers(Modifier.PRIVATE);
+        for (int first = 0; first < calls.size(); first += CALLS) {
+            List<CodeBlock> part = calls.subList(first, Math.min(first + CALLS, calls.size()));
+            if (calls.size() <= CALLS) {
+                part.forEach(run::addStatement);
+            } else {
+                String name = "run" + methods.size();
+                run.addStatement("$N()", name);
+                MethodSpec.Builder some =
+                        MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
+                part.forEach(some::addStatement);
+                methods.add(some.build());
+            }
+        }
+        methods.add(0, run.build());
+        return methods;
+    }
+
+    private CodeBlock call(Step step) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add(slot(step.input()));
+        step.weights().forEach(weight -> arguments.add(weights.get(weight.key())));
+        arguments.add(slot(step.output()));
+        return CodeBlock.of(
+                "$N.forward($L)", kernelFields.get(step.kernel()), String.join(", ", arguments));
+    }
+
+    private static String slot(int index) {
+        return "slot" + index;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.cnnc.graph;
+
+import dev.cnnc.diagnostics.DiagnosticCode;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Two-dimensional convolution, {@code torch.nn.Conv2d}: {@code [B, C, H, W]} to {@code [B,
+ * outputChannels, H', W']}. The kernels of a group share one bias per output channel.
+ */
+public record Convolution(int outputChannels, Window height, Window width, int groups, boolean bias)
+        implements Operator {
+
+    public Convolution {
+        if (outputChannels < 1 || groups < 1) {
+            throw new IllegalArgumentException(outputChannels + " channels, " + groups + " groups");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "conv";
+    }
+
+    @Override
+    public Inference inferShape(String key, List<Shape> inputs) {
+        Shape input = inputs.get(0);
+        Optional<ShapeProblem> problem =
+                MapShapes.notAMap(name(), input)
+                        .or(() -> groupsProblem(input.channels()))
+                        .or(() -> weightProblem(input.channels()));
+        return problem.map(Inference::of)
+                .orElseGet(() -> MapShapes.slide(name(), outputChannels, height, width, input));
+    }
+
+    @Override
+    public List<Weight> weights(List<Shape> inputs) {
+        Weight weight =
+                Weight.trainable(
+                        "weight",
+                        outputChannels,
+                        inputs.get(0).channels() / groups,
+                        height.kernel(),
+                        width.kernel());
+        return bias ? List.of(weight, Weight.trainable("bias", outputChannels)) : List.of(weight);
+    }
+
+    @Override
+    public long multiplyAccumulates(List<Shape> inputs, Shape output) {
+        long taps = (long) inputs.get(0).channels() / groups * height.kernel() * width.kernel();
+        return taps * output.elements();
+    }
+
+    private Optional<ShapeProblem> groupsProblem(int inputChannels) {
+        if (inputChannels % groups == 0 && outputChannels % groups == 0) {
+            return Optional.empty();
+        }
+        String which =
+                inputChannels % groups != 0
+                        ? inputChannels + " input channels"
+                        : outputChannels + " output channels";
+        return Optional.of(
+                new ShapeProblem(
+                        DiagnosticCode.GROUPS_DO_NOT_DIVIDE,
+                        "`groups=%d` does not divide the %s of `conv`".formatted(groups, which),
+                        "groups that divide both %d and %d: %s"
+                                .formatted(
+                                        inputChannels,
+                                        outputChannels,
+                                        commonDivisors(inputChannels, outputChannels))));
+    }
+
+    private Optional<ShapeProblem> weightProblem(int inputChannels) {
+        List<Integer> sizes =
+                List.of(outputChannels, inputChannels / groups, height.kernel(), width.kernel());
+        return Shape.fits(sizes)
+                ? Optional.empty()
+                : Optional.of(
+                        new ShapeProblem(
+                                DiagnosticCode.VALUE_TOO_LARGE,
+                                "the weight %s of `conv` has more elements than a Java array can hold"
+                                        .formatted(sizes),
+                                "use fewer channels, a smaller kernel, or more groups"));
+    }
+
+    private static String commonDivisors(int a, int b) {
+        int greatest = BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).intValue();
+        List<String> divisors = new ArrayList<>();
+        for (int candidate = 1; candidate <= greatest; candidate++) {
+            if (greatest % candidate == 0) {
+                divisors.add(String.valueOf(candidate));
+            }
+        }
+        return String.join(", ", divisors);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.cnnc.graph;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model with everything resolved. Nodes stand in topological order and each one's id is its
+ * index.
+ *
+ * @param name the model's name, a Java identifier
+ * @param documentation the {@code ///} lines before the model
+ * @param sourceName the file that declares the model, without directories
+ * @param outputs the ids of the nodes whose values leave
+ */
+public record Graph(
+        String name,
+        Optional<String> documentation,
+        String sourceName,
+        List<Node> nodes,
+        List<Integer> outputs) {
+
+    public Graph {
+        nodes = List.copyOf(nodes);
+        outputs = List.copyOf(outputs);
+    }
+
+    public Node node(int id) {
+        return nodes.get(id);
+    }
+
+    /** The nodes through which values enter, in the order of declaration. */
+    public List<Node> inputs() {
+        return nodes.stream().filter(node -> node.operator() instanceof Input).toList();
+    }
+
+    /** The shapes that enter {@code node}. */
+    public List<Shape> inputShapes(Node node) {
+        return node.inputs().stream().map(id -> node(id).shape()).toList();
+    }
+
+    /** The learned tensors of {@code node}, in PyTorch's order. */
+    public List<NamedWeight> weights(Node node) {
+        return node.operator().weights(inputShapes(node)).stream()
+                .map(weight -> new NamedWeight(node.key() + "." + weight.name(), weight, node))
+                .toList();
+    }
+
+    /** Every learned tensor in the order of {@code state_dict}. */
+    public List<NamedWeight> weights() {
+        return nodes.stream().flatMap(node -> weights(node).stream()).toList();
+    }
+
+    /** The trainable values of {@code node}. */
+    public long parameterCount(Node node) {
+        return weights(node).stream()
+                .map(NamedWeight::weight)
+                .filter(Weight::trainable)
+                .mapToLong(Weight::elements)
+                .sum();
+    }
+
+    /** The trainable values of the whole model. */
+    public long parameterCount() {
+        return nodes.stream().mapToLong(this::parameterCount).sum();
+    }
+
+    /** Multiply-accumulates of {@code node} for one image. */
+    public long multiplyAccumulates(Node node) {
+        return node.operator().multiplyAccumulates(inputShapes(node), node.shape());
+    }
+
+    /** Multiply-accumulates of the whole model for one image. */
+    public long multiplyAccumulates() {
+        return nodes.stream().mapToLong(this::multiplyAccumulates).sum();
+    }
+
+    /** The nodes that take the value of {@code node}. */
+    public List<Node> consumers(Node node) {
+        return nodes.stream().filter(other -> other.inputs().contains(node.id())).toList();
+    }
+}

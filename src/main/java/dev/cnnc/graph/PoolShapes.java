@@ -1,0 +1,34 @@
+package dev.cnnc.graph;
+
+import dev.cnnc.diagnostics.DiagnosticCode;
+import java.util.Optional;
+
+/** The shape rule of pooling: as convolution, with padding of at most half the window. */
+final class PoolShapes {
+
+    private PoolShapes() {}
+
+    static Inference infer(String operator, Window height, Window width, Shape input) {
+        Optional<ShapeProblem> problem =
+                MapShapes.notAMap(operator, input)
+                        .or(() -> padding(operator, height))
+                        .or(() -> padding(operator, width));
+        return problem.map(Inference::of)
+                .orElseGet(() -> MapShapes.slide(operator, input.channels(), height, width, input));
+    }
+
+    /** PyTorch's rule, by which no window lies in padding alone. */
+    private static Optional<ShapeProblem> padding(String operator, Window window) {
+        long most = window.extent() / 2;
+        long padding = Math.max(window.paddingBefore(), window.paddingAfter());
+        if (padding <= most) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ShapeProblem(
+                        DiagnosticCode.INVALID_PADDING,
+                        "`padding=%d` is more than half of the window of `%s`, which is %d wide"
+                                .formatted(padding, operator, window.extent()),
+                        "use `padding=%d` or less".formatted(most)));
+    }
+}

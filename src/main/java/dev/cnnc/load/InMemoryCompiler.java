@@ -1,0 +1,120 @@
+package dev.cnnc.load;
+
+import dev.cnnc.emit.GeneratedFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** Runs {@code javac} on sources in memory; no file is read or written. */
+public final class InMemoryCompiler {
+
+    private static final List<String> OPTIONS =
+            List.of("--release", "17", "-Xlint:all", "-proc:none", "-implicit:none");
+
+    private InMemoryCompiler() {}
+
+    /**
+     * The class files of {@code sources} by binary name.
+     *
+     * @throws IllegalStateException where the sources do not compile without a warning, or where
+     *     this Java is a runtime without a compiler
+     */
+    public static Map<String, byte[]> compile(List<GeneratedFile> sources) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw new IllegalStateException(
+                    "this Java at " + System.getProperty("java.home") + " has no compiler");
+        }
+        DiagnosticCollector<JavaFileObject> complaints = new DiagnosticCollector<>();
+        List<SourceObject> units = sources.stream().map(SourceObject::new).toList();
+        try (ClassStore store =
+                new ClassStore(compiler.getStandardFileManager(complaints, Locale.ROOT, null))) {
+            boolean compiled =
+                    compiler.getTask(null, store, complaints, OPTIONS, null, units).call();
+            if (!compiled || !complaints.getDiagnostics().isEmpty()) {
+                throw new IllegalStateException(
+                        "the emitted Java does not compile: " + complaints.getDiagnostics());
+            }
+            return store.classes();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Loads {@code classes} in a class loader of their own. */
+    public static ClassLoader load(Map<String, byte[]> classes) {
+        return new MemoryClassLoader(classes);
+    }
+
+    private static final class MemoryClassLoader extends ClassLoader {
+        private final Map<String, byte[]> classes;
+
+        MemoryClassLoader(Map<String, byte[]> classes) {
+            super(InMemoryCompiler.class.getClassLoader());
+            this.classes = Map.copyOf(classes);
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] bytes = classes.get(name);
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+    }
+
+    private static final class SourceObject extends SimpleJavaFileObject {
+        private final String content;
+
+        SourceObject(GeneratedFile file) {
+            super(URI.create("memory:///" + file.path()), Kind.SOURCE);
+            this.content = file.content();
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return content;
+        }
+    }
+
+    private static final class ClassStore extends ForwardingJavaFileManager<JavaFileManager> {
+        private final Map<String, ByteArrayOutputStream> written = new TreeMap<>();
+
+        ClassStore(JavaFileManager manager) {
+            super(manager);
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            URI uri = URI.create("memory:///" + className.replace('.', '/') + kind.extension);
+            return new SimpleJavaFileObject(uri, kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    return written.computeIfAbsent(className, name -> new ByteArrayOutputStream());
+                }
+            };
+        }
+
+        Map<String, byte[]> classes() {
+            Map<String, byte[]> classes = new LinkedHashMap<>();
+            written.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
+            return classes;
+        }
+    }
+}

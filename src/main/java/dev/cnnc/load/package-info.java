@@ -1,0 +1,2 @@
+/** Compiles emitted Java in memory and loads it, for models that are known only at run time. */
+package dev.cnnc.load;

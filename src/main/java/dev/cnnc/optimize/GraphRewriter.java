@@ -1,0 +1,55 @@
+package dev.cnnc.optimize;
+
+import dev.cnnc.graph.Graph;
+import dev.cnnc.graph.Node;
+import dev.cnnc.graph.Operator;
+import dev.cnnc.graph.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rebuilds a graph node by node; ids are given anew and inputs follow. */
+final class GraphRewriter {
+
+    private final Graph graph;
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<Integer, Integer> renamed = new HashMap<>();
+
+    GraphRewriter(Graph graph) {
+        this.graph = graph;
+    }
+
+    /** Keeps {@code node} as it is. */
+    void keep(Node node) {
+        put(node, node.operator(), node.shape());
+    }
+
+    /** Puts {@code operator} at the place of {@code node}, whose inputs it takes. */
+    void put(Node node, Operator operator, Shape shape) {
+        List<Integer> inputs = node.inputs().stream().map(renamed::get).toList();
+        renamed.put(node.id(), nodes.size());
+        nodes.add(
+                new Node(
+                        nodes.size(),
+                        node.key(),
+                        node.labelled(),
+                        operator,
+                        inputs,
+                        shape,
+                        node.location()));
+    }
+
+    /**
+     * Lets those who take the value of {@code node} take what stands for the node {@code instead}.
+     */
+    void replace(Node node, int instead) {
+        renamed.put(node.id(), renamed.get(instead));
+    }
+
+    /** The graph of the nodes that were put. */
+    Graph finish() {
+        List<Integer> outputs = graph.outputs().stream().map(renamed::get).toList();
+        return new Graph(graph.name(), graph.documentation(), graph.sourceName(), nodes, outputs);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.cnnc.output;
+
+import dev.cnnc.emit.GeneratedFile;
+import dev.cnnc.emit.GeneratedHeader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes generated files, whole or not at all, and only where their content changed. A file that
+ * does not begin with {@link GeneratedHeader#MARK} is foreign and is replaced only by force. Runs
+ * that write into the same directory wait for each other.
+ */
+public final class OutputWriter {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Duration patience;
+
+    public OutputWriter() {
+        this(PATIENCE);
+    }
+
+    OutputWriter(Duration patience) {
+        this.patience = patience;
+    }
+
+    /**
+     * Writes {@code files} below {@code directory}, which is made where it is missing.
+     *
+     * @param force whether files that cnnc did not write may be replaced
+     * @throws OutputException if anything stands in the way; then nothing has changed
+     */
+    public WriteReport write(Path directory, List<GeneratedFile> files, boolean force)
+            throws OutputException {
+        requireMarked(files);
+        MadeDirectories made = new MadeDirectories();
+        boolean done = false;
+        try {
+            WriteReport report = writeLocked(directory, files, force, made);
+            done = true;
+            return report;
+        } catch (IOException e) {
+            throw OutputException.cannotWrite(directory, e);
+        } finally {
+            if (!done) {
+                made.removeEmpty();
+            }
+        }
+    }
+
+    private WriteReport writeLocked(
+            Path directory, List<GeneratedFile> files, boolean force, MadeDirectories made)
+            throws IOException {
+        made.make(directory);
+        Path real = directory.toRealPath();
+        try (DirectoryLock lock = DirectoryLock.acquire(real, directory, patience)) {
+            Path root = lock.directory();
+            Staging.removeLeftovers(root);
+            List<Target> targets = inspect(files, directory, root);
+            if (!force) {
+                refuseForeign(targets);
+            }
+            List<Target> changes = targets.stream().filter(Target::isChange).toList();
+            if (!changes.isEmpty()) {
+                try (Staging staging = Staging.open(root, made)) {
+                    staging.stage(changes);
+                    staging.commit(changes);
+                }
+            }
+            return report(targets);
+        }
+    }
+
+    private static List<Target> inspect(List<GeneratedFile> files, Path directory, Path root)
+            throws OutputException {
+        List<Target> targets = new ArrayList<>();
+        Set<Path> taken = new HashSet<>();
+        for (GeneratedFile file : files) {
+            Target target = Target.inspect(file, directory, root);
+            if (!taken.add(target.real())) {
+                throw OutputException.cannotWrite(
+                        target.shown(), "another generated file goes to the same place");
+            }
+            targets.add(target);
+        }
+        return targets;
+    }
+
+    private static void refuseForeign(List<Target> targets) throws OutputException {
+        List<Target> foreign =
+                targets.stream().filter(t -> t.state() == Target.State.FOREIGN).toList();
+        if (!foreign.isEmpty()) {
+            int more = foreign.size() - 1;
+            String subject = more == 0 ? " was" : " and " + more + " more were";
+            String pronoun = more == 0 ? "it" : "them";
+            throw new OutputException(
+                    "`%s`%s not written by cnnc: pass `--force` to replace %s, "
+                                    .formatted(foreign.get(0).shown(), subject, pronoun)
+                            + "or choose another directory with `-o`");
+        }
+    }
+
+    /** A file without the mark would be foreign to the next run. */
+    private static void requireMarked(List<GeneratedFile> files) {
+        for (GeneratedFile file : files) {
+            if (!file.content().startsWith(GeneratedHeader.MARK)) {
+                throw new IllegalArgumentException(file.path() + " lacks the generated header");
+            }
+        }
+    }
+
+    private static WriteReport report(List<Target> targets) {
+        return new WriteReport(
+                targets.stream().filter(Target::isChange).map(Target::path).toList(),
+                targets.stream().filter(t -> !t.isChange()).map(Target::path).toList());
+    }
+}

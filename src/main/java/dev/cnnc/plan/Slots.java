@@ -1,0 +1,80 @@
+package dev.cnnc.plan;
+
+import dev.cnnc.graph.Graph;
+import dev.cnnc.graph.Node;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Assigns arrays to values: an array is used again once its value has been read for the last time.
+ */
+final class Slots {
+
+    private final Graph graph;
+    private final List<Integer> lengths = new ArrayList<>();
+    private final Map<Integer, Integer> slotOfNode = new HashMap<>();
+    private final List<Integer> free = new ArrayList<>();
+
+    Slots(Graph graph) {
+        this.graph = graph;
+    }
+
+    /** The slot that holds the value of {@code node}. */
+    int of(Node node) {
+        return slotOfNode.get(node.id());
+    }
+
+    /** A slot for the value of {@code node}: the free one that grows least, else a new one. */
+    int allocate(Node node) {
+        int elements = node.shape().elements();
+        int slot =
+                free.stream()
+                        .min(Comparator.comparingInt(s -> Math.abs(lengths.get(s) - elements)))
+                        .orElse(lengths.size());
+        if (slot == lengths.size()) {
+            lengths.add(0);
+        }
+        free.remove(Integer.valueOf(slot));
+        lengths.set(slot, Math.max(lengths.get(slot), elements));
+        slotOfNode.put(node.id(), slot);
+        return slot;
+    }
+
+    /** A slot beside that of {@code node}, as long. */
+    int another(Node node) {
+        lengths.add(node.shape().elements());
+        return lengths.size() - 1;
+    }
+
+    /** Lets {@code node} have the value of {@code source} under another shape. */
+    void share(Node node, Node source) {
+        slotOfNode.put(node.id(), of(source));
+    }
+
+    /** Frees what only {@code node}, which has been computed, and those before it have read. */
+    void release(Node node) {
+        for (int slot : Set.copyOf(slotOfNode.values())) {
+            boolean needed =
+                    slotOfNode.entrySet().stream()
+                            .filter(entry -> entry.getValue() == slot)
+                            .anyMatch(entry -> isNeeded(entry.getKey(), node));
+            if (!needed && !free.contains(slot)) {
+                free.add(slot);
+                free.sort(Comparator.naturalOrder());
+            }
+        }
+    }
+
+    List<Integer> lengths() {
+        return lengths;
+    }
+
+    private boolean isNeeded(int value, Node done) {
+        return graph.outputs().contains(value)
+                || graph.consumers(graph.node(value)).stream().anyMatch(n -> n.id() > done.id());
+    }
+}

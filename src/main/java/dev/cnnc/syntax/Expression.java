@@ -1,0 +1,14 @@
+package dev.cnnc.syntax;
+
+/** What is computed while compiling. */
+public sealed interface Expression extends SyntaxNode
+        permits NumberLiteral,
+                BooleanLiteral,
+                StringLiteral,
+                ListLiteral,
+                UnaryOperation,
+                BinaryOperation,
+                Conditional,
+                FunctionCall,
+                PropertyReference,
+                NameReference {}

@@ -1,0 +1,115 @@
+package dev.cnnc.weights;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads safetensors files: eight bytes of header length, a JSON header, then the values, little
+ * endian and without holes. The header is read at once, values when they are asked for.
+ */
+public final class SafetensorsReader {
+
+    private static final int LENGTH_BYTES = 8;
+    private static final int MAX_HEADER = 100_000_000;
+
+    private SafetensorsReader() {}
+
+    /**
+     * The tensors of {@code file}, in the order of their bytes.
+     *
+     * @throws IOException where the file cannot be read
+     * @throws WeightsException where it is not safetensors, or damaged
+     */
+    public static TensorFile read(Path file) throws IOException, WeightsException {
+        String name = String.valueOf(file.getFileName());
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer header = header(channel, name);
+            long dataStart = (long) LENGTH_BYTES + header.limit();
+            List<TensorEntry> entries =
+                    new ArrayList<>(SafetensorsHeader.parse(decode(header, name), name));
+            entries.sort(
+                    Comparator.comparingLong(TensorEntry::begin)
+                            .thenComparingLong(TensorEntry::end));
+            checkLayout(entries, channel.size() - dataStart, name);
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (TensorEntry entry : entries) {
+                TensorValues values = new TensorValues(file, name, dataStart, entry);
+                tensors.put(entry.key(), new Tensor(entry.type(), entry.shape(), values));
+            }
+            return new TensorFile(name, tensors);
+        }
+    }
+
+    private static ByteBuffer header(FileChannel channel, String name)
+            throws IOException, WeightsException {
+        long size = channel.size();
+        if (size < LENGTH_BYTES) {
+            throw new WeightsException(
+                    "`%s` has %d bytes, too few for a safetensors file".formatted(name, size));
+        }
+        long length = bytes(channel, 0, LENGTH_BYTES).getLong();
+        if (length < 0 || length > MAX_HEADER || length > size - LENGTH_BYTES) {
+            throw new WeightsException(
+                    ("`%s` is not a safetensors file, or cut short: its first 8 bytes give a header"
+                                    + " of %s bytes, and %d follow")
+                            .formatted(name, Long.toUnsignedString(length), size - LENGTH_BYTES));
+        }
+        return bytes(channel, LENGTH_BYTES, (int) length);
+    }
+
+    private static String decode(ByteBuffer utf8, String name) throws WeightsException {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
+        } catch (CharacterCodingException e) {
+            throw new WeightsException("the header of `%s` is not UTF-8".formatted(name));
+        }
+    }
+
+    /** Tensors fill the data from its first byte to its last, none over another. */
+    private static void checkLayout(List<TensorEntry> entries, long dataSize, String name)
+            throws WeightsException {
+        long expected = 0;
+        for (TensorEntry entry : entries) {
+            if (entry.begin() != expected) {
+                throw new WeightsException(
+                        "`%s`: tensor %s begins at byte %d of the data where byte %d must: %s"
+                                .formatted(
+                                        name,
+                                        Keys.quote(entry.key()),
+                                        entry.begin(),
+                                        expected,
+                                        entry.begin() < expected
+                                                ? "tensors overlap"
+                                                : "bytes between belong to no tensor"));
+            }
+            expected = entry.end();
+        }
+        if (expected != dataSize) {
+            throw new WeightsException(
+                    "`%s` has %d bytes of data, its tensors take %d"
+                            .formatted(name, dataSize, expected));
+        }
+    }
+
+    /** {@code length} bytes from {@code position}, which the file has. */
+    static ByteBuffer bytes(FileChannel channel, long position, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, position + buffer.position()) < 0) {
+                throw new EOFException("the file became shorter while it was read");
+            }
+        }
+        return buffer.flip();
+    }
+}

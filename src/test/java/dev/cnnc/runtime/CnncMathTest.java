@@ -1,0 +1,88 @@
+package dev.cnnc.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Compares with StrictMath on every 1009th of all floats, NaNs and denormals among them. */
+class CnncMathTest {
+
+    private static final int STEP = 1009;
+
+    private interface FloatFunction {
+        float apply(float x);
+    }
+
+    @Test
+    void expIsWithinOneUnit() {
+        assertAccurate(CnncMath::exp, StrictMath::exp);
+    }
+
+    @Test
+    void sigmoidIsWithinOneUnit() {
+        assertAccurate(CnncMath::sigmoid, x -> 1 / (1 + StrictMath.exp(-x)));
+    }
+
+    @Test
+    void tanhIsWithinOneUnit() {
+        assertAccurate(CnncMath::tanh, StrictMath::tanh);
+    }
+
+    @Test
+    void expAtItsLimits() {
+        assertEquals(1f, CnncMath.exp(0f));
+        assertEquals(1f, CnncMath.exp(-0f));
+        assertEquals(0f, CnncMath.exp(Float.NEGATIVE_INFINITY));
+        assertEquals(0f, CnncMath.exp(-Float.MAX_VALUE));
+        assertEquals(Float.POSITIVE_INFINITY, CnncMath.exp(Float.POSITIVE_INFINITY));
+        assertEquals(Float.POSITIVE_INFINITY, CnncMath.exp(88.72284f));
+        assertTrue(CnncMath.exp(88.72283f) < Float.POSITIVE_INFINITY);
+        assertEquals(Float.MIN_VALUE, CnncMath.exp(-103.97f));
+        assertEquals(0f, CnncMath.exp(-103.98f));
+        assertEquals(Float.NaN, CnncMath.exp(Float.NaN));
+    }
+
+    @Test
+    void sigmoidAtItsLimits() {
+        assertEquals(0.5f, CnncMath.sigmoid(0f));
+        assertEquals(0f, CnncMath.sigmoid(Float.NEGATIVE_INFINITY));
+        assertEquals(1f, CnncMath.sigmoid(Float.POSITIVE_INFINITY));
+        assertEquals(Float.MIN_VALUE, CnncMath.sigmoid(-103.97f));
+        assertEquals(Float.NaN, CnncMath.sigmoid(Float.NaN));
+    }
+
+    @Test
+    void tanhAtItsLimits() {
+        assertEquals(0f, CnncMath.tanh(0f));
+        assertEquals(-0f, CnncMath.tanh(-0f));
+        assertEquals(-1f, CnncMath.tanh(Float.NEGATIVE_INFINITY));
+        assertEquals(1f, CnncMath.tanh(Float.POSITIVE_INFINITY));
+        assertEquals(-Float.MIN_VALUE, CnncMath.tanh(-Float.MIN_VALUE));
+        assertEquals(Float.NaN, CnncMath.tanh(Float.NaN));
+    }
+
+    /** A change of this number is a change of bits that users would see. */
+    @Test
+    void bitsAreTheSameEverywhere() {
+        long hash = 0;
+        for (float x = -120; x < 120; x += 0.0078125f) {
+            hash = hash * 31 + Float.floatToIntBits(CnncMath.exp(x));
+            hash = hash * 31 + Float.floatToIntBits(CnncMath.sigmoid(x));
+            hash = hash * 31 + Float.floatToIntBits(CnncMath.tanh(x));
+        }
+        assertEquals(6517163275385261533L, hash);
+    }
+
+    private static void assertAccurate(FloatFunction function, DoubleUnaryOperator exact) {
+        for (long bits = Integer.MIN_VALUE; bits <= Integer.MAX_VALUE; bits += STEP) {
+            float x = Float.intBitsToFloat((int) bits);
+            float expected = (float) exact.applyAsDouble(x);
+            float actual = function.apply(x);
+            boolean same = Float.compare(expected, actual) == 0;
+            boolean near = Math.abs((double) actual - expected) <= Math.ulp(expected);
+            assertTrue(same || near, () -> x + ": " + actual + " for " + expected);
+        }
+    }
+}
