@@ -18,8 +18,6 @@ import javax.lang.model.element.Modifier;
 final class ConvolutionGenerator {
 
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
-    private static final ClassName ARRAYS = ClassName.get("java.util", "Arrays");
-
     private final ConvolutionKernel kernel;
     private final TapLayout taps;
     private final boolean bias;
@@ -43,7 +41,8 @@ final class ConvolutionGenerator {
                 FieldSpec.builder(FLOATS, "sums", Modifier.PRIVATE, Modifier.FINAL)
                         .addJavadoc(
                                 "Sums of one tile of output channels, $L apart.\n", taps.spacing())
-                        .initializer("new float[$L]", largestTile() * taps.spacing())
+                        .initializer(
+                                "new float[$L]", largestTile() * taps.spacing() + store.slack())
                         .build());
         type.addMethod(forward());
         type.addMethod(gather.generate());
@@ -162,30 +161,36 @@ final class ConvolutionGenerator {
         if (blocked) {
             tile.addParameter(int.class, "row");
         }
-        for (int j = 0; j < size; j++) {
-            tile.addStatement(
-                    "$T.fill(sums, $L, $L, $L)",
-                    ARRAYS,
-                    j * taps.spacing(),
-                    j * taps.spacing() + taps.positions(),
-                    bias ? "bias[oc" + plus(j) + "]" : "0f");
-        }
         tile.addStatement("int w = oc * $L", kernel.depth());
+        tile.addStatement("start$L(taps[0], sums, weight, w$L)", size, bias ? ", bias, oc" : "");
         if (taps.compact()) {
             addCompact(tile, size);
         } else {
-            tile.beginControlFlow("for (int ic = 0; ic < $L; ic++)", kernel.groupInputs());
-            for (TapGroup group : taps.groups()) {
-                tile.addStatement(
-                        "$L(taps[ic], sums, weight, w$L)",
-                        additionName(size, group),
-                        plus(group.firstTap()));
-            }
-            tile.addStatement("w += $L", kernel.window());
-            tile.endControlFlow();
+            addShifted(tile, size);
         }
         store.call(tile, size, blocked);
         return tile.build();
+    }
+
+    private void addShifted(MethodSpec.Builder tile, int size) {
+        List<TapGroup> groups = taps.groups();
+        addGroups(tile, size, "taps[0]", groups.subList(1, groups.size()));
+        if (kernel.groupInputs() > 1) {
+            tile.beginControlFlow("for (int ic = 1; ic < $L; ic++)", kernel.groupInputs());
+            tile.addStatement("w += $L", kernel.window());
+            addGroups(tile, size, "taps[ic]", groups);
+            tile.endControlFlow();
+        }
+    }
+
+    private void addGroups(MethodSpec.Builder tile, int size, String array, List<TapGroup> groups) {
+        for (TapGroup group : groups) {
+            tile.addStatement(
+                    "$L($L, sums, weight, w$L)",
+                    additionName(size, group),
+                    array,
+                    plus(group.firstTap()));
+        }
     }
 
     private void addCompact(MethodSpec.Builder tile, int size) {
@@ -193,10 +198,8 @@ final class ConvolutionGenerator {
         int count = taps.groups().size();
         TapGroup last = taps.groups().get(count - 1);
         int equal = last.taps() == first.taps() ? count : count - 1;
-        if (equal == 1) {
-            tile.addStatement("$L(taps[0], sums, weight, w)", additionName(size, first));
-        } else {
-            tile.beginControlFlow("for (int k = 0; k < $L; k++)", equal);
+        if (equal > 1) {
+            tile.beginControlFlow("for (int k = 1; k < $L; k++)", equal);
             tile.addStatement(
                     "$L(taps[k], sums, weight, w + $L * k)",
                     additionName(size, first),
@@ -215,9 +218,12 @@ final class ConvolutionGenerator {
     private List<MethodSpec> additions() {
         Map<String, MethodSpec> methods = new LinkedHashMap<>();
         for (int size : tileSizes()) {
-            for (TapGroup group : taps.groups()) {
+            List<TapGroup> groups = taps.groups();
+            methods.put("start" + size, loop("start" + size, size, groups.get(0), true));
+            boolean once = taps.compact() || kernel.groupInputs() == 1;
+            for (TapGroup group : groups.subList(once ? 1 : 0, groups.size())) {
                 methods.computeIfAbsent(
-                        additionName(size, group), name -> addition(name, size, group));
+                        additionName(size, group), name -> loop(name, size, group, false));
             }
         }
         return List.copyOf(methods.values());
@@ -228,8 +234,12 @@ final class ConvolutionGenerator {
         return taps.compact() ? shape : shape + "At" + group.offset();
     }
 
-    /** One loop over the output positions, for {@code size} channels and the taps of a group. */
-    private MethodSpec addition(String name, int size, TapGroup group) {
+    /**
+     * One loop over the output positions, for {@code size} channels and the taps of a group.
+     *
+     * @param starts whether the sums begin here, with the bias
+     */
+    private MethodSpec loop(String name, int size, TapGroup group, boolean starts) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(name)
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
@@ -237,6 +247,12 @@ final class ConvolutionGenerator {
                         .addParameter(FLOATS, "sum")
                         .addParameter(FLOATS, "weight")
                         .addParameter(int.class, "w");
+        if (starts && bias) {
+            method.addParameter(FLOATS, "bias").addParameter(int.class, "oc");
+            for (int j = 0; j < size; j++) {
+                method.addStatement("float b$L = bias[oc$L]", letter(j), plus(j));
+            }
+        }
         for (int j = 0; j < size; j++) {
             for (int t = 0; t < group.taps(); t++) {
                 method.addStatement(
@@ -249,7 +265,9 @@ final class ConvolutionGenerator {
                     "float x$L = tap[x$L]", t, plus(group.offset() + t * group.spacing()));
         }
         for (int j = 0; j < size; j++) {
-            method.addStatement("float $L = sum[x$L]", letter(j), plus(j * taps.spacing()));
+            String sum = "sum[x" + plus(j * taps.spacing()) + "]";
+            String start = bias ? "b" + letter(j) : "0f";
+            method.addStatement("float $L = $L", letter(j), starts ? start : sum);
         }
         for (int j = 0; j < size; j++) {
             for (int t = 0; t < group.taps(); t++) {

@@ -9,11 +9,15 @@ import dev.cnnc.graph.Window;
 import dev.cnnc.plan.ConvolutionKernel;
 import dev.cnnc.plan.TapLayout;
 import dev.cnnc.plan.TapPlane;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Writes how a convolution brings its taps to the positions of the output. */
 final class GatherGenerator {
+
+    /** Values of a row, counted once per kernel column, up to which each is copied by itself. */
+    private static final int UNROLLED = 64;
 
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
     private static final ClassName SYSTEM = ClassName.get(System.class);
@@ -43,8 +47,13 @@ final class GatherGenerator {
         }
         return List.of(
                 FieldSpec.builder(FLOATS, "plane", Modifier.PRIVATE, Modifier.FINAL)
-                        .addJavadoc("The input's rows at one kernel column.\n")
-                        .initializer("new float[$L]", taps.planeArray())
+                        .addJavadoc(
+                                rowIsUnrolled()
+                                        ? "The input's rows at each kernel column.\n"
+                                        : "The input's rows at one kernel column.\n")
+                        .initializer(
+                                "new float[$L]",
+                                taps.planeArray() * (rowIsUnrolled() ? width.kernel() : 1))
                         .build());
     }
 
@@ -68,6 +77,8 @@ final class GatherGenerator {
             shifted(gather);
         } else if (taps.planeArray() == 0) {
             pointwise(gather);
+        } else if (rowIsUnrolled()) {
+            unrolled(gather);
         } else {
             compact(gather);
         }
@@ -81,6 +92,73 @@ final class GatherGenerator {
                 SYSTEM,
                 blocked ? " + row * " + inputWidth : "",
                 together,
+                together,
+                taps.spacing(),
+                taps.blockRows() * taps.rowStride());
+    }
+
+    /** Whether every value of a row is copied by a statement of its own. */
+    private boolean rowIsUnrolled() {
+        return !blocked
+                && height.stride() == 1
+                && width.kernel() * kernel.sums().width() <= UNROLLED;
+    }
+
+    /** Padding stays zero, as the array was made. */
+    private void unrolled(MethodSpec.Builder gather) {
+        int outputWidth = kernel.sums().width();
+        int first = Math.min(height.paddingBefore(), taps.planeRows());
+        int end = Math.min(taps.planeRows(), height.paddingBefore() + inputHeight);
+        gather.beginControlFlow("for (int r = $L; r < $L; r++)", first, end);
+        gather.addStatement("int s = from + (r - $L) * $L", height.paddingBefore(), inputWidth);
+        gather.addStatement("int at = r * $L", outputWidth);
+        for (int iw = 0; iw < inputWidth; iw++) {
+            List<Integer> targets = targets(iw);
+            if (!targets.isEmpty()) {
+                gather.addStatement("float x$L = input[s + $L]", iw, iw);
+                for (int target : targets) {
+                    gather.addStatement("plane[at + $L] = x$L", target, iw);
+                }
+            }
+        }
+        gather.endControlFlow();
+        gather.beginControlFlow("for (int kh = 0; kh < $L; kh++)", height.kernel());
+        for (int kw = 0; kw < width.kernel(); kw++) {
+            gather.addStatement("int k$L = tap + kh * $L + $L", kw, width.kernel(), kw);
+            copyTap(gather, "k" + kw, kw * taps.planeArray());
+        }
+        gather.endControlFlow();
+    }
+
+    /** Where the input column {@code iw} goes, for every kernel column that meets it. */
+    private List<Integer> targets(int iw) {
+        List<Integer> targets = new ArrayList<>();
+        for (int kw = 0; kw < width.kernel(); kw++) {
+            for (int ow = 0; ow < kernel.sums().width(); ow++) {
+                if (width.inputPosition(ow, kw) == iw) {
+                    targets.add(kw * taps.planeArray() + ow);
+                }
+            }
+        }
+        return targets;
+    }
+
+    /** Copies the rows that kernel row {@code kh} meets from a plane to the tap {@code k}. */
+    private void copyTap(MethodSpec.Builder gather, String k, int plane) {
+        int together = taps.groups().get(0).taps();
+        String row =
+                height.stride() == 1
+                        ? "kh * " + height.dilation() * taps.rowStride()
+                        : "kh * %d / %d * %d"
+                                .formatted(height.dilation(), height.stride(), taps.rowStride());
+        gather.addStatement(
+                "$T.arraycopy(plane, $L$L, taps[$L / $L], $L % $L * $L, $L)",
+                SYSTEM,
+                row,
+                plane == 0 ? "" : " + " + plane,
+                k,
+                together,
+                k,
                 together,
                 taps.spacing(),
                 taps.blockRows() * taps.rowStride());
@@ -130,23 +208,13 @@ final class GatherGenerator {
     }
 
     private void copyTaps(MethodSpec.Builder gather, boolean phases) {
-        int together = taps.groups().get(0).taps();
         gather.beginControlFlow("for (int kh = 0; kh < $L; kh++)", height.kernel());
         if (phases) {
             gather.beginControlFlow(
                     "if (kh * $L % $L == phase)", height.dilation(), height.stride());
         }
         gather.addStatement("int k = tap + kh * $L + kw", width.kernel());
-        gather.addStatement(
-                "$T.arraycopy(plane, kh * $L / $L * $L, taps[k / $L], k % $L * $L, $L)",
-                SYSTEM,
-                height.dilation(),
-                height.stride(),
-                taps.rowStride(),
-                together,
-                together,
-                taps.spacing(),
-                taps.blockRows() * taps.rowStride());
+        copyTap(gather, "k", 0);
         if (phases) {
             gather.endControlFlow();
         }

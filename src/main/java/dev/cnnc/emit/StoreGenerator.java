@@ -14,6 +14,11 @@ import javax.lang.model.element.Modifier;
 /** Writes how a convolution activates, pools and stores the sums of a tile. */
 final class StoreGenerator {
 
+    /** Values up to which the pooling of a row is written out. */
+    private static final int UNROLLED = 64;
+
+    private static final int VECTOR = 16;
+
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
     private static final ClassName SYSTEM = ClassName.get(System.class);
 
@@ -34,10 +39,18 @@ final class StoreGenerator {
         return kernel.output().height() * poolHeight();
     }
 
+    /** Positions behind the sums that are read, but do not count. */
+    int slack() {
+        return pooledInRows() ? (poolHeight() - 1) * taps.rowStride() : 0;
+    }
+
     /** Adds to {@code tile} what is to be done once the sums of {@code size} channels are ready. */
     void call(MethodSpec.Builder tile, int size, boolean blocked) {
         kernel.activation()
                 .ifPresent(kind -> tile.addStatement("$L$L(sums)", Activations.word(kind), size));
+        if (pooledInRows()) {
+            tile.addStatement("greatestOfRows$L(sums)", size);
+        }
         tile.beginControlFlow("for (int c = 0; c < $L; c++)", size);
         tile.addStatement(
                 "store(c * $L, output, (oc + c) * $L$L)",
@@ -49,19 +62,40 @@ final class StoreGenerator {
 
     List<MethodSpec> generate(List<Integer> tileSizes) {
         List<MethodSpec> methods = new ArrayList<>();
-        kernel.activation()
-                .ifPresent(
-                        kind ->
-                                tileSizes.forEach(
-                                        size ->
-                                                methods.add(
-                                                        Activations.method(
-                                                                kind,
-                                                                Activations.word(kind) + size,
-                                                                size * taps.spacing(),
-                                                                math))));
+        for (int size : tileSizes) {
+            int count = size * taps.spacing();
+            kernel.activation()
+                    .ifPresent(
+                            kind -> {
+                                String name = Activations.word(kind) + size;
+                                methods.add(Activations.method(kind, name, count, math));
+                            });
+            if (pooledInRows()) {
+                methods.add(greatestOfRows(size));
+            }
+        }
         methods.add(store());
         return methods;
+    }
+
+    /** Whether rows are pooled before columns, in a loop that HotSpot vectorises. */
+    private boolean pooledInRows() {
+        return poolHeight() > 1 && taps.rowStride() % VECTOR == 0;
+    }
+
+    /** Leaves in the first row under each window the greatest of its rows. */
+    private MethodSpec greatestOfRows(int size) {
+        String greatest = "sum[x]";
+        for (int kh = 1; kh < poolHeight(); kh++) {
+            greatest = "Math.max(%s, sum[x + %d])".formatted(greatest, kh * taps.rowStride());
+        }
+        return MethodSpec.methodBuilder("greatestOfRows" + size)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(FLOATS, "sum")
+                .beginControlFlow("for (int x = 0; x < $L; x++)", size * taps.spacing())
+                .addStatement("sum[x] = $L", greatest)
+                .endControlFlow()
+                .build();
     }
 
     private String offsetOfRow() {
@@ -102,25 +136,47 @@ final class StoreGenerator {
     }
 
     private void pool(MethodSpec.Builder store, MaxPool pool) {
-        int poolWidth = pool.width().kernel();
         int width = kernel.output().width();
+        int rowStep = poolHeight() * taps.rowStride();
         store.beginControlFlow("for (int r = 0; r < $L; r++)", taps.blockRows() / poolHeight());
-        store.beginControlFlow("for (int ow = 0; ow < $L; ow++)", width);
-        store.addStatement(
-                "int s = from + r * $L + ow * $L", poolHeight() * taps.rowStride(), poolWidth);
+        store.addStatement("int s = from + r * $L", rowStep);
+        store.addStatement("int o = to + r * $L", width);
+        if (width * values(pool, "").size() <= UNROLLED) {
+            for (int ow = 0; ow < width; ow++) {
+                List<String> values = values(pool, plus(ow * pool.width().kernel()));
+                store.addStatement("output[o$L] = $L", plus(ow), greatest(values));
+            }
+        } else {
+            store.beginControlFlow("for (int ow = 0; ow < $L; ow++)", width);
+            store.addStatement("int x = s + ow * $L", pool.width().kernel());
+            List<String> values =
+                    values(pool, "").stream().map(v -> v.replace("sums[s", "sums[x")).toList();
+            store.addStatement("output[o + ow] = $L", greatest(values));
+            store.endControlFlow();
+        }
+        store.endControlFlow();
+    }
+
+    /** The sums under the window that begins at {@code s} and {@code offset}. */
+    private List<String> values(MaxPool pool, String offset) {
         List<String> values = new ArrayList<>();
-        for (int kh = 0; kh < poolHeight(); kh++) {
-            for (int kw = 0; kw < poolWidth; kw++) {
-                int offset = kh * taps.rowStride() + kw;
-                values.add(offset == 0 ? "sums[s]" : "sums[s + " + offset + "]");
+        for (int kh = 0; kh < (pooledInRows() ? 1 : poolHeight()); kh++) {
+            for (int kw = 0; kw < pool.width().kernel(); kw++) {
+                values.add("sums[s" + offset + plus(kh * taps.rowStride() + kw) + "]");
             }
         }
-        store.addStatement("float greatest = $L", values.get(0));
+        return values;
+    }
+
+    private static String greatest(List<String> values) {
+        String greatest = values.get(0);
         for (String value : values.subList(1, values.size())) {
-            store.addStatement("greatest = Math.max(greatest, $L)", value);
+            greatest = "Math.max(" + greatest + ", " + value + ")";
         }
-        store.addStatement("output[to + r * $L + ow] = greatest", width);
-        store.endControlFlow();
-        store.endControlFlow();
+        return greatest;
+    }
+
+    private static String plus(int offset) {
+        return offset == 0 ? "" : " + " + offset;
     }
 }
