@@ -87,7 +87,7 @@ final class ModelElaborator {
                 new Graph(
                         model.name().text(),
                         model.documentation(),
-                        source.name(),
+                        source.simpleName(),
                         graph.soundNodes(),
                         outputs);
         return new Elaboration(result, complete);

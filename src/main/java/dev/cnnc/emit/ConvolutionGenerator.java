@@ -148,10 +148,11 @@ final class ConvolutionGenerator {
         MethodSpec.Builder tile =
                 MethodSpec.methodBuilder("tile" + size)
                         .addJavadoc(
+                                "$L",
                                 size == 1
                                         ? "Computes output channel {@code oc}.\n"
-                                        : "Computes output channels {@code oc} to {@code oc + $L}.\n",
-                                size - 1)
+                                        : "Computes output channels {@code oc} to {@code oc + %d}.\n"
+                                                .formatted(size - 1))
                         .addModifiers(Modifier.PRIVATE)
                         .addParameter(FLOATS, "weight");
         if (bias) {

@@ -22,6 +22,11 @@ public final class SourceFile {
         return name;
     }
 
+    /** The name without directories. */
+    public String simpleName() {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
     public String text() {
         return text;
     }

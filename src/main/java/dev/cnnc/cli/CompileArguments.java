@@ -1,0 +1,80 @@
+package dev.cnnc.cli;
+
+import dev.cnnc.CompilerOptions;
+import dev.cnnc.Target;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What to compile, how, and where to. */
+final class CompileArguments {
+
+    @Parameters(
+            paramLabel = "MODEL",
+            arity = "0..*",
+            description = "Model files, usually with the ending .cnn.")
+    private List<Path> models = new ArrayList<>();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "The directory for the Java sources, made where it is missing. Required.")
+    private Path output;
+
+    @Option(
+            names = {"-p", "--package"},
+            paramLabel = "NAME",
+            defaultValue = "",
+            converter = PackageName.class,
+            description = "The Java package of the classes. Default: the unnamed package.")
+    private String packageName;
+
+    @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            defaultValue = "java",
+            converter = TargetName.class,
+            completionCandidates = TargetName.Candidates.class,
+            description =
+                    "What the code runs on: ${COMPLETION-CANDIDATES}. Default: java, any Java 17.")
+    private Target target;
+
+    @Mixin private ModelSettings settings;
+
+    @Option(
+            names = {"-f", "--force"},
+            description = "Also replace files that cnnc did not write.")
+    private boolean force;
+
+    /** The model files. */
+    List<Path> models() {
+        if (models.isEmpty()) {
+            throw CommandException.usage(
+                    "no model file is named", "for example: `cnnc lenet5.cnn -o out`");
+        }
+        return models;
+    }
+
+    /** The output directory. */
+    Path output() {
+        if (output == null) {
+            throw CommandException.usage(
+                    "`-o DIR` is missing: where should the Java sources go?",
+                    "to compile: `cnnc %1$s -o out`\nto check only: `cnnc check %1$s`"
+                            .formatted(models().get(0)));
+        }
+        return output;
+    }
+
+    CompilerOptions compilerOptions() {
+        return new CompilerOptions(packageName, target, settings.values());
+    }
+
+    /** Whether files that cnnc did not write may be replaced. */
+    boolean force() {
+        return force;
+    }
+}

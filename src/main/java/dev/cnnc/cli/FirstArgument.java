@@ -1,0 +1,42 @@
+package dev.cnnc.cli;
+
+import dev.cnnc.diagnostics.Suggestion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+
+/** Tells a mistyped command from the name of a model file, both of which may come first. */
+final class FirstArgument {
+
+    private FirstArgument() {}
+
+    /**
+     * Accepts options, commands, files, and what looks like a file's name.
+     *
+     * @throws CommandException where the first argument is none of them
+     */
+    static void check(String[] args, CommandLine commandLine) {
+        if (args.length == 0) {
+            return;
+        }
+        String first = args[0];
+        Set<String> commands = commandLine.getSubcommands().keySet();
+        if (commands.contains(first) || !isWord(first) || Files.exists(Path.of(first))) {
+            return;
+        }
+        Optional<String> command = Suggestion.nearest(first, commands);
+        throw CommandException.usage(
+                "`" + first + "` is neither a command nor a file",
+                command.or(() -> NearbyFiles.nearest(Path.of(first)))
+                                .map(near -> "did you mean `" + near + "`?\n")
+                                .orElse("")
+                        + "see `cnnc --help`");
+    }
+
+    private static boolean isWord(String argument) {
+        return !argument.isEmpty()
+                && argument.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
+    }
+}

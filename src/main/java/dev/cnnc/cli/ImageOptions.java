@@ -1,0 +1,51 @@
+package dev.cnnc.cli;
+
+import dev.cnnc.graph.Shape;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** How images become what a network takes. */
+final class ImageOptions {
+
+    @Option(
+            names = "--resize",
+            description = "Scale images of another size, bilinearly; the aspect may change.")
+    private boolean resize;
+
+    @Option(
+            names = "--invert",
+            description = "Exchange dark and light, for dark ink where the network learned light.")
+    private boolean invert;
+
+    /**
+     * The pixels of {@code file}, from 0 to 1, channel by channel.
+     *
+     * @throws CommandException where it cannot be read, or has another size and may not be scaled
+     */
+    float[] read(Path file, NetworkInterface network) {
+        Shape shape = network.input();
+        Planes planes = ImageReader.read(file, shape.channels());
+        boolean fits = planes.height() == shape.height() && planes.width() == shape.width();
+        if (!fits && !resize) {
+            throw new CommandException(
+                    ExitCode.INPUT_UNREADABLE,
+                    "`%s` is %d pixels wide and %d high, and `%s` takes %d and %d"
+                            .formatted(
+                                    file,
+                                    planes.width(),
+                                    planes.height(),
+                                    network.name(),
+                                    shape.width(),
+                                    shape.height()),
+                    "to scale it, add `--resize`");
+        }
+        float[] values =
+                fits ? planes.values() : planes.resized(shape.height(), shape.width()).values();
+        if (invert) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = 1 - values[i];
+            }
+        }
+        return values;
+    }
+}

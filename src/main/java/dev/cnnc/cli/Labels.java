@@ -1,0 +1,58 @@
+package dev.cnnc.cli;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The names of a network's classes; their numbers, where the user gives no names. */
+record Labels(List<String> names) {
+
+    /**
+     * The names that {@code text} gives: a file with one in each line, or a list with commas.
+     *
+     * @param text may be null
+     * @throws CommandException where there are not as many names as classes
+     */
+    static Labels of(String text, NetworkInterface network) {
+        int classes = network.classifies() ? network.output().elements() : 0;
+        if (text == null) {
+            return new Labels(IntStream.range(0, classes).mapToObj(String::valueOf).toList());
+        }
+        if (!network.classifies()) {
+            throw CommandException.usage(
+                    "`--labels` names classes, and `%s` yields %s"
+                            .formatted(network.name(), network.output()),
+                    "");
+        }
+        List<String> names = names(text);
+        if (names.size() != classes) {
+            throw CommandException.usage(
+                    "`--labels` gives %d names, and `%s` has %d classes"
+                            .formatted(names.size(), network.name(), classes),
+                    "");
+        }
+        return new Labels(names);
+    }
+
+    private static List<String> names(String text) {
+        Path file = Path.of(text);
+        if (text.contains(",") && !Files.isRegularFile(file)) {
+            return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        }
+        FileProblems.requireFile(file);
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        } catch (CharacterCodingException e) {
+            throw CommandException.unreadable(file, "it is not UTF-8", "");
+        } catch (IOException e) {
+            throw FileProblems.unreadable(file, e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cnnc.cli;
+
+import dev.cnnc.source.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads model files, which are UTF-8 and not large. */
+final class ModelReader {
+
+    private static final int MAX_BYTES = 4 << 20;
+
+    private ModelReader() {}
+
+    /**
+     * The text of {@code path}.
+     *
+     * @throws CommandException saying why it cannot be read
+     */
+    static SourceFile read(Path path) {
+        FileProblems.requireFile(path);
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(path)) {
+            bytes = in.readNBytes(MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw FileProblems.unreadable(path, e);
+        }
+        if (bytes.length > MAX_BYTES) {
+            throw CommandException.unreadable(
+                    path,
+                    "it has more than 4 MiB, which no model needs",
+                    "weights belong into a file of their own");
+        }
+        return new SourceFile(path.toString(), decode(path, bytes));
+    }
+
+    private static String decode(Path path, byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(in, out, true);
+        if (result.isError()) {
+            int value = Byte.toUnsignedInt(bytes[in.position()]);
+            String place = "byte %d, 0x%02X, is not UTF-8".formatted(in.position(), value);
+            throw CommandException.unreadable(path, place, encodingHelp(bytes));
+        }
+        return out.flip().toString();
+    }
+
+    private static String encodingHelp(byte[] bytes) {
+        boolean marked = bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE;
+        return marked ? "it looks like UTF-16: save it as UTF-8" : "bytes count from 0";
+    }
+}

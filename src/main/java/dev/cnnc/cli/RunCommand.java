@@ -1,0 +1,117 @@
+package dev.cnnc.cli;
+
+import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.source.SourceFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code cnnc run}: compiles a model in memory and shows what it says to images. */
+@Command(
+        name = "run",
+        customSynopsis = "cnnc run MODEL --weights FILE --input IMAGE... [OPTIONS]",
+        description = {
+            "Compiles a model in memory, loads weights and shows the most probable classes of each"
+                    + " image.",
+            "",
+            "Images become what the model takes: one channel is luminance, three are red, green and"
+                    + " blue, each pixel divided by 255; transparency is ignored. Softmax turns"
+                    + " scores into probabilities, unless the model ends in it."
+        },
+        footer = {
+            "  cnnc run lenet5.cnn --weights lenet5.safetensors --input digits/*.png",
+            "  cnnc run lenet5.cnn --weights lenet5.safetensors --input scan.jpg --resize --invert",
+            "  cnnc run pets.cnn --weights pets.safetensors --labels cat,dog --input photo.png"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @ParentCommand private RootCommand root;
+
+    @Parameters(paramLabel = "MODEL", description = "The model file.")
+    private Path model;
+
+    @Option(
+            names = {"-w", "--weights"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The weights, a safetensors file with PyTorch's keys.")
+    private Path weights;
+
+    @Option(
+            names = {"-i", "--input"},
+            paramLabel = "IMAGE",
+            required = true,
+            arity = "1..*",
+            description = "Images: PNG, JPEG, GIF or BMP.")
+    private List<Path> inputs;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "LABELS",
+            description = "Names of the classes: a file with one in each line, or cat,dog,bird.")
+    private String labels;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            description = "Show the N most probable classes. Default: up to 3 above 0.1 percent.")
+    private Integer top;
+
+    @Mixin private ImageOptions imageOptions;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "Which model, where the file declares several.")
+    private String modelName;
+
+    @Mixin private ModelSettings settings;
+
+    @Override
+    public Integer call() {
+        if (top != null && top < 1) {
+            throw CommandException.usage("`--top` is at least 1", "");
+        }
+        Screen screen = root.screen();
+        FileProblems.requireFile(weights);
+        SourceFile source = ModelReader.read(model);
+        ModelChoice choice = ModelChoice.of(source, modelName, settings.values());
+        if (choice.hasErrors()) {
+            screen.report(choice.diagnostics());
+            return ExitCode.MODEL_ERRORS;
+        }
+        NetworkInterface io = NetworkInterface.of(choice.graph());
+        Labels names = Labels.of(labels, io);
+        List<Diagnostic> misfits = WeightsFile.check(weights, choice.graph());
+        if (!misfits.isEmpty()) {
+            screen.report(misfits);
+            return WeightsFile.exitCode(misfits);
+        }
+        LoadedNetwork network = LoadedNetwork.load(choice, weights);
+        return show(network, io, new ResultPrinter(screen, io, names, inputs, top));
+    }
+
+    private int show(LoadedNetwork network, NetworkInterface io, ResultPrinter printer) {
+        int exitCode = ExitCode.OK;
+        List<Result> results = new ArrayList<>();
+        for (Path input : inputs) {
+            try {
+                float[] pixels = imageOptions.read(input, io);
+                Result result = new Result(input, network.forward(pixels));
+                printer.print(result);
+                results.add(result);
+            } catch (CommandException e) {
+                root.screen().complain(e);
+                exitCode = e.exitCode();
+            }
+        }
+        printer.finish(results);
+        return exitCode;
+    }
+}

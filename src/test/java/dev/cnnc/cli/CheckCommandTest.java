@@ -1,0 +1,90 @@
+package dev.cnnc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code cnnc check}. */
+final class CheckCommandTest {
+
+    @TempDir private Path directory;
+
+    @BeforeEach
+    void writeModels() throws IOException {
+        Models.write(directory, "tiny.cnn", Models.TINY);
+        Models.write(directory, "broken.cnn", Models.BROKEN);
+    }
+
+    @Test
+    void aRightModelIsOk() {
+        assertEquals(
+                new CommandRun(ExitCode.OK, "tiny.cnn: ok\n", ""),
+                CommandRun.in(directory, "check", "@tiny.cnn"));
+    }
+
+    @Test
+    void mistakesGoToStandardErrorAndAreCounted() {
+        CommandRun run = CommandRun.in(directory, "check", "@broken.cnn", "@tiny.cnn");
+        assertEquals(ExitCode.MODEL_ERRORS, run.exitCode());
+        assertEquals("tiny.cnn: ok\n", run.out());
+        assertTrue(run.err().contains("  --> broken.cnn:3:33\n"), run.err());
+        assertTrue(run.err().endsWith("\n2 errors in broken.cnn\n"), run.err());
+    }
+
+    @Test
+    void linesAreOneForEachMistake() {
+        CommandRun run = CommandRun.in(directory, "check", "--format=line", "@broken.cnn");
+        assertEquals(
+                """
+                broken.cnn:3:33: error[CNN201]: there is no operator `rellu`; \
+                help: did you mean `relu`?
+                broken.cnn:4:20: error[CNN202]: `conv` has no argument `kernal`; \
+                help: did you mean `kernel`?
+                """,
+                run.err());
+    }
+
+    @Test
+    void jsonIsOneDocumentOnStandardOutput() {
+        CommandRun run =
+                CommandRun.in(directory, "check", "--format=json", "@broken.cnn", "@tiny.cnn");
+        assertEquals(ExitCode.MODEL_ERRORS, run.exitCode());
+        assertEquals("", run.err());
+        JsonObject sarif = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertEquals("2.1.0", sarif.get("version").getAsString());
+        JsonObject only = sarif.getAsJsonArray("runs").get(0).getAsJsonObject();
+        assertEquals(2, only.getAsJsonArray("results").size());
+    }
+
+    @Test
+    void anUnreadableFileDoesNotHideOtherMistakes() {
+        CommandRun run = CommandRun.in(directory, "check", "@none.cnn", "@broken.cnn");
+        assertEquals(ExitCode.INPUT_UNREADABLE, run.exitCode());
+        assertTrue(run.err().startsWith("cnnc: cannot read `none.cnn`: no such file\n"));
+        assertTrue(run.err().endsWith("\n2 errors in broken.cnn\n"), run.err());
+    }
+
+    @Test
+    void coloursAreForTerminalsOnly() {
+        assertFalse(CommandRun.in(directory, "check", "@broken.cnn").err().contains("\u001B"));
+        assertTrue(
+                CommandRun.in(directory, "check", "--color=always", "@broken.cnn")
+                        .err()
+                        .contains("\u001B[1;31merror"));
+    }
+
+    @Test
+    void settingsReachTheModel() throws IOException {
+        CommandRun run = CommandRun.in(directory, "check", "-Dclases=3", "@tiny.cnn");
+        assertEquals(ExitCode.MODEL_ERRORS, run.exitCode());
+        assertTrue(run.err().startsWith("error[CNN307]: "), run.err());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.cnnc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code cnnc MODEL -o DIR} and {@code cnnc compile}. */
+final class CompileCommandTest {
+
+    @TempDir private Path directory;
+    private Path output;
+
+    @BeforeEach
+    void writeModels() throws IOException {
+        Models.write(directory, "tiny.cnn", Models.TINY);
+        Models.write(directory, "broken.cnn", Models.BROKEN);
+        output = directory.resolve("out");
+    }
+
+    @Test
+    void aLineTellsWhatWasWritten() {
+        CommandRun first = CommandRun.in(directory, Models.LENET.toString(), "-o", "@out");
+        assertEquals(ExitCode.OK, first.exitCode());
+        assertEquals("", first.err());
+        assertTrue(
+                first.out()
+                        .matches(
+                                "LeNet5: 12 layers, 61,706 parameters → out/LeNet5.java"
+                                        + " and \\d+ more\n"),
+                first.out());
+        CommandRun second = CommandRun.in(directory, Models.LENET.toString(), "-o", "@out");
+        assertEquals(first.out().replace("\n", " (unchanged)\n"), second.out());
+    }
+
+    @Test
+    void aPackageIsADirectory() {
+        CommandRun run =
+                CommandRun.in(directory, "compile", "@tiny.cnn", "-o", "@out", "-p", "com.example");
+        assertEquals(ExitCode.OK, run.exitCode());
+        assertTrue(run.out().contains("→ out/com/example/Tiny.java"), run.out());
+        assertTrue(Files.isRegularFile(output.resolve("com/example/Tiny.java")));
+    }
+
+    @Test
+    void nothingIsWrittenWhereOneModelIsWrong() {
+        CommandRun run = CommandRun.in(directory, "@tiny.cnn", "@broken.cnn", "-o", "@out");
+        assertEquals(ExitCode.MODEL_ERRORS, run.exitCode());
+        assertEquals("", run.out());
+        assertTrue(run.err().endsWith("\n2 errors in broken.cnn\n"), run.err());
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void nothingIsWrittenWhereOneFileIsMissing() {
+        CommandRun run = CommandRun.in(directory, "@tiny.cnn", "@none.cnn", "-o", "@out");
+        assertEquals(ExitCode.INPUT_UNREADABLE, run.exitCode());
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void modelsThatWouldWriteTheSameFile() throws IOException {
+        Models.write(directory, "other.cnn", Models.TINY.replace("1, 2]", "2, 2]"));
+        CommandRun run = CommandRun.in(directory, "@tiny.cnn", "@other.cnn", "-o", "@out");
+        assertEquals(
+                new CommandRun(
+                        ExitCode.USAGE,
+                        "",
+                        """
+                        cnnc: `tiny.cnn` and `other.cnn` would both write `Tiny.java`
+                              rename a model, or compile them one by one with \
+                        another `-o` or `--package`
+                        """),
+                run);
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void modelsThatDifferInLetterCaseOnly() throws IOException {
+        Models.write(directory, "other.cnn", Models.TINY.replace("Tiny", "TINY"));
+        CommandRun run = CommandRun.in(directory, "@tiny.cnn", "@other.cnn", "-o", "@out");
+        assertEquals(ExitCode.USAGE, run.exitCode());
+        assertTrue(
+                run.err()
+                        .contains(
+                                "would write `Tiny.java` and `TINY.java`, which differ in letter"
+                                        + " case only"),
+                run.err());
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void aModelNamedTwiceIsCompiledOnce() {
+        CommandRun run = CommandRun.in(directory, "@tiny.cnn", "@tiny.cnn", "-o", "@out");
+        assertEquals(ExitCode.OK, run.exitCode());
+        assertEquals(1, run.out().lines().count());
+    }
+
+    @Test
+    void foreignFilesStay() throws IOException {
+        Files.createDirectory(output);
+        Files.writeString(output.resolve("Tiny.java"), "mine");
+        CommandRun run = CommandRun.in(directory, "@tiny.cnn", "-o", "@out");
+        assertEquals(ExitCode.OUTPUT_FAILURE, run.exitCode());
+        assertTrue(
+                run.err().startsWith("cnnc: `out/Tiny.java` was not written by cnnc"), run.err());
+        assertEquals("mine", Files.readString(output.resolve("Tiny.java")));
+        assertEquals(
+                ExitCode.OK,
+                CommandRun.in(directory, "@tiny.cnn", "-o", "@out", "--force").exitCode());
+    }
+
+    @Test
+    void anOutputThatIsAFile() {
+        CommandRun run = CommandRun.in(directory, "@tiny.cnn", "-o", "@broken.cnn");
+        assertEquals(ExitCode.OUTPUT_FAILURE, run.exitCode());
+        assertTrue(run.err().startsWith("cnnc: cannot write `broken.cnn`: "), run.err());
+    }
+
+    @Test
+    void jsonStandsAlone() {
+        CommandRun run = CommandRun.in(directory, "@tiny.cnn", "-o", "@out", "--format=json");
+        assertEquals(ExitCode.OK, run.exitCode());
+        assertTrue(JsonParser.parseString(run.out()).getAsJsonObject().has("runs"));
+        assertTrue(Files.exists(output));
+    }
+
+    @Test
+    void theDirectoryOfAModelLeavesNoTrace() throws IOException {
+        Files.createDirectory(directory.resolve("models"));
+        Models.write(directory, "models/tiny.cnn", Models.TINY);
+        CommandRun.in(directory, "@tiny.cnn", "-o", "@out");
+        CommandRun run = CommandRun.in(directory, "@models/tiny.cnn", "-o", "@out");
+        assertTrue(run.out().endsWith(" (unchanged)\n"), run.out());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.cnnc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Help, version, completion, and what all commands have in common. */
+final class MainTest {
+
+    private static final Terminal NOWHERE =
+            Terminal.plain(
+                    new PrintStream(OutputStream.nullOutputStream()),
+                    new PrintStream(OutputStream.nullOutputStream()));
+
+    @Test
+    void withoutArgumentsShowsTheHelpAsAnError() {
+        CommandRun run = CommandRun.of();
+        assertEquals(ExitCode.USAGE, run.exitCode());
+        assertTrue(run.err().startsWith("Usage: cnnc MODEL... -o DIR [OPTIONS]\n"), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void helpMentionsEveryOption() {
+        CommandLine root = Commands.create(NOWHERE, new Failures(NOWHERE));
+        assertHelpIsComplete(root, CommandRun.of("--help"));
+        for (Map.Entry<String, CommandLine> command : root.getSubcommands().entrySet()) {
+            assertHelpIsComplete(command.getValue(), CommandRun.of(command.getKey(), "-h"));
+        }
+    }
+
+    private static void assertHelpIsComplete(CommandLine command, CommandRun help) {
+        assertEquals(ExitCode.OK, help.exitCode());
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            assertTrue(help.out().contains(option.longestName()), option.longestName());
+        }
+        assertTrue(help.out().contains("Examples:\n"), help.out());
+        assertTrue(help.out().contains("   3   a file is missing, unreadable or damaged\n"));
+        assertTrue(help.out().lines().allMatch(line -> line.length() <= 100), help.out());
+    }
+
+    @Test
+    void helpOfACommandIsItsHelpOption() {
+        assertEquals(CommandRun.of("run", "--help"), CommandRun.of("help", "run"));
+        assertEquals(CommandRun.of("--help"), CommandRun.of("help"));
+    }
+
+    @Test
+    void versionTellsCnncAndJava() {
+        CommandRun run = CommandRun.of("--version");
+        assertEquals(ExitCode.OK, run.exitCode());
+        assertTrue(run.out().matches("cnnc \\d+\\.\\d+\\.\\d+\\S*\nJava \\d+.*\n"), run.out());
+    }
+
+    @Test
+    void completionIsAScript() {
+        CommandRun run = CommandRun.of("completion");
+        assertEquals(ExitCode.OK, run.exitCode());
+        assertTrue(run.out().startsWith("#!/usr/bin/env bash\n"));
+        assertTrue(run.out().contains("--weights"));
+    }
+
+    @Test
+    void aReaderThatHasGoneIsNoFailure() {
+        OutputStream closed =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("Broken pipe");
+                    }
+                };
+        PrintStream err = new PrintStream(OutputStream.nullOutputStream());
+        String[] args = {"summary", Models.LENET.toString()};
+        assertEquals(ExitCode.OK, Main.run(args, new PrintStream(closed), err));
+    }
+
+    @Test
+    void internalErrorsShowNoStackTrace() {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        Terminal terminal = Terminal.plain(NOWHERE.out(), new PrintStream(written));
+        int exitCode = new Failures(terminal).handle(new IllegalStateException("node 3\nand more"));
+        terminal.flush();
+        assertEquals(ExitCode.INTERNAL, exitCode);
+        assertEquals(
+                """
+                error[CNN900]: internal error: IllegalStateException: node 3
+                   = note: this is a mistake of cnnc, not of your model
+                   = help: please report it with the model; `CNNC_DEBUG=1` adds the stack trace
+                """,
+                written.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void coloursNeedATerminalThatWantsThem() {
+        assertTrue(Terminal.wantsColors(Map.of("TERM", "xterm")));
+        assertFalse(Terminal.wantsColors(Map.of("TERM", "xterm", "NO_COLOR", "1")));
+        assertFalse(Terminal.wantsColors(Map.of("TERM", "dumb")));
+        assertTrue(Terminal.wantsColors(Map.of()));
+    }
+
+    @Test
+    void blocksNeedAnEncodingThatHasThem() {
+        assertTrue(Terminal.encodesUnicode("UTF-8"));
+        assertFalse(Terminal.encodesUnicode("ANSI_X3.4-1968"));
+        assertFalse(Terminal.encodesUnicode("no-such-encoding"));
+    }
+}
