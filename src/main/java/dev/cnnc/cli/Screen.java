@@ -1,6 +1,5 @@
 package dev.cnnc.cli;
 
-import dev.cnnc.Version;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.HumanRenderer;
 import dev.cnnc.diagnostics.HumanRenderer.Colors;
@@ -8,6 +7,7 @@ import dev.cnnc.diagnostics.LineRenderer;
 import dev.cnnc.diagnostics.SarifRenderer;
 import dev.cnnc.diagnostics.Summary;
 import dev.cnnc.diagnostics.VisibleText;
+import dev.cnnc.emit.Version;
 import java.util.List;
 
 /** Shows results and diagnostics in the form that the user asked for. */

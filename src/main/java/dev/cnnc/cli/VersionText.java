@@ -1,6 +1,6 @@
 package dev.cnnc.cli;
 
-import dev.cnnc.Version;
+import dev.cnnc.emit.Version;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} shows: cnnc's version and Java's. */

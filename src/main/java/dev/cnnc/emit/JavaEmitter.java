@@ -2,7 +2,6 @@ package dev.cnnc.emit;
 
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
-import dev.cnnc.Version;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.Plan;

@@ -1,6 +1,5 @@
 package dev.cnnc.emit;
 
-import dev.cnnc.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

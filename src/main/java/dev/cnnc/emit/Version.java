@@ -1,4 +1,4 @@
-package dev.cnnc;
+package dev.cnnc.emit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ public final class Version {
 
     private static String read() {
         Properties properties = new Properties();
-        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+        try (InputStream in = Version.class.getResourceAsStream("/dev/cnnc/version.properties")) {
             if (in == null) {
                 throw new IllegalStateException("version.properties is missing from this build");
             }

@@ -1,0 +1,102 @@
+package dev.cnnc;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Packages import along the way of a model only, as {@code ARCHITECTURE.md} draws it. */
+final class PackageDirectionTest {
+
+    private static final Path ROOT = Path.of("src/main/java/dev/cnnc");
+
+    private static final Pattern IMPORT =
+            Pattern.compile("^import (?:static )?dev\\.cnnc\\.(?:([a-z]+)\\.)?[A-Z]");
+
+    /** What each package may import; the empty name is {@code dev.cnnc} itself. */
+    private static final Map<String, Set<String>> ALLOWED =
+            Map.ofEntries(
+                    Map.entry("source", Set.of()),
+                    Map.entry("diagnostics", Set.of("source")),
+                    Map.entry("syntax", Set.of("source")),
+                    Map.entry("parser", Set.of("source", "diagnostics", "syntax")),
+                    Map.entry("graph", Set.of("source", "diagnostics")),
+                    Map.entry("elaborate", Set.of("source", "diagnostics", "syntax", "graph")),
+                    Map.entry("optimize", Set.of("graph")),
+                    Map.entry("plan", Set.of("graph")),
+                    Map.entry("emit", Set.of("graph", "plan")),
+                    Map.entry("runtime", Set.of()),
+                    Map.entry("output", Set.of("emit")),
+                    Map.entry("load", Set.of("emit")),
+                    Map.entry("weights", Set.of("source", "diagnostics", "graph")),
+                    Map.entry("reference", Set.of("graph")),
+                    Map.entry("report", Set.of("diagnostics", "elaborate", "graph")),
+                    Map.entry(
+                            "",
+                            Set.of(
+                                    "source",
+                                    "diagnostics",
+                                    "syntax",
+                                    "parser",
+                                    "graph",
+                                    "elaborate",
+                                    "optimize",
+                                    "plan",
+                                    "emit")),
+                    Map.entry(
+                            "cli",
+                            Set.of(
+                                    "",
+                                    "source",
+                                    "diagnostics",
+                                    "graph",
+                                    "elaborate",
+                                    "emit",
+                                    "load",
+                                    "output",
+                                    "report",
+                                    "weights")));
+
+    @Test
+    void everyImportFollowsTheFlow() throws IOException {
+        Map<String, Set<String>> found = imports();
+        assertEquals(new TreeSet<>(ALLOWED.keySet()), found.keySet());
+        found.forEach(
+                (name, imports) ->
+                        assertTrue(
+                                ALLOWED.get(name).containsAll(imports),
+                                () -> "`" + name + "` imports " + imports));
+    }
+
+    private static Map<String, Set<String>> imports() throws IOException {
+        Map<String, Set<String>> imports = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                Path folder = ROOT.relativize(file).getParent();
+                String name = folder == null ? "" : folder.toString();
+                imports.computeIfAbsent(name, n -> new TreeSet<>()).addAll(imported(file, name));
+            }
+        }
+        return imports;
+    }
+
+    private static Set<String> imported(Path file, String own) throws IOException {
+        return Files.readAllLines(file).stream()
+                .map(IMPORT::matcher)
+                .filter(Matcher::find)
+                .map(match -> match.group(1) == null ? "" : match.group(1))
+                .filter(name -> !name.equals(own))
+                .collect(toCollection(TreeSet::new));
+    }
+}
