@@ -135,8 +135,8 @@ final class DenseGenerator {
     private MethodSpec pack() {
         return MethodSpec.methodBuilder("pack")
                 .addJavadoc(
-                        "The weights by input, $L inputs in an array, so that a loop over the"
-                                + " outputs reads them in order.\n",
+                        "The weights by input, $L inputs in an array, so that a loop over the\n"
+                                + "outputs reads them in order.\n",
                         kernel.inputsPerPass())
                 .addModifiers(Modifier.STATIC)
                 .addParameter(FLOATS, "weight")

@@ -156,10 +156,15 @@ final class ModelClassGenerator {
 
     private List<MethodSpec> load() {
         String words =
-                "Loads weights from safetensors, under the keys of PyTorch's {@code state_dict}.\n\n";
+                """
+                Loads weights from safetensors, under the keys of PyTorch's {@code state_dict}.
+                """;
         String failure =
-                "@throws IOException where it cannot be read, is damaged, or holds other tensors than\n"
-                        + "    this network has; the message lists all of them\n";
+                """
+
+                @throws IOException where it cannot be read, is damaged, or holds other tensors
+                    than this network has; the message lists all of them
+                """;
         return List.of(
                 MethodSpec.methodBuilder("load")
                         .addJavadoc(words + failure)
@@ -171,9 +176,7 @@ final class ModelClassGenerator {
                         .build(),
                 MethodSpec.methodBuilder("load")
                         .addJavadoc(
-                                words
-                                        + "The stream is read to its end and not closed.\n\n"
-                                        + failure)
+                                words + "The stream is read to its end and not closed.\n" + failure)
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                         .addParameter(STREAM, "in")
                         .addException(IO_EXCEPTION)
@@ -186,9 +189,12 @@ final class ModelClassGenerator {
         return List.of(
                 MethodSpec.methodBuilder("forward")
                         .addJavadoc(
-                                "The result for one image.\n\n"
-                                        + "@throws IllegalArgumentException where {@code image} does not"
-                                        + " have {@link #INPUT_ELEMENTS} values\n")
+                                """
+                                The result for one image.
+
+                                @throws IllegalArgumentException where {@code image} does not have
+                                    {@link #INPUT_ELEMENTS} values
+                                """)
                         .addModifiers(Modifier.PUBLIC)
                         .addParameter(FLOATS, "image")
                         .returns(FLOATS)
@@ -198,10 +204,13 @@ final class ModelClassGenerator {
                         .build(),
                 MethodSpec.methodBuilder("forward")
                         .addJavadoc(
-                                "Writes the result for one image to {@code output}; allocates"
-                                        + " nothing once it has run.\n\n@throws IllegalArgumentException"
-                                        + " where an array does not have the length of one image or"
-                                        + " result\n")
+                                """
+                                Writes the result for one image to {@code output}; allocates nothing
+                                once it has run.
+
+                                @throws IllegalArgumentException where an array does not have the
+                                    length of one image or one result
+                                """)
                         .addModifiers(Modifier.PUBLIC)
                         .addParameter(FLOATS, "image")
                         .addParameter(FLOATS, "output")
@@ -217,11 +226,14 @@ final class ModelClassGenerator {
                         .build(),
                 MethodSpec.methodBuilder("forward")
                         .addJavadoc(
-                                "Writes the results for {@code batch} images, one behind the other,"
-                                        + " to {@code output}.\nOne call at a time uses a session that is"
-                                        + " kept; others at the same time make one of their"
-                                        + " own.\n\n@throws IllegalArgumentException where an array is"
-                                        + " too short for {@code batch}\n")
+                                """
+                                Writes the results for {@code batch} images, one behind the other,
+                                to {@code output}. One call at a time uses a session that is kept;
+                                others at the same time make one of their own.
+
+                                @throws IllegalArgumentException where an array is too short for
+                                    {@code batch}
+                                """)
                         .addModifiers(Modifier.PUBLIC)
                         .addParameter(FLOATS, "images")
                         .addParameter(FLOATS, "output")
@@ -253,29 +265,46 @@ final class ModelClassGenerator {
         for (WeightField weight : weights) {
             additions.add(
                     CodeBlock.of(
-                            "parameters.add(new $T($S, $T.of($L), $L))",
-                            parameter,
+                            "add(parameters, $S, $L, $L)",
                             weight.key(),
-                            LIST,
-                            sizes(weight.shape()),
-                            weight.copy()));
+                            weight.copy(),
+                            sizes(weight.shape())));
         }
         TypeName type = ParameterizedTypeName.get(LIST, parameter);
         ClassName arrayList = ClassName.get("java.util", "ArrayList");
         MethodSpec.Builder named =
                 MethodSpec.methodBuilder("namedParameters")
                         .addJavadoc(
-                                "Every learned tensor in the order of {@code state_dict}, with"
-                                        + " PyTorch's key and sizes; the values are copies.\n")
+                                """
+                                Every learned tensor in the order of {@code state_dict}, with
+                                PyTorch's key and sizes; the values are copies.
+                                """)
                         .addModifiers(Modifier.PUBLIC)
                         .returns(type)
                         .addStatement("$T parameters = new $T<>()", type, arrayList);
         List<MethodSpec> methods =
                 SplitMethod.fill(named, additions, STATEMENTS, "addParameters", type, "parameters");
         named.addStatement("return $T.copyOf(parameters)", LIST);
-        List<MethodSpec> all = new ArrayList<>(List.of(named.build()));
+        List<MethodSpec> all = new ArrayList<>(List.of(named.build(), addParameter(type)));
         all.addAll(methods);
         return all;
+    }
+
+    private MethodSpec addParameter(TypeName list) {
+        ClassName stream = ClassName.get("java.util.stream", "IntStream");
+        return MethodSpec.methodBuilder("add")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(list, "parameters")
+                .addParameter(String.class, "name")
+                .addParameter(FLOATS, "values")
+                .addParameter(ArrayTypeName.of(int.class), "shape")
+                .varargs()
+                .addStatement(
+                        "$T sizes = $T.of(shape).boxed().toList()",
+                        ParameterizedTypeName.get(LIST, ClassName.get(Integer.class)),
+                        stream)
+                .addStatement("parameters.add(new $T(name, sizes, values))", parameter)
+                .build();
     }
 
     private static MethodSpec require() {
@@ -286,10 +315,8 @@ final class ModelClassGenerator {
                 .addParameter(int.class, "length")
                 .addParameter(long.class, "needed")
                 .beginControlFlow("if (!fits)")
-                .addStatement(
-                        "throw new IllegalArgumentException(what + $S + length + $S + needed)",
-                        " has ",
-                        " values and needs ")
+                .addStatement("String lengths = length + $S + needed", " values and needs ")
+                .addStatement("throw new IllegalArgumentException(what + $S + lengths)", " has ")
                 .endControlFlow()
                 .build();
     }
@@ -305,8 +332,10 @@ final class ModelClassGenerator {
                         .build();
         return TypeSpec.recordBuilder("Parameter")
                 .addJavadoc(
-                        "A learned tensor: its key in {@code state_dict}, its sizes in PyTorch's"
-                                + " order, and its values row by row.\n")
+                        """
+                        A learned tensor: its key in {@code state_dict}, its sizes in PyTorch's
+                        order, and its values row by row.
+                        """)
                 .addModifiers(Modifier.PUBLIC)
                 .recordConstructor(components)
                 .build();

@@ -75,23 +75,24 @@ final class SessionGenerator {
     private MethodSpec forward() {
         return MethodSpec.methodBuilder("forward")
                 .addJavadoc(
-                        "Writes the results for {@code batch} images, one behind the other, to"
-                                + " {@code output}; allocates nothing.\n\n"
-                                + "@throws IllegalArgumentException where an array is too short for"
-                                + " {@code batch}\n")
+                        """
+                        Writes the results for {@code batch} images, one behind the other, to
+                        {@code output}; allocates nothing.
+
+                        @throws IllegalArgumentException where an array is too short for
+                            {@code batch}
+                        """)
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(FLOATS, "images")
                 .addParameter(FLOATS, "output")
                 .addParameter(int.class, "batch")
-                .addStatement("require(batch >= 0, $S, batch, 0)", "a batch below zero")
+                .addStatement("long inputs = (long) batch * INPUT_ELEMENTS")
+                .addStatement("long outputs = (long) batch * OUTPUT_ELEMENTS")
+                .addStatement("require(batch >= 0, $S, batch, 0)", "batch")
                 .addStatement(
-                        "require(images.length >= (long) batch * INPUT_ELEMENTS, $S,"
-                                + " images.length, (long) batch * INPUT_ELEMENTS)",
-                        "images")
+                        "require(images.length >= inputs, $S, images.length, inputs)", "images")
                 .addStatement(
-                        "require(output.length >= (long) batch * OUTPUT_ELEMENTS, $S,"
-                                + " output.length, (long) batch * OUTPUT_ELEMENTS)",
-                        "output")
+                        "require(output.length >= outputs, $S, output.length, outputs)", "output")
                 .beginControlFlow("for (int b = 0; b < batch; b++)")
                 .addStatement(
                         "$T.arraycopy(images, b * INPUT_ELEMENTS, $L, 0, INPUT_ELEMENTS)",

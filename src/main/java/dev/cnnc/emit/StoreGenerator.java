@@ -141,39 +141,39 @@ final class StoreGenerator {
         store.beginControlFlow("for (int r = 0; r < $L; r++)", taps.blockRows() / poolHeight());
         store.addStatement("int s = from + r * $L", rowStep);
         store.addStatement("int o = to + r * $L", width);
-        if (width * values(pool, "").size() <= UNROLLED) {
+        int values = pool.width().kernel() * (pooledInRows() ? 1 : poolHeight());
+        if (width * values <= UNROLLED) {
             for (int ow = 0; ow < width; ow++) {
-                List<String> values = values(pool, plus(ow * pool.width().kernel()));
-                store.addStatement("output[o$L] = $L", plus(ow), greatest(values));
+                greatest(store, pool, "s", ow * pool.width().kernel(), "o" + plus(ow), "m" + ow);
             }
         } else {
             store.beginControlFlow("for (int ow = 0; ow < $L; ow++)", width);
             store.addStatement("int x = s + ow * $L", pool.width().kernel());
-            List<String> values =
-                    values(pool, "").stream().map(v -> v.replace("sums[s", "sums[x")).toList();
-            store.addStatement("output[o + ow] = $L", greatest(values));
+            greatest(store, pool, "x", 0, "o + ow", "m");
             store.endControlFlow();
         }
         store.endControlFlow();
     }
 
-    /** The sums under the window that begins at {@code s} and {@code offset}. */
-    private List<String> values(MaxPool pool, String offset) {
-        List<String> values = new ArrayList<>();
+    /** Stores at {@code target} the greatest sum under the window that begins at an offset. */
+    private void greatest(
+            MethodSpec.Builder store,
+            MaxPool pool,
+            String base,
+            int offset,
+            String target,
+            String variable) {
         for (int kh = 0; kh < (pooledInRows() ? 1 : poolHeight()); kh++) {
             for (int kw = 0; kw < pool.width().kernel(); kw++) {
-                values.add("sums[s" + offset + plus(kh * taps.rowStride() + kw) + "]");
+                String place = base + plus(offset + kh * taps.rowStride() + kw);
+                if (kh == 0 && kw == 0) {
+                    store.addStatement("float $L = sums[$L]", variable, place);
+                } else {
+                    store.addStatement("$L = Math.max($L, sums[$L])", variable, variable, place);
+                }
             }
         }
-        return values;
-    }
-
-    private static String greatest(List<String> values) {
-        String greatest = values.get(0);
-        for (String value : values.subList(1, values.size())) {
-            greatest = "Math.max(" + greatest + ", " + value + ")";
-        }
-        return greatest;
+        store.addStatement("output[$L] = $L", target, variable);
     }
 
     private static String plus(int offset) {
