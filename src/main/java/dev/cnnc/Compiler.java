@@ -1,6 +1,7 @@
 package dev.cnnc;
 
 import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.elaborate.AfterSyntaxErrors;
 import dev.cnnc.elaborate.Elaboration;
 import dev.cnnc.elaborate.Elaborator;
 import dev.cnnc.emit.GeneratedFile;
@@ -33,7 +34,10 @@ public final class Compiler {
         ParseResult parsed = ModelParser.parse(source);
         Diagnostics diagnostics = new Diagnostics();
         parsed.diagnostics().forEach(diagnostics::add);
-        List<Elaboration> models = Elaborator.elaborate(parsed.file(), settings, diagnostics);
+        Diagnostics elaborated = new Diagnostics();
+        List<Elaboration> models = Elaborator.elaborate(parsed.file(), settings, elaborated);
+        AfterSyntaxErrors.independent(source, parsed.diagnostics(), elaborated.sorted())
+                .forEach(diagnostics::add);
         return new CheckedFile(models, diagnostics.sorted());
     }
 

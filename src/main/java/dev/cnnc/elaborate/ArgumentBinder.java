@@ -5,13 +5,13 @@ import static java.util.stream.Collectors.joining;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
-import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.Argument;
 import dev.cnnc.syntax.Call;
 import dev.cnnc.syntax.Identifier;
 import dev.cnnc.syntax.SyntaxNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,34 +25,46 @@ final class ArgumentBinder {
 
     private final SourceFile source;
     private final Signature signature;
+    private final boolean foreign;
     private final Evaluator evaluator;
     private final Diagnostics diagnostics;
     private final Map<String, Argument> bound = new LinkedHashMap<>();
     private boolean failed;
 
+    /**
+     * @param foreign whether the operator itself has a foreign name; foreign arguments are then
+     *     part of that mistake, which is reported with the whole call
+     */
     ArgumentBinder(
-            SourceFile source, Signature signature, Evaluator evaluator, Diagnostics diagnostics) {
+            SourceFile source,
+            Signature signature,
+            boolean foreign,
+            Evaluator evaluator,
+            Diagnostics diagnostics) {
         this.source = source;
         this.signature = signature;
+        this.foreign = foreign;
         this.evaluator = evaluator;
         this.diagnostics = diagnostics;
     }
 
     /** The values of {@code call}'s arguments under their names. */
     ArgumentReader bind(Call call) {
+        ArgumentNames names = new ArgumentNames(signature, call);
         List<Argument> positional =
                 call.arguments().stream().filter(a -> a.name().isEmpty()).toList();
         int taken = signature.positional().isPresent() ? 1 : 0;
         boolean tooMany = positional.size() > taken;
         if (tooMany) {
-            bindForeign(call, positional);
+            bindForeign(call, positional, names);
         } else if (!positional.isEmpty()) {
             bound.put(signature.positional().orElseThrow(), positional.get(0));
         }
         for (Argument argument : call.arguments()) {
-            argument.name().ifPresent(name -> bindNamed(name, argument, tooMany));
+            argument.name().ifPresent(name -> bindNamed(name, argument, names, tooMany));
         }
-        return new ArgumentReader(source, signature, call, values(), failed, diagnostics);
+        reportMissing(call);
+        return new ArgumentReader(source, signature, values(), failed, diagnostics);
     }
 
     private Map<String, ArgumentReader.Given> values() {
@@ -66,58 +78,30 @@ final class ArgumentBinder {
         return values;
     }
 
-    private void bindNamed(Identifier name, Argument argument, boolean foreign) {
-        Optional<String> known = known(name.text());
-        if (!signature.arguments().contains(name.text()) && !(foreign && known.isPresent())) {
-            diagnostics.add(unknown(name));
-            failed |= known.isEmpty();
+    private void bindNamed(
+            Identifier name, Argument argument, ArgumentNames names, boolean tooMany) {
+        Optional<String> meant = names.meant(name.text());
+        if (!signature.arguments().contains(name.text())) {
+            boolean plain = meant.isPresent() || names.hasNoMeaning(name.text());
+            boolean told = tooMany && meant.isPresent() || foreign && plain;
+            if (!told) {
+                diagnostics.add(
+                        Diagnostic.at(
+                                        at(name),
+                                        DiagnosticCode.UNKNOWN_ARGUMENT,
+                                        "`%s` has no argument `%s`"
+                                                .formatted(signature.operator(), name.text()))
+                                .help(names.help(name.text())));
+            }
+            failed |= !plain;
         }
-        known.ifPresent(
-                meant -> {
-                    Argument first = bound.putIfAbsent(meant, argument);
+        meant.ifPresent(
+                known -> {
+                    Argument first = bound.putIfAbsent(known, argument);
                     if (first != null) {
-                        reportTwice(meant, first, argument);
+                        reportTwice(known, first, argument);
                     }
                 });
-    }
-
-    /** The argument that {@code name} is or is plainly meant to be. */
-    private Optional<String> known(String name) {
-        if (signature.arguments().contains(name)) {
-            return Optional.of(name);
-        }
-        return ForeignNames.argument(name)
-                .filter(signature.arguments()::contains)
-                .or(() -> Suggestion.nearest(name, signature.arguments()));
-    }
-
-    private Diagnostic.Builder unknown(Identifier name) {
-        Diagnostic.Builder diagnostic =
-                Diagnostic.at(
-                        at(name),
-                        DiagnosticCode.UNKNOWN_ARGUMENT,
-                        "`%s` has no argument `%s`".formatted(signature.operator(), name.text()));
-        boolean foreign =
-                ForeignNames.argument(name.text())
-                        .filter(signature.arguments()::contains)
-                        .isPresent();
-        if (foreign) {
-            return diagnostic.help(
-                    "`%s` is `%s` here".formatted(name.text(), known(name.text()).orElseThrow()));
-        }
-        if (signature.torchOrder().contains(name.text())) {
-            return diagnostic.help("leave it out: it is inferred, or has no meaning here");
-        }
-        return diagnostic.help(
-                known(name.text())
-                        .map("did you mean `%s`?"::formatted)
-                        .orElse(
-                                signature.arguments().isEmpty()
-                                        ? "`%s` takes no arguments".formatted(signature.operator())
-                                        : "arguments are `%s`"
-                                                .formatted(
-                                                        String.join(
-                                                                "`, `", signature.arguments()))));
     }
 
     private void reportTwice(String name, Argument first, Argument second) {
@@ -131,15 +115,13 @@ final class ArgumentBinder {
                         .help("leave one of them out"));
     }
 
-    /** Understands {@code conv(1, 6, 5)} as PyTorch does, and says how to write it. */
-    private void bindForeign(Call call, List<Argument> positional) {
-        List<String> names = foreignNames(call, positional.size());
-        for (int i = 0; i < positional.size() && i < names.size(); i++) {
-            if (signature.arguments().contains(names.get(i))) {
-                bound.put(names.get(i), positional.get(i));
-            }
+    private void bindForeign(Call call, List<Argument> positional, ArgumentNames names) {
+        ForeignCall written = new ForeignCall(source, signature, call);
+        bound.putAll(written.positional());
+        failed |= written.isTooLong();
+        if (foreign) {
+            return;
         }
-        failed |= positional.size() > names.size();
         Location place =
                 new Location(
                         source,
@@ -149,66 +131,73 @@ final class ArgumentBinder {
         for (Argument argument : call.arguments()) {
             argument.name()
                     .filter(name -> !signature.arguments().contains(name.text()))
-                    .ifPresent(
-                            name ->
-                                    known(name.text())
-                                            .ifPresent(
-                                                    meant ->
-                                                            diagnostic.label(
-                                                                    at(argument),
-                                                                    "`%s` here".formatted(meant))));
+                    .ifPresent(name -> label(name, names, diagnostic));
         }
-        diagnostics.add(diagnostic.help(repair(call)));
+        diagnostics.add(diagnostic.help(written.repair()));
+    }
+
+    private void label(Identifier name, ArgumentNames names, Diagnostic.Builder diagnostic) {
+        names.meant(name.text())
+                .ifPresent(meant -> diagnostic.label(at(name), "`%s` here".formatted(meant)));
     }
 
     private String limit() {
+        if (signature.arguments().isEmpty()) {
+            return "`%s` takes no arguments".formatted(signature.operator());
+        }
         return signature.positional().isPresent()
                 ? "`%s` takes one positional argument, %s"
                         .formatted(signature.operator(), signature.meaning())
                 : "`%s` takes no positional argument".formatted(signature.operator());
     }
 
-    /**
-     * What the positional arguments are. Leading ones that are inferred here are counted only where
-     * the call is otherwise complete, so that {@code conv(6, 5)} is six channels and a kernel of 5.
-     */
-    private List<String> foreignNames(Call call, int positional) {
-        List<String> order = signature.torchOrder();
-        boolean infersFirst = !order.isEmpty() && !signature.arguments().contains(order.get(0));
-        boolean kernelNamed =
-                call.arguments().stream()
-                        .flatMap(argument -> argument.name().stream())
-                        .anyMatch(name -> known(name.text()).equals(Optional.of("kernel")));
-        boolean kernelNeeded = order.contains("kernel") && !kernelNamed;
-        boolean tooFew = positional < (kernelNeeded ? 3 : 2);
-        return infersFirst && tooFew ? order.subList(1, order.size()) : order;
+    private void reportMissing(Call call) {
+        List<String> missing =
+                signature.required().stream().filter(name -> !bound.containsKey(name)).toList();
+        if (failed || missing.isEmpty()) {
+            return;
+        }
+        failed = true;
+        diagnostics.add(
+                Diagnostic.at(
+                                at(call.name()),
+                                DiagnosticCode.MISSING_ARGUMENT,
+                                missing.stream()
+                                        .map(this::described)
+                                        .collect(
+                                                joining(
+                                                        " and ",
+                                                        "`%s` needs "
+                                                                .formatted(signature.operator()),
+                                                        "")))
+                        .help("write `%s`".formatted(completed(missing))));
     }
 
-    private String repair(Call call) {
-        if (bound.isEmpty()) {
-            return "write `%s`".formatted(signature.operator());
-        }
-        Map<String, Argument> all = new LinkedHashMap<>(bound);
-        for (Argument argument : call.arguments()) {
-            argument.name()
-                    .flatMap(name -> known(name.text()))
-                    .ifPresent(name -> all.putIfAbsent(name, argument));
-        }
-        String written =
-                all.entrySet().stream()
-                        .map(entry -> written(entry.getKey(), entry.getValue()))
-                        .collect(joining(", "));
-        boolean infers = signature.torchOrder().stream().anyMatch(name -> name.startsWith("in_"));
-        String prefix =
-                infers
-                        ? signature.torchOrder().get(0).replace("in_", "input ") + " are inferred: "
-                        : "name the others: ";
-        return prefix + "`%s(%s)`".formatted(signature.operator(), written);
+    private String described(String argument) {
+        return isPositional(argument) ? signature.meaning() : "`" + argument + "`";
     }
 
-    private String written(String name, Argument argument) {
-        String value = source.text(argument.value().span());
-        return signature.positional().equals(Optional.of(name)) ? value : name + "=" + value;
+    /** The call with the missing arguments in it. */
+    private String completed(List<String> missing) {
+        List<String> arguments = new ArrayList<>();
+        missing.stream().filter(this::isPositional).map(this::example).forEach(arguments::add);
+        bound.forEach(
+                (name, argument) -> {
+                    String value = source.text(argument.value().span());
+                    arguments.add(isPositional(name) ? value : name + "=" + value);
+                });
+        missing.stream()
+                .filter(name -> !isPositional(name))
+                .forEach(name -> arguments.add(name + "=" + example(name)));
+        return "%s(%s)".formatted(signature.operator(), String.join(", ", arguments));
+    }
+
+    private String example(String name) {
+        return name.equals("kernel") ? signature.operator().equals("conv") ? "3" : "2" : "64";
+    }
+
+    private boolean isPositional(String argument) {
+        return signature.positional().equals(Optional.of(argument));
     }
 
     private Location at(SyntaxNode node) {

@@ -5,11 +5,8 @@ import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
-import dev.cnnc.syntax.Call;
 import dev.cnnc.syntax.Expression;
 import dev.cnnc.syntax.ListLiteral;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,11 +19,11 @@ final class ArgumentReader {
     /** An argument's value, absent after a mistake that is reported, and its expression. */
     record Given(Optional<Value> value, Expression expression) {}
 
+    private static final Rational HUNDRED = Rational.of(100);
     private static final Rational LARGEST = Rational.of(Integer.MAX_VALUE);
 
     private final SourceFile source;
     private final Signature signature;
-    private final Call call;
     private final Map<String, Given> given;
     private final Diagnostics diagnostics;
     private boolean failed;
@@ -34,13 +31,11 @@ final class ArgumentReader {
     ArgumentReader(
             SourceFile source,
             Signature signature,
-            Call call,
             Map<String, Given> given,
             boolean failed,
             Diagnostics diagnostics) {
         this.source = source;
         this.signature = signature;
-        this.call = call;
         this.given = given;
         this.failed = failed;
         this.diagnostics = diagnostics;
@@ -55,14 +50,32 @@ final class ArgumentReader {
         return given.containsKey(name);
     }
 
-    /** A whole number of at least 1 that must be given. */
+    /** A whole number of at least 1, or a stand-in where it is missing. */
     int count(String name) {
-        return required(name).flatMap(g -> whole(name, g, 1)).orElse(1);
+        return present(name).flatMap(g -> whole(name, g, 1)).orElse(1);
     }
 
     /** A whole number of at least {@code least}, or {@code otherwise}. */
     int count(String name, int least, int otherwise) {
         return present(name).flatMap(g -> whole(name, g, least)).orElse(otherwise);
+    }
+
+    /** A dimension behind the batch, or {@code otherwise}. */
+    int dimension(String name, int otherwise) {
+        Optional<Given> argument = present(name);
+        if (argument.isPresent()
+                && argument.get().value().orElseThrow() instanceof Value.Number number
+                && number.value().isWhole()
+                && number.value().compareTo(Rational.of(1)) < 0) {
+            wrongValue(
+                    name,
+                    argument.get(),
+                    "at least 1",
+                    number.toString(),
+                    Optional.of("dimensions count from the front: 0 is the batch, 1 what follows"));
+            return otherwise;
+        }
+        return count(name, 1, otherwise);
     }
 
     /** {@code true} or {@code false}, or {@code otherwise}. */
@@ -89,18 +102,21 @@ final class ArgumentReader {
             wrongType(name, argument.get(), "a number");
             return otherwise;
         }
-        boolean inside =
-                number.value().compareTo(Rational.of(0)) >= 0
-                        && number.value().compareTo(Rational.of(1)) <= 0;
-        if (!inside) {
-            wrongValue(name, argument.get(), "from 0 to 1", number.toString());
+        Rational value = number.value();
+        if (value.compareTo(Rational.of(0)) < 0 || value.compareTo(Rational.of(1)) > 0) {
+            boolean percent = value.compareTo(Rational.of(0)) > 0 && value.compareTo(HUNDRED) <= 0;
+            Optional<String> help =
+                    Optional.of(value)
+                            .filter(v -> percent && v.isWhole())
+                            .map(v -> "for percent write `%s / 100`".formatted(v));
+            wrongValue(name, argument.get(), "from 0 to 1", value.toString(), help);
         }
         return number.value().toDouble();
     }
 
-    /** {@code n} or {@code [h, w]}, each at least {@code least}, that must be given. */
+    /** {@code n} or {@code [h, w]}, each at least {@code least}, or a stand-in. */
     Pair pair(String name, int least) {
-        return required(name).map(g -> pair(name, g, least)).orElse(new Pair(least, least));
+        return present(name).map(g -> pair(name, g, least)).orElse(new Pair(least, least));
     }
 
     /** {@code n} or {@code [h, w]}, each at least {@code least}, or {@code otherwise}. */
@@ -145,29 +161,48 @@ final class ArgumentReader {
 
     /** Reports that {@code argument} has none of the types that {@code needed} names. */
     void wrongType(String name, Given argument, String needed) {
+        Value value = argument.value().orElseThrow();
         report(
                 argument,
                 DiagnosticCode.ARGUMENT_TYPE,
-                "`%s` of `%s` is %s, and this is %s"
-                        .formatted(name, signature.operator(), needed, described(argument)),
-                Optional.empty());
+                must(name, needed, described(value)),
+                unquoted(name, value, needed));
     }
 
-    private static String described(Given argument) {
-        Value value = argument.value().orElseThrow();
+    private static String described(Value value) {
         return value instanceof Value.Sequence list
                 ? "a list of " + list.elements().size()
                 : value.type();
     }
 
+    /** The repair where a string holds what is needed, or a number stands for a boolean. */
+    private static Optional<String> unquoted(String name, Value value, String needed) {
+        boolean truth = needed.contains("`true`");
+        if (truth && value instanceof Value.Number number) {
+            boolean zero = number.value().numerator().signum() == 0;
+            return Optional.of("write `%s=%s`".formatted(name, !zero));
+        }
+        if (!(value instanceof Value.Text text)) {
+            return Optional.empty();
+        }
+        boolean quoted =
+                truth
+                        ? text.value().equals("true") || text.value().equals("false")
+                        : text.value().matches("[0-9]{1,9}");
+        return quoted
+                ? Optional.of("leave the quotes out: `%s=%s`".formatted(name, text.value()))
+                : Optional.empty();
+    }
+
     /** Reports a value that the operator cannot use. */
-    void wrongValue(String name, Given argument, String needed, String value) {
-        report(
-                argument,
-                DiagnosticCode.ARGUMENT_VALUE,
-                "`%s` of `%s` is %s, and this is %s"
-                        .formatted(name, signature.operator(), needed, value),
-                Optional.empty());
+    void wrongValue(
+            String name, Given argument, String needed, String value, Optional<String> help) {
+        report(argument, DiagnosticCode.ARGUMENT_VALUE, must(name, needed, value), help);
+    }
+
+    private String must(String name, String needed, String actual) {
+        return "`%s` of `%s` must be %s, not %s"
+                .formatted(name, signature.operator(), needed, actual);
     }
 
     /** Reports any other mistake in {@code argument}. */
@@ -178,36 +213,6 @@ final class ArgumentReader {
                         .help(help));
     }
 
-    private Optional<Given> required(String name) {
-        if (given.containsKey(name) || failed) {
-            return present(name);
-        }
-        failed = true;
-        boolean positional = signature.positional().equals(Optional.of(name));
-        diagnostics.add(
-                Diagnostic.at(
-                                new Location(source, call.name().span()),
-                                DiagnosticCode.MISSING_ARGUMENT,
-                                "`%s` needs %s"
-                                        .formatted(
-                                                signature.operator(),
-                                                positional
-                                                        ? signature.meaning()
-                                                        : "`" + name + "`"))
-                        .help("write `%s`".formatted(completed(name, positional))));
-        return Optional.empty();
-    }
-
-    /** The call with the missing argument in it. */
-    private String completed(String name, boolean positional) {
-        String example = name.equals("kernel") ? "3" : "64";
-        List<String> arguments = new ArrayList<>();
-        call.arguments().forEach(argument -> arguments.add(source.text(argument.span())));
-        arguments.add(
-                positional ? 0 : arguments.size(), positional ? example : name + "=" + example);
-        return "%s(%s)".formatted(signature.operator(), String.join(", ", arguments));
-    }
-
     private Optional<Integer> whole(String name, Given argument, int least) {
         if (!(argument.value().orElseThrow() instanceof Value.Number number)) {
             wrongType(name, argument, "a whole number");
@@ -215,23 +220,31 @@ final class ArgumentReader {
         }
         Rational value = number.value();
         if (!value.isWhole()) {
-            String text = source.text(argument.expression().span());
             report(
                     argument,
                     DiagnosticCode.NOT_WHOLE,
-                    "`%s` of `%s` is a whole number, and this is %s"
-                            .formatted(name, signature.operator(), value),
-                    Optional.of(
-                            "`floor(%s)` is %s, `ceil(%s)` is %s"
-                                    .formatted(text, value.floor(), text, value.ceil())));
+                    must(name, "a whole number", value.toString()),
+                    rounded(argument, value, least));
             return Optional.empty();
         }
         if (value.compareTo(Rational.of(least)) < 0 || value.compareTo(LARGEST) > 0) {
             String limit =
                     value.compareTo(LARGEST) > 0 ? "at most " + LARGEST : "at least " + least;
-            wrongValue(name, argument, limit, value.toString());
+            wrongValue(name, argument, limit, value.toString(), Optional.empty());
             return Optional.empty();
         }
         return Optional.of(value.numerator().intValueExact());
+    }
+
+    private Optional<String> rounded(Given argument, Rational value, int least) {
+        String text = source.text(argument.expression().span());
+        String up = "`ceil(%s)` is %s".formatted(text, value.ceil());
+        if (Rational.of(value.ceil()).compareTo(Rational.of(least)) < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Rational.of(value.floor()).compareTo(Rational.of(least)) < 0
+                        ? up
+                        : "`floor(%s)` is %s, %s".formatted(text, value.floor(), up));
     }
 }

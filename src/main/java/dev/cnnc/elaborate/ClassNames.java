@@ -1,5 +1,6 @@
 package dev.cnnc.elaborate;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
@@ -21,11 +22,15 @@ final class ClassNames {
                     "FloatBuffer",
                     "ArrayList");
 
+    /** Words that are no keywords everywhere, but never the name of a class. */
+    private static final Set<String> RESTRICTED =
+            Set.of("var", "yield", "record", "sealed", "permits");
+
     private ClassNames() {}
 
     /** Why a class cannot be called {@code name}; empty where it can. */
     static Optional<String> problem(String name) {
-        if (SourceVersion.isKeyword(name, SourceVersion.RELEASE_17)) {
+        if (SourceVersion.isKeyword(name, SourceVersion.RELEASE_17) || RESTRICTED.contains(name)) {
             return Optional.of(
                     "`%s` is a word of the Java language, not a class name".formatted(name));
         }
@@ -34,6 +39,18 @@ final class ClassNames {
                     "a class `%s` would hide another that the generated code uses".formatted(name));
         }
         return Optional.empty();
+    }
+
+    /** A name like {@code name} that a class can have. */
+    static String alternative(String name) {
+        String bare = name.startsWith("Cnnc") ? name.substring("Cnnc".length()) : name;
+        String begun =
+                bare.isEmpty()
+                        ? bare
+                        : bare.substring(0, 1).toUpperCase(Locale.ROOT) + bare.substring(1);
+        String own = begun.endsWith("Net") ? "My" + begun : begun + "Net";
+        boolean usable = SourceVersion.isIdentifier(own) && problem(own).isEmpty();
+        return usable ? own : "MyNet";
     }
 
     private static boolean isInJavaLang(String name) {

@@ -32,7 +32,6 @@ public final class Elaborator {
     private final ModelFile file;
     private final Map<String, String> settings;
     private final Diagnostics diagnostics;
-    private final Set<String> blocks = new TreeSet<>();
     private final Set<String> unusedSettings;
 
     private Elaborator(ModelFile file, Map<String, String> settings, Diagnostics diagnostics) {
@@ -63,12 +62,12 @@ public final class Elaborator {
                 models.add(model);
             } else if (declaration instanceof BlockDeclaration block) {
                 declareType(block.name(), types);
-                blocks.add(block.name().text());
             }
             supported &= isSupported(declaration);
         }
+        TopLevelNames names = topLevelNames();
         List<Elaboration> elaborations =
-                models.stream().map(model -> elaborate(model, constants)).toList();
+                models.stream().map(model -> elaborate(model, names, constants)).toList();
         if (models.isEmpty() && supported) {
             reportNoModel();
         }
@@ -78,7 +77,23 @@ public final class Elaborator {
         return elaborations;
     }
 
-    private Elaboration elaborate(ModelDeclaration model, Environment constants) {
+    private TopLevelNames topLevelNames() {
+        Set<String> blocks = new TreeSet<>();
+        Set<String> families = new TreeSet<>();
+        boolean imports = false;
+        for (Declaration declaration : file.declarations()) {
+            if (declaration instanceof BlockDeclaration block) {
+                blocks.add(block.name().text());
+            } else if (declaration instanceof FamilyMember member) {
+                families.add(member.family().text());
+            }
+            imports |= declaration instanceof ImportDeclaration;
+        }
+        return new TopLevelNames(blocks, families, imports);
+    }
+
+    private Elaboration elaborate(
+            ModelDeclaration model, TopLevelNames names, Environment constants) {
         Optional<String> clash = ClassNames.problem(model.name().text());
         clash.ifPresent(
                 problem ->
@@ -88,13 +103,16 @@ public final class Elaborator {
                                                 DiagnosticCode.INVALID_MODEL_NAME,
                                                 problem)
                                         .help(
-                                                "choose another name, such as `%sNet`"
-                                                        .formatted(model.name().text()))));
+                                                "choose another name, such as `%s`"
+                                                        .formatted(
+                                                                ClassNames.alternative(
+                                                                        model.name().text())))));
         ModelParameters parameters =
                 new ModelParameters(file.source(), settings, unusedSettings, diagnostics);
-        Environment environment = parameters.bind(model, constants);
+        Environment environment =
+                parameters.bind(model, names.families().contains(model.name().text()), constants);
         Elaboration elaboration =
-                new ModelElaborator(file.source(), model, environment, blocks, diagnostics)
+                new ModelElaborator(file.source(), model, environment, names, diagnostics)
                         .elaborate();
         return clash.isPresent() ? new Elaboration(elaboration.graph(), false) : elaboration;
     }
@@ -122,7 +140,7 @@ public final class Elaborator {
             return false;
         }
         if (declaration instanceof FamilyMember member) {
-            diagnostics.add(Unsupported.at(at(member.name()), "a member of a model family"));
+            diagnostics.add(Unsupported.at(at(member.name()), "naming a member of a family"));
             return false;
         }
         return true;

@@ -18,6 +18,7 @@ final class Environment {
 
     private final Optional<Environment> outer;
     private final Map<String, Binding> bindings = new LinkedHashMap<>();
+    private final Map<String, Location> announced = new LinkedHashMap<>();
 
     Environment(Optional<Environment> outer) {
         this.outer = outer;
@@ -33,9 +34,21 @@ final class Environment {
         bindings.put(name, binding);
     }
 
-    /** Every name that is known here. */
+    /** Says that {@code name} will get its meaning later, at {@code location}. */
+    void announce(String name, Location location) {
+        announced.putIfAbsent(name, location);
+    }
+
+    /** Where {@code name} gets its meaning, if it has none so far. */
+    Optional<Location> later(String name) {
+        return Optional.ofNullable(announced.get(name))
+                .or(() -> outer.flatMap(scope -> scope.later(name)));
+    }
+
+    /** Every name that is known here, or will be. */
     Set<String> names() {
         Set<String> names = new TreeSet<>(bindings.keySet());
+        names.addAll(announced.keySet());
         outer.ifPresent(scope -> names.addAll(scope.names()));
         return names;
     }

@@ -7,6 +7,7 @@ import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.BinaryOperation;
+import dev.cnnc.syntax.BinaryOperator;
 import dev.cnnc.syntax.BooleanLiteral;
 import dev.cnnc.syntax.Conditional;
 import dev.cnnc.syntax.Expression;
@@ -29,7 +30,15 @@ final class Evaluator {
 
         /** The size that {@code reference} asks for. */
         Value find(PropertyReference reference) throws Failure;
+
+        /** Whether {@code name} is a value, which has sizes and is no number. */
+        default boolean isValue(String name) {
+            return false;
+        }
     }
+
+    /** The most characters of a text and values of a list; strings double in a few lines. */
+    private static final int LONGEST = 100_000;
 
     private final SourceFile source;
     private final Environment environment;
@@ -73,13 +82,13 @@ final class Evaluator {
             return text(literal);
         }
         if (expression instanceof ListLiteral literal) {
-            return new Value.Sequence(values(literal.elements()));
+            return list(literal);
         }
         if (expression instanceof NameReference reference) {
             return name(reference);
         }
         if (expression instanceof PropertyReference reference) {
-            return properties.find(reference);
+            return property(reference);
         }
         if (expression instanceof Conditional conditional) {
             return truth(conditional.condition())
@@ -111,18 +120,42 @@ final class Evaluator {
             } else {
                 Expression inserted = ((StringLiteral.Inserted) part).expression();
                 Value value = value(inserted);
+                if (value instanceof Value.Sequence) {
+                    throw wrongType(inserted, "a number, a boolean or a string");
+                }
                 text.append(value instanceof Value.Text string ? string.value() : value.toString());
+            }
+            if (text.length() > LONGEST) {
+                throw invalid(literal, "the text has more than " + LONGEST + " characters");
             }
         }
         return new Value.Text(text.toString());
     }
 
-    private List<Value> values(List<Expression> expressions) throws Failure {
+    private Value list(ListLiteral literal) throws Failure {
         List<Value> values = new ArrayList<>();
-        for (Expression expression : expressions) {
+        for (Expression expression : literal.elements()) {
             values.add(value(expression));
         }
-        return values;
+        Value.Sequence list = new Value.Sequence(values);
+        if (list.total() > LONGEST) {
+            throw invalid(literal, "the list has more than " + LONGEST + " values");
+        }
+        return list;
+    }
+
+    private Value property(PropertyReference reference) throws Failure {
+        String name = reference.value().name();
+        if (environment.find(name).isEmpty()) {
+            return properties.find(reference);
+        }
+        throw new Failure(
+                Diagnostic.at(
+                                new Location(source, reference.value().span()),
+                                DiagnosticCode.UNKNOWN_NAME,
+                                "`%s` is a constant or parameter and has no `%s`"
+                                        .formatted(name, reference.property().text()))
+                        .help("only values have sizes, such as `in` and `current`"));
     }
 
     private Value name(NameReference reference) throws Failure {
@@ -134,31 +167,47 @@ final class Evaluator {
     }
 
     private Diagnostic.Builder unknown(NameReference reference) {
-        Diagnostic.Builder diagnostic =
-                Diagnostic.at(
-                        at(reference),
-                        DiagnosticCode.UNKNOWN_NAME,
-                        "`%s` is not a constant or parameter here".formatted(reference.name()));
-        Optional<String> literal = Suggestion.nearest(reference.name(), List.of("true", "false"));
-        return diagnostic.help(
-                Suggestion.nearest(reference.name(), environment.names())
-                        .or(() -> literal)
-                        .map("did you mean `%s`?"::formatted)
-                        .or(this::knownNames));
+        String name = reference.name();
+        Optional<Location> later = environment.later(name);
+        if (later.isPresent()) {
+            return unknown(reference, "`%s` has no value yet at this place".formatted(name))
+                    .label(later.get(), "gets its value here")
+                    .help("declare `%s` before it is used".formatted(name));
+        }
+        if (properties.isValue(name)) {
+            return unknown(
+                            reference,
+                            "`%s` is a value of the network, not a number".formatted(name))
+                    .help("ask for one of its sizes: `%s.channels`".formatted(name));
+        }
+        return unknown(reference, "`%s` is not a constant or parameter here".formatted(name))
+                .help(repair(name));
     }
 
-    private Optional<String> knownNames() {
-        if (environment.names().isEmpty()) {
-            return Optional.of("declare it: `const name = value`, or as a parameter of the model");
+    private Diagnostic.Builder unknown(NameReference reference, String message) {
+        return Diagnostic.at(at(reference), DiagnosticCode.UNKNOWN_NAME, message);
+    }
+
+    private String repair(String name) {
+        if (name.equals("same") || name.equals("valid")) {
+            return "a text stands in quotes: `\"%s\"`".formatted(name);
         }
-        return Optional.of("known here: `" + String.join("`, `", environment.names()) + "`");
+        if (name.equals("None") || name.equals("null")) {
+            return "leave the argument out: it then has its default";
+        }
+        return Suggestion.nearest(name, environment.names())
+                .or(() -> Suggestion.nearest(name, List.of("true", "false")))
+                .map("did you mean `%s`?"::formatted)
+                .orElse(
+                        "declare it: `const %s = …`, or as a parameter of the model"
+                                .formatted(name));
     }
 
     private boolean truth(Expression expression) throws Failure {
         if (value(expression) instanceof Value.Truth truth) {
             return truth.value();
         }
-        throw wrongType(expression, "a boolean");
+        throw wrongType(expression, "`true` or `false`");
     }
 
     private Rational rational(Expression expression) throws Failure {
@@ -209,14 +258,19 @@ final class Evaluator {
     private Rational arithmetic(BinaryOperation operation) throws Failure {
         Rational left = rational(operation.left());
         Rational right = rational(operation.right());
+        BinaryOperator operator = operation.operator();
+        boolean divides = operator == BinaryOperator.DIVIDE || operator == BinaryOperator.REMAINDER;
+        if (divides && right.numerator().signum() == 0) {
+            throw divisionByZero(operation);
+        }
         try {
-            return switch (operation.operator()) {
+            return switch (operator) {
                 case ADD -> left.plus(right);
                 case SUBTRACT -> left.plus(right.negate());
                 case MULTIPLY -> left.times(right);
                 case DIVIDE -> left.dividedBy(right);
                 case REMAINDER -> left.remainder(right);
-                default -> throw new IllegalStateException(operation.operator().name());
+                default -> throw new IllegalStateException(operator.name());
             };
         } catch (ArithmeticException e) {
             throw invalid(operation, e.getMessage());
@@ -232,36 +286,54 @@ final class Evaluator {
                                     DiagnosticCode.UNKNOWN_NAME,
                                     "`%s` is not a function".formatted(call.function().text()))
                             .help(
-                                    "functions are `%s`"
-                                            .formatted(
-                                                    String.join("`, `", NumericFunction.names()))));
+                                    Suggestion.nearest(
+                                                    call.function().text(), NumericFunction.names())
+                                            .map("did you mean `%s`?"::formatted)
+                                            .orElse(
+                                                    "functions are `%s`"
+                                                            .formatted(
+                                                                    String.join(
+                                                                            "`, `",
+                                                                            NumericFunction
+                                                                                    .names())))));
         }
         List<Rational> arguments = new ArrayList<>();
         for (Expression argument : call.arguments()) {
             arguments.add(rational(argument));
         }
         if (!function.get().accepts(arguments.size())) {
-            throw invalid(call, function.get().usage());
+            throw invalid(call, function.get().usage(arguments.size()));
         }
         return new Value.Number(function.get().apply(arguments));
     }
 
+    private Failure divisionByZero(BinaryOperation operation) {
+        boolean written = operation.right() instanceof NumberLiteral;
+        return new Failure(
+                Diagnostic.at(
+                                at(operation.right()),
+                                DiagnosticCode.INVALID_EXPRESSION,
+                                "this divides by zero")
+                        .label(written ? "" : "is 0"));
+    }
+
     private Failure wrongType(Expression expression, String needed) throws Failure {
+        Value value = value(expression);
+        boolean condition = needed.startsWith("`true`") && value instanceof Value.Number;
         return new Failure(
                 Diagnostic.at(
                                 at(expression),
                                 DiagnosticCode.ARGUMENT_TYPE,
-                                "%s is needed, and this is %s"
-                                        .formatted(needed, value(expression).type()))
-                        .help("write %s".formatted(needed)));
+                                "expected %s, found %s".formatted(needed, value.type()))
+                        .help(
+                                Optional.of("compare it: `%s != 0`")
+                                        .filter(help -> condition)
+                                        .map(h -> h.formatted(source.text(expression.span())))));
     }
 
     private Failure invalid(Expression expression, String reason) {
         return new Failure(
-                Diagnostic.at(
-                        at(expression),
-                        DiagnosticCode.INVALID_EXPRESSION,
-                        "this has no value: " + reason));
+                Diagnostic.at(at(expression), DiagnosticCode.INVALID_EXPRESSION, reason));
     }
 
     private Location at(Expression expression) {

@@ -1,5 +1,7 @@
 package dev.cnnc.elaborate;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
@@ -11,22 +13,31 @@ import dev.cnnc.syntax.ModelFile;
 import dev.cnnc.syntax.NameReference;
 import dev.cnnc.syntax.PropertyReference;
 import dev.cnnc.syntax.SyntaxNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The constants of a file, which may use each other in any order. */
+/**
+ * The constants of a file, which may use each other in any order. However many lean on each other
+ * in a row, nothing recurses.
+ */
 final class FileConstants {
 
     private final ModelFile file;
     private final Diagnostics diagnostics;
     private final Environment environment = new Environment(Optional.empty());
     private final Map<String, ConstDeclaration> declared = new LinkedHashMap<>();
-    private final Set<String> underWay = new LinkedHashSet<>();
+    private final Set<String> twice = new LinkedHashSet<>();
+
+    /** The constants that wait for those they use, the outermost first. */
+    private final Set<String> waiting = new LinkedHashSet<>();
 
     FileConstants(ModelFile file, Diagnostics diagnostics) {
         this.file = file;
@@ -40,55 +51,78 @@ final class FileConstants {
                 declare(constant);
             }
         }
-        declared.values().forEach(this::evaluate);
+        declared.keySet().forEach(this::evaluate);
         return environment;
     }
 
     private void declare(ConstDeclaration constant) {
-        ConstDeclaration first = declared.putIfAbsent(constant.name().text(), constant);
+        String name = constant.name().text();
+        ConstDeclaration first = declared.putIfAbsent(name, constant);
         if (first != null) {
-            diagnostics.add(
-                    Names.twice(at(constant.name()), constant.name().text(), at(first.name())));
+            twice.add(name);
+            diagnostics.add(Names.twice(at(constant.name()), name, at(first.name())));
         }
-        Names.reservedProblem(constant.name().text())
-                .ifPresent(
-                        problem ->
-                                diagnostics.add(
-                                        Diagnostic.at(
-                                                        at(constant.name()),
-                                                        DiagnosticCode.DUPLICATE_NAME,
-                                                        problem)
-                                                .help("give the constant another name")));
+        environment.announce(name, at(constant.name()));
+        Names.reserved(at(constant.name()), name, "constant").ifPresent(diagnostics::add);
     }
 
-    private void evaluate(ConstDeclaration constant) {
+    private void evaluate(String wanted) {
+        Deque<String> stack = new ArrayDeque<>(List.of(wanted));
+        while (!stack.isEmpty()) {
+            String name = stack.peek();
+            if (environment.find(name).isPresent()) {
+                waiting.remove(stack.pop());
+                continue;
+            }
+            ConstDeclaration constant = declared.get(name);
+            waiting.add(name);
+            List<String> needed =
+                    references(constant.value())
+                            .filter(declared::containsKey)
+                            .filter(used -> environment.find(used).isEmpty())
+                            .toList();
+            Optional<String> circular = needed.stream().filter(waiting::contains).findFirst();
+            if (circular.isPresent()) {
+                reportCircle(circular.get());
+            } else if (needed.isEmpty()) {
+                bind(constant);
+            } else {
+                needed.forEach(stack::push);
+            }
+        }
+    }
+
+    private void bind(ConstDeclaration constant) {
         String name = constant.name().text();
-        if (environment.find(name).isPresent()) {
-            return;
+        Evaluator evaluator =
+                new Evaluator(file.source(), environment, this::noProperties, diagnostics);
+        Optional<Value> value = evaluator.evaluate(constant.value());
+        Optional<Value> only = value.filter(known -> !twice.contains(name));
+        environment.bind(name, new Environment.Binding(only, at(constant.name())));
+    }
+
+    private void reportCircle(String start) {
+        List<String> all = new ArrayList<>(waiting);
+        List<String> circle = all.subList(all.indexOf(start), all.size());
+        ConstDeclaration first = declared.get(start);
+        Diagnostic.Builder diagnostic =
+                Diagnostic.at(
+                        at(first.name()),
+                        DiagnosticCode.INVALID_EXPRESSION,
+                        "`%s` is defined by itself".formatted(start));
+        if (circle.size() > 1) {
+            diagnostic.note(
+                    Stream.concat(circle.stream(), Stream.of(start))
+                            .map("`%s`"::formatted)
+                            .collect(joining(" uses ")));
         }
-        if (!underWay.add(name)) {
-            environment.bind(name, new Environment.Binding(Optional.empty(), at(constant.name())));
-            diagnostics.add(
-                    Diagnostic.at(
-                                    at(constant.name()),
-                                    DiagnosticCode.INVALID_EXPRESSION,
-                                    "`%s` is defined by itself".formatted(name))
-                            .help("break the circle: `" + String.join("` → `", underWay) + "`"));
-            return;
-        }
-        references(constant.value())
-                .map(declared::get)
-                .filter(Objects::nonNull)
-                .forEach(this::evaluate);
-        underWay.remove(name);
-        if (environment.find(name).isEmpty()) {
-            Evaluator evaluator =
-                    new Evaluator(file.source(), environment, this::noProperties, diagnostics);
-            environment.bind(
-                    name,
-                    new Environment.Binding(
-                            evaluator.evaluate(constant.value()), at(constant.name())));
-        }
+        diagnostics.add(diagnostic.help("give one of them a value of its own"));
+        circle.forEach(
+                name ->
+                        environment.bind(
+                                name,
+                                new Environment.Binding(
+                                        Optional.empty(), at(declared.get(name).name()))));
     }
 
     private Value noProperties(PropertyReference reference) throws Failure {
@@ -96,9 +130,8 @@ final class FileConstants {
                 Diagnostic.at(
                                 at(reference),
                                 DiagnosticCode.UNKNOWN_NAME,
-                                "a constant of the file has no value to ask for its `%s`"
-                                        .formatted(reference.property().text()))
-                        .help("move the `const` into the model"));
+                                "a constant of the file stands before any value has entered")
+                        .help("move the `const` into the model, behind its `input`"));
     }
 
     private static Stream<String> references(Expression expression) {

@@ -51,12 +51,24 @@ final class ForeignNames {
                     Map.entry("Conv2D", "conv"),
                     Map.entry("MaxPooling2D", "maxpool"),
                     Map.entry("AveragePooling2D", "avgpool"),
+                    Map.entry("GlobalAveragePooling2D", "globalavgpool"),
+                    Map.entry("GlobalMaxPooling2D", "globalmaxpool"),
+                    Map.entry("BatchNormalization", "batchnorm"),
+                    Map.entry("Conv2DTranspose", "convtranspose"),
+                    Map.entry("DepthwiseConv2D", "depthwise"),
+                    Map.entry("UpSampling2D", "upsample"),
+                    Map.entry("ZeroPadding2D", "pad"),
+                    Map.entry("Concatenate", "concat"),
                     Map.entry("Dense", "linear"),
                     Map.entry("dense", "linear"));
 
     private static final Map<String, String> ARGUMENTS =
             Map.of(
                     "kernel_size", "kernel",
+                    "pool_size", "kernel",
+                    "units", "out_features",
+                    "use_bias", "bias",
+                    "rate", "p",
                     "output_size", "size",
                     "num_groups", "groups",
                     "strides", "stride",
@@ -71,7 +83,7 @@ final class ForeignNames {
                 .or(() -> Optional.ofNullable(KERAS.get(name)));
     }
 
-    /** The sentence that says so. */
+    /** The sentence that says so, {@code operator} being its name or a whole call here. */
     static String explain(String name, String operator) {
         return KERAS.containsKey(name)
                 ? "Keras' `%s` is `%s` here".formatted(name, operator)

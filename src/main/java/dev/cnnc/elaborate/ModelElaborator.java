@@ -32,16 +32,19 @@ import dev.cnnc.syntax.SyntaxNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** Walks the body of one model, building its graph and inferring every shape on the way. */
 final class ModelElaborator {
+
+    private static final List<String> JOINS =
+            List.of("add", "sub", "mul", "div", "max", "min", "concat");
 
     private final SourceFile source;
     private final ModelDeclaration model;
     private final Environment environment;
     private final Diagnostics diagnostics;
     private final Evaluator evaluator;
+    private final UnknownNames unknown;
     private final StageElaborator stages;
     private final ShapeExpressions shapes;
     private final GraphBuilder graph;
@@ -52,7 +55,7 @@ final class ModelElaborator {
             SourceFile source,
             ModelDeclaration model,
             Environment environment,
-            Set<String> blocks,
+            TopLevelNames names,
             Diagnostics diagnostics) {
         this.source = source;
         this.model = model;
@@ -62,22 +65,13 @@ final class ModelElaborator {
         this.evaluator = new Evaluator(source, this.environment, values, diagnostics);
         this.graph = new GraphBuilder();
         this.shapes = new ShapeExpressions(source, evaluator, diagnostics);
-        UnknownNames unknown =
-                new UnknownNames(source, blocks, this.environment, values, diagnostics);
+        this.unknown = new UnknownNames(source, names, this.environment, values, diagnostics);
         this.stages = new StageElaborator(source, evaluator, graph, values, unknown, diagnostics);
     }
 
     Elaboration elaborate() {
-        KeyScope scope = new KeyScope("");
-        walk(model.body(), scope);
-        if (values.inputs() == 0) {
-            report(
-                    Diagnostic.at(
-                                    at(model.name()),
-                                    DiagnosticCode.INVALID_INPUT,
-                                    "model `%s` has no input".formatted(model.name().text()))
-                            .help("begin with one: `input image [B, 1, 28, 28]`"));
-        }
+        announce(model.body());
+        walk(model.body(), new KeyScope(""));
         complete &= stages.sound() && values.current() instanceof Current.Known;
         List<Integer> outputs =
                 values.current() instanceof Current.Known known && complete
@@ -93,10 +87,67 @@ final class ModelElaborator {
         return new Elaboration(result, complete);
     }
 
-    private void walk(Body body, KeyScope scope) {
+    /** Looks ahead, so that what comes too late is known by its name. */
+    private void announce(Body body) {
+        Optional<InputStatement> input =
+                body.statements().stream()
+                        .filter(InputStatement.class::isInstance)
+                        .map(InputStatement.class::cast)
+                        .findFirst();
+        input.ifPresentOrElse(values::announce, this::reportNoInput);
         for (Statement statement : body.statements()) {
-            walk(statement, scope);
+            if (statement instanceof ConstDeclaration constant) {
+                environment.announce(constant.name().text(), at(constant.name()));
+            }
         }
+    }
+
+    private void reportNoInput() {
+        report(
+                Diagnostic.at(
+                                at(model.name()),
+                                DiagnosticCode.INVALID_INPUT,
+                                "model `%s` has no input".formatted(model.name().text()))
+                        .help("begin with one: `input image [B, 1, 28, 28]`"));
+        values.enterNothing();
+    }
+
+    private void walk(Body body, KeyScope scope) {
+        List<Statement> statements = body.statements();
+        for (int i = 0; i < statements.size(); i++) {
+            boolean label =
+                    i + 1 < statements.size() && isLabel(statements.get(i), statements.get(i + 1));
+            if (label) {
+                complete = false;
+                graph.mistake();
+            } else {
+                walk(statements.get(i), scope);
+            }
+        }
+    }
+
+    /**
+     * Whether {@code first} is a label whose colon is missing before {@code second}; reports it.
+     */
+    private boolean isLabel(Statement first, Statement second) {
+        if (!(first instanceof ChainStatement name) || !(second instanceof ChainStatement next)) {
+            return false;
+        }
+        boolean alone = name.chain().values().isEmpty() && name.chain().stages().size() == 1;
+        int line = source.line(first.span().offset());
+        if (!alone
+                || !next.chain().values().isEmpty()
+                || source.line(second.span().offset()) != line) {
+            return false;
+        }
+        Stage stage = name.chain().stages().get(0);
+        Stage labelled = next.chain().stages().get(0);
+        return stage.label().isEmpty()
+                && labelled.label().isEmpty()
+                && stage.operation() instanceof Call call
+                && !call.parenthesized()
+                && labelled.operation() instanceof Call
+                && unknown.reportLabel(call, labelled);
     }
 
     private void walk(Statement statement, KeyScope scope) {
@@ -109,7 +160,7 @@ final class ModelElaborator {
         } else if (statement instanceof ChainStatement chain) {
             chain(chain.chain(), scope);
         } else if (statement instanceof NamingStatement naming) {
-            unsupported(at(naming.names().get(0)), "naming a value");
+            name(naming, scope);
         } else if (statement instanceof OutputStatement output) {
             unsupported(at(output), "`output`");
         } else {
@@ -126,15 +177,11 @@ final class ModelElaborator {
                         .map(Environment.Binding::location)
                         .or(() -> values.find(name));
         first.ifPresent(earlier -> report(Names.twice(place, name, earlier)));
-        Names.reservedProblem(name)
-                .ifPresent(
-                        problem ->
-                                report(
-                                        Diagnostic.at(place, DiagnosticCode.DUPLICATE_NAME, problem)
-                                                .help("give the constant another name")));
+        Names.reserved(place, name, "constant").ifPresent(this::report);
         Optional<Value> value = evaluator.evaluate(constant.value());
         complete &= value.isPresent();
-        environment.bind(name, new Environment.Binding(value, place));
+        Optional<Value> only = value.filter(known -> first.isEmpty());
+        environment.bind(name, new Environment.Binding(only, place));
     }
 
     private void input(InputStatement input) {
@@ -143,15 +190,7 @@ final class ModelElaborator {
             unsupported(at(input.name()), "a second input");
             return;
         }
-        Names.reservedProblem(input.name().text())
-                .ifPresent(
-                        problem ->
-                                report(
-                                        Diagnostic.at(
-                                                        at(input.name()),
-                                                        DiagnosticCode.DUPLICATE_NAME,
-                                                        problem)
-                                                .help("give the input another name")));
+        Names.reserved(at(input.name()), input.name().text(), "input").ifPresent(this::report);
         environment
                 .find(input.name().text())
                 .ifPresent(
@@ -188,14 +227,25 @@ final class ModelElaborator {
         }
         if (values.current() instanceof Current.Known known
                 && !shapes.matches(expected.get(), known.node().shape())) {
-            report(shapes.mismatch(expect, known.node()));
+            report(shapes.mismatch(expect, expected.get(), known.node()));
             values.set(new Current.Unknown());
         } else if (values.current() instanceof Current.Nothing) {
-            report(Values.nothingYet(at(expect)));
+            report(values.nothingYet(at(expect)));
         }
     }
 
+    /** Checks what the chain does, and lets its names be used, although they cannot be built. */
+    private void name(NamingStatement naming, KeyScope scope) {
+        report(Unsupported.at(at(naming.names().get(0)), "naming a value"));
+        chain(naming.chain(), scope);
+        boolean single = naming.names().size() == 1;
+        Current value = single ? values.current() : new Current.Unknown();
+        naming.names().forEach(name -> values.name(name, value));
+        values.set(value);
+    }
+
     private void chain(Chain chain, KeyScope scope) {
+        values.begin(chain);
         if (!chain.values().isEmpty()) {
             unsupported(at(chain.values().get(0)), "joining values");
             return;
@@ -212,15 +262,34 @@ final class ModelElaborator {
             stages.enter(stage, scope).ifPresent(inner -> walk(sequence.body(), inner));
         } else if (stage.operation() instanceof InReference && first && stage.label().isEmpty()) {
             stages.startFrom(values.entered(), at(stage));
+        } else if (stage.operation() instanceof InReference) {
+            reportIn(stage);
+        } else if (stage.operation() instanceof Join join && !JOINS.contains(word(join))) {
+            reportJoin(join);
         } else {
-            unsupported(keyword(stage.operation(), word(stage.operation())), describe(stage));
+            String word = word(stage.operation());
+            unsupported(keyword(stage.operation(), word), "`%s`".formatted(word));
         }
     }
 
-    private static String describe(Stage stage) {
-        return stage.operation() instanceof InReference
-                ? "`in` at this place"
-                : "`" + word(stage.operation()) + "`";
+    private void reportIn(Stage stage) {
+        report(
+                Diagnostic.at(
+                                at(stage.operation()),
+                                DiagnosticCode.UNKNOWN_OPERATOR,
+                                "`in` is a value, not an operator")
+                        .help("begin a chain with it: `in -> …`"));
+        values.set(new Current.Unknown());
+    }
+
+    private void reportJoin(Join join) {
+        report(
+                Diagnostic.at(
+                                at(join.operator()),
+                                DiagnosticCode.UNKNOWN_OPERATOR,
+                                "`%s` does not join branches".formatted(word(join)))
+                        .help("these do: `%s`".formatted(String.join("`, `", JOINS))));
+        values.set(new Current.Unknown());
     }
 
     private static String word(Operation operation) {

@@ -31,49 +31,82 @@ final class ModelParameters {
         this.diagnostics = diagnostics;
     }
 
-    /** A scope inside {@code constants} in which every parameter of {@code model} is bound. */
-    Environment bind(ModelDeclaration model, Environment constants) {
+    /**
+     * A scope inside {@code constants} in which every parameter of {@code model} is bound.
+     *
+     * @param family whether the model serves members, which give its parameters their values
+     */
+    Environment bind(ModelDeclaration model, boolean family, Environment constants) {
         Environment environment = new Environment(Optional.of(constants));
+        model.parameters().forEach(p -> environment.announce(p.name().text(), at(p)));
         for (Parameter parameter : model.parameters()) {
-            Location place = new Location(source, parameter.name().span());
             String name = parameter.name().text();
             Optional<Environment.Binding> earlier = environment.find(name);
-            earlier.ifPresent(first -> diagnostics.add(Names.twice(place, name, first.location())));
-            Names.reservedProblem(name)
-                    .ifPresent(
-                            problem ->
-                                    diagnostics.add(
-                                            Diagnostic.at(
-                                                            place,
-                                                            DiagnosticCode.DUPLICATE_NAME,
-                                                            problem)
-                                                    .help("give the parameter another name")));
-            Optional<Value> value = value(parameter, environment);
-            environment.bind(name, new Environment.Binding(value, place));
+            earlier.ifPresent(
+                    first -> diagnostics.add(Names.twice(at(parameter), name, first.location())));
+            Names.reserved(at(parameter), name, "parameter").ifPresent(diagnostics::add);
+            Optional<Value> value = value(parameter, family, environment);
+            Optional<Value> only = value.filter(known -> earlier.isEmpty());
+            environment.bind(name, new Environment.Binding(only, at(parameter)));
         }
         return environment;
     }
 
-    private Optional<Value> value(Parameter parameter, Environment environment) {
+    private Optional<Value> value(Parameter parameter, boolean family, Environment environment) {
         String name = parameter.name().text();
         unusedSettings.remove(name);
+        Optional<Value> standard =
+                parameter
+                        .defaultValue()
+                        .flatMap(
+                                value ->
+                                        new Evaluator(
+                                                        source,
+                                                        environment,
+                                                        this::noProperties,
+                                                        diagnostics)
+                                                .evaluate(value));
         if (settings.containsKey(name)) {
-            return Optional.of(setting(settings.get(name)));
+            return setting(parameter, standard);
         }
-        if (parameter.defaultValue().isEmpty()) {
+        if (parameter.defaultValue().isEmpty() && !family) {
             diagnostics.add(
                     Diagnostic.at(
-                                    new Location(source, parameter.name().span()),
+                                    at(parameter),
                                     DiagnosticCode.MISSING_DEFAULT,
                                     "parameter `%s` has no value".formatted(name))
                             .help(
                                     "give it a default, `%s = 10`, or a value on the command line,"
                                                     .formatted(name)
                                             + " `-D%s=10`".formatted(name)));
+        }
+        return standard;
+    }
+
+    /** The value set on the command line, which must be of the type of the default. */
+    private Optional<Value> setting(Parameter parameter, Optional<Value> standard) {
+        String name = parameter.name().text();
+        String text = settings.get(name);
+        if (standard.isPresent() && standard.get() instanceof Value.Text) {
+            return Optional.of(new Value.Text(text));
+        }
+        Value value = setting(text);
+        if (standard.isPresent() && !standard.get().type().equals(value.type())) {
+            diagnostics.add(
+                    Diagnostic.at(
+                                    at(parameter),
+                                    DiagnosticCode.ARGUMENT_TYPE,
+                                    "`%s` is %s, and `-D%s=%s` sets it to %s"
+                                            .formatted(
+                                                    name,
+                                                    standard.get().type(),
+                                                    name,
+                                                    text,
+                                                    value.type()))
+                            .help("its default is %s".formatted(standard.get())));
             return Optional.empty();
         }
-        return new Evaluator(source, environment, this::noProperties, diagnostics)
-                .evaluate(parameter.defaultValue().get());
+        return Optional.of(value);
     }
 
     /** A number or boolean where the text is one, else the text itself. */
@@ -95,5 +128,9 @@ final class ModelParameters {
                                 DiagnosticCode.UNKNOWN_NAME,
                                 "nothing has entered the model where its parameters get their values")
                         .help("use the size inside the body of the model"));
+    }
+
+    private Location at(Parameter parameter) {
+        return new Location(source, parameter.name().span());
     }
 }

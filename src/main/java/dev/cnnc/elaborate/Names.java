@@ -15,9 +15,9 @@ final class Names {
     private Names() {}
 
     /** Why {@code name} cannot be given to a value, constant or parameter. */
-    static Optional<String> reservedProblem(String name) {
+    private static Optional<String> reservedProblem(String name) {
         if (RESERVED.contains(name)) {
-            return Optional.of("`%s` has a meaning of its own".formatted(name));
+            return Optional.of(meaning(name));
         }
         if (OperatorCatalog.names().contains(name)) {
             return Optional.of("`%s` is the name of an operator".formatted(name));
@@ -33,5 +33,22 @@ final class Names {
                         "`%s` is given twice".formatted(name))
                 .label(first, "first here")
                 .help("give one of them another name");
+    }
+
+    /** The complaint that {@code name} cannot be given to a {@code kind}, if it cannot. */
+    static Optional<Diagnostic.Builder> reserved(Location place, String name, String kind) {
+        return reservedProblem(name)
+                .map(
+                        problem ->
+                                Diagnostic.at(place, DiagnosticCode.DUPLICATE_NAME, problem)
+                                        .help("give the %s another name".formatted(kind)));
+    }
+
+    private static String meaning(String name) {
+        return switch (name) {
+            case "B" -> "`B` already names the batch";
+            case "current" -> "`current` already names what the next stage takes";
+            default -> "`_` already stands for any size";
+        };
     }
 }

@@ -33,8 +33,9 @@ enum NumericFunction {
     }
 
     /** What the function takes, for a call that gives something else. */
-    String usage() {
-        return "`%s` takes %s".formatted(word(), several ? "at least one number" : "one number");
+    String usage(int arguments) {
+        return "`%s` takes %s, not %d"
+                .formatted(word(), several ? "at least one number" : "one number", arguments);
     }
 
     /** The result for arguments whose number it accepts. */

@@ -78,6 +78,7 @@ final class OperatorCatalog {
                         "conv",
                         Optional.of("out_channels"),
                         "its output channels",
+                        List.of("out_channels", "kernel"),
                         List.of(
                                 "out_channels",
                                 "kernel",
@@ -104,6 +105,7 @@ final class OperatorCatalog {
                         "maxpool",
                         Optional.of("kernel"),
                         "its kernel",
+                        List.of("kernel"),
                         List.of("kernel", "stride", "padding", "dilation", "ceil_mode"),
                         List.of(
                                 "kernel",
@@ -121,6 +123,7 @@ final class OperatorCatalog {
                         "avgpool",
                         Optional.of("kernel"),
                         "its kernel",
+                        List.of("kernel"),
                         List.of("kernel", "stride", "padding", "ceil_mode", "count_include_pad"),
                         List.of(
                                 "kernel",
@@ -139,6 +142,7 @@ final class OperatorCatalog {
                         "linear",
                         Optional.of("out_features"),
                         "its output features",
+                        List.of("out_features"),
                         List.of("out_features", "bias"),
                         List.of("in_features", "out_features", "bias", "device", "dtype")),
                 arguments ->
@@ -148,14 +152,17 @@ final class OperatorCatalog {
                         "dropout",
                         Optional.of("p"),
                         "its probability",
+                        List.of(),
                         List.of("p"),
                         List.of("p", "inplace")),
                 arguments -> new Dropout(arguments.probability("p", 0.5)));
         define(
-                new Signature("softmax", Optional.empty(), "", List.of("dim"), List.of("dim")),
-                arguments -> new Softmax(arguments.count("dim", 1, 1)));
+                new Signature(
+                        "softmax", Optional.empty(), "", List.of(), List.of("dim"), List.of("dim")),
+                arguments -> new Softmax(arguments.dimension("dim", 1)));
         define(
-                new Signature("relu", Optional.empty(), "", List.of(), List.of("inplace")),
+                new Signature(
+                        "relu", Optional.empty(), "", List.of(), List.of(), List.of("inplace")),
                 arguments -> new Activation(Activation.Kind.RELU));
         define(Signature.of("sigmoid"), arguments -> new Activation(Activation.Kind.SIGMOID));
         define(Signature.of("tanh"), arguments -> new Activation(Activation.Kind.TANH));
@@ -164,6 +171,7 @@ final class OperatorCatalog {
                         "flatten",
                         Optional.empty(),
                         "",
+                        List.of(),
                         List.of(),
                         List.of("start_dim", "end_dim")),
                 arguments -> new Flatten());

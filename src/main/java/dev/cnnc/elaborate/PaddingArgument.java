@@ -1,8 +1,10 @@
 package dev.cnnc.elaborate;
 
 import dev.cnnc.diagnostics.DiagnosticCode;
+import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.syntax.Expression;
 import dev.cnnc.syntax.ListLiteral;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -89,10 +91,17 @@ record PaddingArgument(int top, int bottom, int left, int right) {
                     DiagnosticCode.INVALID_PADDING,
                     "`padding=\"same\"` cannot keep the size at a stride other than 1",
                     Optional.of(
-                            "write `padding=%s`, which divides the size by the stride"
+                            "write `padding=%s`: the size is then divided by the stride"
                                     .formatted(half(kernel, dilation))));
         } else if (!name.equals("valid")) {
-            arguments.wrongValue("padding", given, FORMS, '"' + name + '"');
+            arguments.report(
+                    given,
+                    DiagnosticCode.ARGUMENT_VALUE,
+                    "`padding` has no mode `\"%s\"`".formatted(name),
+                    Optional.of(
+                            Suggestion.nearest(name, List.of("same", "valid"))
+                                    .map("did you mean `\"%s\"`?"::formatted)
+                                    .orElse("modes are `\"same\"` and `\"valid\"`")));
         }
         return new PaddingArgument(0, 0, 0, 0);
     }

@@ -11,6 +11,8 @@ record Rational(BigInteger numerator, BigInteger denominator) implements Compara
     private static final int MAX_BITS = 4096;
 
     private static final int MAX_EXPONENT = 400;
+    private static final String TOO_FINE =
+            "a number has at most " + MAX_EXPONENT + " digits before and behind its point";
 
     Rational {
         if (denominator.signum() == 0) {
@@ -23,7 +25,7 @@ record Rational(BigInteger numerator, BigInteger denominator) implements Compara
         numerator = numerator.divide(divisor);
         denominator = denominator.divide(divisor);
         if (numerator.bitLength() > MAX_BITS || denominator.bitLength() > MAX_BITS) {
-            throw new ArithmeticException("a number with more than a thousand digits");
+            throw new ArithmeticException("the result has more than 1200 digits");
         }
     }
 
@@ -45,10 +47,10 @@ record Rational(BigInteger numerator, BigInteger denominator) implements Compara
         try {
             decimal = new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw new ArithmeticException("an exponent that is out of range");
+            throw new ArithmeticException(TOO_FINE);
         }
         if (Math.abs((long) decimal.scale()) > MAX_EXPONENT || decimal.precision() > MAX_EXPONENT) {
-            throw new ArithmeticException("a number that is out of range");
+            throw new ArithmeticException(TOO_FINE);
         }
         return decimal.scale() > 0
                 ? new Rational(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()))

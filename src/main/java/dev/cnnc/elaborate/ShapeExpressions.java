@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.graph.Input;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.source.Location;
@@ -83,7 +84,7 @@ final class ShapeExpressions {
                                     at(expect.shape()),
                                     DiagnosticCode.INVALID_INPUT,
                                     "an expected shape begins with `B` and has 2 to 6 dimensions")
-                            .help("write it as messages do: `expect [B, 64, _, 56]`"));
+                            .help(expectRepair(elements)));
             return Optional.empty();
         }
         List<OptionalInt> sizes = new ArrayList<>();
@@ -111,14 +112,28 @@ final class ShapeExpressions {
     }
 
     /** The complaint that {@code node} yields another shape than was expected. */
-    Diagnostic.Builder mismatch(ExpectStatement expect, Node node) {
+    Diagnostic.Builder mismatch(ExpectStatement expect, List<OptionalInt> expected, Node node) {
+        String made = node.operator() instanceof Input ? "enters as " : "makes ";
         return Diagnostic.at(
                         at(expect.shape()),
                         DiagnosticCode.EXPECTATION_FAILED,
                         "expected %s, and the value here is %s"
-                                .formatted(source.text(expect.shape().span()), node.shape()))
-                .label(node.location(), "makes " + node.shape())
+                                .formatted(written(expected), node.shape()))
+                .label(node.location(), made + node.shape())
                 .help("correct the stages before it, or write `expect %s`".formatted(node.shape()));
+    }
+
+    private static String written(List<OptionalInt> expected) {
+        return expected.stream()
+                .map(size -> size.isPresent() ? String.valueOf(size.getAsInt()) : "_")
+                .collect(joining(", ", "[B, ", "]"));
+    }
+
+    private String expectRepair(List<Expression> elements) {
+        boolean sizes = elements.stream().allMatch(NumberLiteral.class::isInstance);
+        return sizes && !elements.isEmpty() && elements.size() < MAX_RANK
+                ? "put the batch first: `expect " + listed(elements).substring(1)
+                : "write a size or `_` for each dimension: `expect [B, 64, _, 56]`";
     }
 
     private Optional<String> inputRepair(List<Expression> elements) {
@@ -130,7 +145,14 @@ final class ShapeExpressions {
         if (numbers && (elements.size() == 3 || elements.size() == 1)) {
             return Optional.of("put the batch first: " + listed(elements));
         }
-        return Optional.of("for a grey image of 28×28 pixels write `input image [B, 1, 28, 28]`");
+        if (elements.size() == 3 && isNamed(elements.get(0), "B")) {
+            return Optional.of(
+                    "for one channel write `[B, 1, %s, %s]`"
+                            .formatted(
+                                    source.text(elements.get(1).span()),
+                                    source.text(elements.get(2).span())));
+        }
+        return Optional.of("for a grey image of 28x28 pixels write `[B, 1, 28, 28]`");
     }
 
     private String listed(List<Expression> sizes) {
@@ -143,7 +165,14 @@ final class ShapeExpressions {
         if (isNamed(element, "B")) {
             reportInput(
                     element,
-                    "`B` is the batch and stands first only",
+                    "`B` is the batch and stands only in the first place",
+                    Optional.of("write a number"));
+            return Optional.empty();
+        }
+        if (isNamed(element, "_")) {
+            reportInput(
+                    element,
+                    "`_` stands for any size, and an input has one",
                     Optional.of("write a number"));
             return Optional.empty();
         }
@@ -159,12 +188,15 @@ final class ShapeExpressions {
         }
         diagnostics.add(
                 Diagnostic.at(
-                                at(element),
-                                DiagnosticCode.ARGUMENT_VALUE,
-                                "a size is a whole number of at least 1, and this is "
-                                        + value.get())
-                        .help("write the size in pixels, channels or features"));
+                        at(element),
+                        DiagnosticCode.ARGUMENT_VALUE,
+                        "a size must be a whole number of at least 1, not "
+                                + described(value.get())));
         return Optional.empty();
+    }
+
+    private static String described(Value value) {
+        return value instanceof Value.Number ? value.toString() : value.type();
     }
 
     private void reportInput(SyntaxNode node, String message, Optional<String> help) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param operator its name in the language
  * @param positional the argument that may stand without its name; absent where none may
  * @param meaning what that argument is, as in "its output channels"; empty without one
+ * @param required the arguments that have no default
  * @param arguments all names, in the order of the language page
  * @param torchOrder the positional order of PyTorch's module, by which foreign calls are
  *     understood; names that PyTorch has and this operator infers or lacks are in it too
@@ -17,16 +18,18 @@ record Signature(
         String operator,
         Optional<String> positional,
         String meaning,
+        List<String> required,
         List<String> arguments,
         List<String> torchOrder) {
 
     Signature {
+        required = List.copyOf(required);
         arguments = List.copyOf(arguments);
         torchOrder = List.copyOf(torchOrder);
     }
 
     /** An operator without arguments. */
     static Signature of(String operator) {
-        return new Signature(operator, Optional.empty(), "", List.of(), List.of());
+        return new Signature(operator, Optional.empty(), "", List.of(), List.of(), List.of());
     }
 }

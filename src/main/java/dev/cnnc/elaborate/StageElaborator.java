@@ -11,15 +11,25 @@ import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.ShapeProblem;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
+import dev.cnnc.source.Span;
 import dev.cnnc.syntax.Call;
 import dev.cnnc.syntax.LabelSyntax;
 import dev.cnnc.syntax.Stage;
 import dev.cnnc.syntax.SyntaxNode;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Elaborates single stages: names become operators, arguments are read, shapes are inferred. */
 final class StageElaborator {
+
+    /** Mistakes that would not be there if another operator was meant. */
+    private static final Set<DiagnosticCode> AGAINST_A_GUESS =
+            EnumSet.of(
+                    DiagnosticCode.UNKNOWN_ARGUMENT,
+                    DiagnosticCode.MISSING_ARGUMENT,
+                    DiagnosticCode.POSITIONAL_ARGUMENT);
 
     private final SourceFile source;
     private final Evaluator evaluator;
@@ -61,27 +71,60 @@ final class StageElaborator {
         if (segment.isEmpty()) {
             fail();
         }
-        Optional<OperatorDefinition> definition = definition(call, first);
-        if (definition.isEmpty()) {
-            fail();
-            return;
-        }
-        ArgumentReader arguments =
-                new ArgumentBinder(source, definition.get().signature(), evaluator, diagnostics)
-                        .bind(call);
-        Operator operator = definition.get().create().apply(arguments);
-        if (arguments.failed()) {
+        Optional<Operator> operator = operator(call, first);
+        if (operator.isEmpty()) {
             fail();
             return;
         }
         boolean labelled = stage.label().isPresent();
-        apply(operator, call, scope.key(segment.orElse("")), labelled);
+        apply(operator.get(), call, scope.key(segment.orElse("")), labelled);
+    }
+
+    /** The operator of {@code call}, as far as it can be told; empty after a mistake. */
+    private Optional<Operator> operator(Call call, boolean first) {
+        Optional<OperatorDefinition> exact = OperatorCatalog.find(call.name().text());
+        if (exact.isPresent()) {
+            return operator(exact.get(), call, false, diagnostics);
+        }
+        sound = false;
+        graph.mistake();
+        Optional<UnknownNames.Meant> meant = unknown.report(call, first);
+        Optional<OperatorDefinition> definition =
+                meant.map(UnknownNames.Meant::operator).flatMap(OperatorCatalog::find);
+        if (definition.isEmpty()) {
+            return Optional.empty();
+        }
+        if (meant.get().foreign()) {
+            return operator(definition.get(), call, true, diagnostics);
+        }
+        return guessed(definition.get(), call);
+    }
+
+    /** Takes {@code definition} for the meant one, unless the arguments speak against it. */
+    private Optional<Operator> guessed(OperatorDefinition definition, Call call) {
+        Diagnostics found = new Diagnostics();
+        Optional<Operator> operator = operator(definition, call, false, found);
+        boolean doubtful =
+                found.sorted().stream().map(Diagnostic::code).anyMatch(AGAINST_A_GUESS::contains);
+        if (!doubtful) {
+            found.sorted().forEach(diagnostics::add);
+        }
+        return operator;
+    }
+
+    private Optional<Operator> operator(
+            OperatorDefinition definition, Call call, boolean foreign, Diagnostics found) {
+        ArgumentReader arguments =
+                new ArgumentBinder(source, definition.signature(), foreign, evaluator, found)
+                        .bind(call);
+        Operator operator = definition.create().apply(arguments);
+        return arguments.failed() ? Optional.empty() : Optional.of(operator);
     }
 
     /** Makes a named value the current one. */
     void startFrom(Current value, Location place) {
         if (value instanceof Current.Nothing) {
-            diagnostics.add(Values.nothingYet(place));
+            diagnostics.add(values.nothingYet(place));
             fail();
         } else {
             values.set(value);
@@ -97,20 +140,9 @@ final class StageElaborator {
         return segment.map(scope::inner);
     }
 
-    private Optional<OperatorDefinition> definition(Call call, boolean first) {
-        String name = call.name().text();
-        Optional<OperatorDefinition> exact = OperatorCatalog.find(name);
-        if (exact.isPresent()) {
-            return exact;
-        }
-        sound = false;
-        graph.mistake();
-        return unknown.report(call, first).flatMap(OperatorCatalog::find);
-    }
-
     private void apply(Operator operator, Call call, String key, boolean labelled) {
         if (values.current() instanceof Current.Nothing) {
-            diagnostics.add(Values.nothingYet(at(call.name())));
+            diagnostics.add(values.nothingYet(at(call.name())));
             fail();
         }
         if (!(values.current() instanceof Current.Known known)) {
@@ -135,10 +167,19 @@ final class StageElaborator {
         sound = false;
         graph.mistake();
         String made = input.operator() instanceof Input ? "is " : "makes ";
+        Location culprit =
+                problem.argument().flatMap(name -> argument(call, name)).orElse(at(call.name()));
         diagnostics.add(
-                Diagnostic.at(at(call.name()), problem.code(), problem.message())
+                Diagnostic.at(culprit, problem.code(), problem.message())
                         .label(input.location(), made + input.shape())
                         .help(problem.help()));
+    }
+
+    private Optional<Location> argument(Call call, String name) {
+        return call.arguments().stream()
+                .filter(argument -> argument.name().filter(n -> n.text().equals(name)).isPresent())
+                .map(this::at)
+                .findFirst();
     }
 
     /** The stage's segment, reserved in {@code scope}; empty after a mistake. */
@@ -150,20 +191,20 @@ final class StageElaborator {
             if (label.isEmpty()) {
                 return Optional.empty();
             }
-            if (label.get().isBlank()) {
-                diagnostics.add(emptyLabel(stage.label().get()));
+            Optional<String> problem = LabelText.problem(label.get());
+            if (problem.isPresent()) {
+                diagnostics.add(unusable(stage.label().get(), problem.get()));
                 return Optional.empty();
             }
             values.label(label.get(), at(stage.label().get()));
             return reserve(counted, at(stage.label().get()), scope);
         }
-        return reserve(scope.segment(label), at(stage), scope);
+        return reserve(scope.segment(label), beginning(stage), scope);
     }
 
-    private Diagnostic.Builder emptyLabel(LabelSyntax label) {
-        return Diagnostic.at(
-                        at(label), DiagnosticCode.ARGUMENT_VALUE, "a label needs at least a letter")
-                .help("name the weights, or leave the label out");
+    private Diagnostic.Builder unusable(LabelSyntax label, String problem) {
+        return Diagnostic.at(at(label.name()), DiagnosticCode.ARGUMENT_VALUE, problem)
+                .help("labels become keys of weights: use letters, digits, `_` and `.`");
     }
 
     private Optional<String> reserve(String segment, Location place, KeyScope scope) {
@@ -175,7 +216,7 @@ final class StageElaborator {
                 Diagnostic.at(
                                 place,
                                 DiagnosticCode.DUPLICATE_LABEL,
-                                "duplicate label: `%s` is taken already"
+                                "duplicate label: two layers have the key `%s`"
                                         .formatted(scope.key(segment)))
                         .label(first.get(), "first here")
                         .help("give one of them another label"));
@@ -192,5 +233,12 @@ final class StageElaborator {
 
     private Location at(SyntaxNode node) {
         return new Location(source, node.span());
+    }
+
+    /** The operator's name, of a stage without a label. */
+    private Location beginning(Stage stage) {
+        return stage.operation() instanceof Call call
+                ? at(call.name())
+                : new Location(source, new Span(stage.span().offset(), "sequence".length()));
     }
 }

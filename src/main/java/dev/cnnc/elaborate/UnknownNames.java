@@ -15,20 +15,23 @@ import java.util.TreeSet;
 /** Explains names that no operator has, and guesses which one was meant. */
 final class UnknownNames {
 
+    /** The operator that was meant, and whether its foreign name says so beyond doubt. */
+    record Meant(String operator, boolean foreign) {}
+
     private final SourceFile source;
-    private final Set<String> blocks;
+    private final TopLevelNames declared;
     private final Environment environment;
     private final Values values;
     private final Diagnostics diagnostics;
 
     UnknownNames(
             SourceFile source,
-            Set<String> blocks,
+            TopLevelNames declared,
             Environment environment,
             Values values,
             Diagnostics diagnostics) {
         this.source = source;
-        this.blocks = blocks;
+        this.declared = declared;
         this.environment = environment;
         this.values = values;
         this.diagnostics = diagnostics;
@@ -38,37 +41,86 @@ final class UnknownNames {
      * Reports that {@code call} names no operator that can be built.
      *
      * @param first whether it begins its chain, where a value's name may stand
-     * @return the operator that was meant, where that is plain
+     * @return the operator that was meant, where that can be told
      */
-    Optional<String> report(Call call, boolean first) {
+    Optional<Meant> report(Call call, boolean first) {
         String name = call.name().text();
-        if (blocks.contains(name)) {
+        if (declared.blocks().contains(name)) {
             return Optional.empty();
         }
         if (OperatorCatalog.isPlanned(name)) {
-            diagnostics.add(Unsupported.at(at(call.name()), "operator `%s`".formatted(name)));
-            return Optional.empty();
-        }
-        Optional<Location> label = values.labelled(name);
-        if (label.isPresent() && !call.parenthesized()) {
-            diagnostics.add(labelForValue(call, label.get()));
+            diagnostics.add(Unsupported.at(at(call.name()), "`%s`".formatted(name)));
             return Optional.empty();
         }
         Optional<String> foreign = ForeignNames.operator(name);
         if (foreign.isPresent()) {
-            diagnostics.add(unknown(call, first).help(ForeignNames.explain(name, foreign.get())));
-            return foreign;
+            String explained = ForeignNames.explain(name, here(call, foreign.get()));
+            boolean planned = OperatorCatalog.isPlanned(foreign.get());
+            diagnostics.add(
+                    unknown(call, first)
+                            .help(planned ? explained + ", and not supported yet" : explained));
+            return foreign.map(operator -> new Meant(operator, true));
         }
-        Set<String> candidates = candidates(call, first);
-        Optional<String> nearest = Suggestion.nearest(name, candidates);
+        Optional<Location> label = values.labelled(name);
+        if (label.isPresent() && !call.parenthesized()) {
+            diagnostics.add(values.labelForValue(name, label.get(), at(call.name())));
+            return Optional.empty();
+        }
+        if (values.isValue(name)) {
+            diagnostics.add(valueInside(call, first));
+            return Optional.empty();
+        }
+        if (declared.imports()) {
+            return Optional.empty();
+        }
+        Optional<String> nearest = Suggestion.nearest(name, candidates(call, first));
         diagnostics.add(unknown(call, first).help(help(name, nearest)));
-        return nearest;
+        return nearest.map(operator -> new Meant(operator, false));
+    }
+
+    /** Reports a bare {@code name} before a layer on the same line, {@code next}: a label. */
+    boolean reportLabel(Call name, SyntaxNode next) {
+        String text = name.name().text();
+        if (OperatorCatalog.names().contains(text)
+                || declared.blocks().contains(text)
+                || ForeignNames.operator(text).isPresent()
+                || values.isValue(text)
+                || environment.find(text).isPresent()
+                || isTypo(text)) {
+            return false;
+        }
+        diagnostics.add(
+                unknown(name, true)
+                        .help(
+                                "for a label write `%s: %s`"
+                                        .formatted(text, source.text(next.span()))));
+        return true;
+    }
+
+    /** Whether {@code name} is nearly that of an operator that stands without arguments. */
+    private static boolean isTypo(String name) {
+        return name.chars().noneMatch(Character::isDigit)
+                && Suggestion.nearest(name, OperatorCatalog.names())
+                        .flatMap(OperatorCatalog::find)
+                        .filter(operator -> operator.signature().required().isEmpty())
+                        .isPresent();
+    }
+
+    /** The foreign {@code call} as it is written here. */
+    private String here(Call call, String operator) {
+        Optional<OperatorDefinition> definition = OperatorCatalog.find(operator);
+        if (definition.isEmpty() || !call.parenthesized()) {
+            return operator;
+        }
+        return new ForeignCall(source, definition.get().signature(), call).written();
     }
 
     private Set<String> candidates(Call call, boolean first) {
         Set<String> candidates = new TreeSet<>(OperatorCatalog.names());
-        candidates.addAll(blocks);
-        candidates.add("sequence");
+        candidates.addAll(declared.blocks());
+        if (!call.parenthesized()) {
+            candidates.add("sequence");
+        }
         if (first && !call.parenthesized()) {
             candidates.addAll(values.names());
         }
@@ -85,25 +137,33 @@ final class UnknownNames {
                         : "there is no operator `%s`".formatted(call.name().text()));
     }
 
-    private Optional<String> help(String name, Optional<String> nearest) {
-        if (nearest.isPresent()) {
-            return nearest.map("did you mean `%s`?"::formatted);
-        }
-        if (environment.find(name).isPresent()) {
-            return Optional.of(
-                    "`%s` is a constant or parameter; it may stand in arguments".formatted(name));
-        }
-        return Optional.of(
-                "for a label write `%s: …`; for an operator see the list of them".formatted(name));
-    }
-
-    private Diagnostic.Builder labelForValue(Call call, Location label) {
+    private Diagnostic.Builder valueInside(Call call, boolean first) {
+        String name = call.name().text();
         return Diagnostic.at(
                         at(call.name()),
-                        DiagnosticCode.UNKNOWN_NAME,
-                        "`%s` is a label, not a value".formatted(call.name().text()))
-                .label(label, "labels name weights only")
-                .help("name what the chain yields: `x = %s: …`".formatted(call.name().text()));
+                        DiagnosticCode.UNKNOWN_OPERATOR,
+                        "`%s` is a value, not an operator".formatted(name))
+                .help(
+                        first
+                                ? "write it without arguments and label: `%s -> …`".formatted(name)
+                                : "begin a chain with it: `%s -> …`".formatted(name));
+    }
+
+    private Optional<String> help(String name, Optional<String> nearest) {
+        if (nearest.isPresent()) {
+            return nearest.map(
+                    operator ->
+                            OperatorCatalog.isPlanned(operator)
+                                    ? "did you mean `%s`? It is not supported yet"
+                                            .formatted(operator)
+                                    : "did you mean `%s`?".formatted(operator));
+        }
+        return environment
+                .find(name)
+                .map(
+                        binding ->
+                                "`%s` is a constant or parameter: it may stand in arguments"
+                                        .formatted(name));
     }
 
     private Location at(SyntaxNode node) {

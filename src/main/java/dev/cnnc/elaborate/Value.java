@@ -47,10 +47,22 @@ sealed interface Value {
         }
     }
 
-    /** A list. */
-    record Sequence(List<Value> elements) implements Value {
+    /**
+     * A list.
+     *
+     * @param total how many values it holds, those of lists inside it counted
+     */
+    record Sequence(List<Value> elements, long total) implements Value {
         public Sequence {
             elements = List.copyOf(elements);
+        }
+
+        Sequence(List<Value> elements) {
+            this(elements, elements.stream().mapToLong(Sequence::total).sum());
+        }
+
+        private static long total(Value value) {
+            return value instanceof Sequence list ? list.total + 1 : 1;
         }
 
         @Override

@@ -6,7 +6,9 @@ import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
+import dev.cnnc.syntax.Chain;
 import dev.cnnc.syntax.Identifier;
+import dev.cnnc.syntax.InputStatement;
 import dev.cnnc.syntax.PropertyReference;
 import dev.cnnc.syntax.SyntaxNode;
 import java.util.LinkedHashMap;
@@ -21,11 +23,18 @@ final class Values implements Evaluator.Properties {
 
     private record Named(Location location, Current value) {}
 
+    /** A label's place, and the chain that it stands in. */
+    private record Label(Location location, String chain) {}
+
+    private static final int LONGEST_CHAIN = 60;
+
     private final SourceFile source;
     private final Map<String, Named> named = new LinkedHashMap<>();
-    private final Map<String, Location> labels = new LinkedHashMap<>();
+    private final Map<String, Label> labels = new LinkedHashMap<>();
+    private String chain = "";
     private Current entered = new Current.Nothing();
     private Current current = new Current.Nothing();
+    private Optional<Location> announced = Optional.empty();
     private int inputs;
 
     Values(SourceFile source) {
@@ -38,6 +47,22 @@ final class Values implements Evaluator.Properties {
         entered = value;
         current = value;
         inputs++;
+    }
+
+    /** Gives the current value a name, or an unknown one where it cannot be known. */
+    void name(Identifier name, Current value) {
+        named.putIfAbsent(name.text(), new Named(new Location(source, name.span()), value));
+    }
+
+    /** Says where the model's input stands, for stages that come before it. */
+    void announce(InputStatement input) {
+        announced = Optional.of(new Location(source, input.span()));
+    }
+
+    /** Goes on without an input, whose absence was reported. */
+    void enterNothing() {
+        entered = new Current.Unknown();
+        current = new Current.Unknown();
     }
 
     int inputs() {
@@ -72,13 +97,19 @@ final class Values implements Evaluator.Properties {
         return new TreeSet<>(named.keySet());
     }
 
+    /** Remembers the chain that begins, for those who take one of its labels for a value. */
+    void begin(Chain started) {
+        String text = source.text(started.span());
+        chain = text.length() > LONGEST_CHAIN || text.contains("\n") ? "" : text;
+    }
+
     /** Remembers a label, for those who take it for a value. */
     void label(String label, Location location) {
-        labels.putIfAbsent(label, location);
+        labels.putIfAbsent(label, new Label(location, chain.isEmpty() ? label + ": …" : chain));
     }
 
     Optional<Location> labelled(String label) {
-        return Optional.ofNullable(labels.get(label));
+        return Optional.ofNullable(labels.get(label)).map(Label::location);
     }
 
     @Override
@@ -98,13 +129,32 @@ final class Values implements Evaluator.Properties {
         return new Value.Number(Rational.of(size(reference, shape)));
     }
 
+    @Override
+    public boolean isValue(String name) {
+        return name.equals("current") || named.containsKey(name);
+    }
+
     /** The complaint that nothing has entered where a value is needed. */
-    static Diagnostic.Builder nothingYet(Location place) {
-        return Diagnostic.at(
+    Diagnostic.Builder nothingYet(Location place) {
+        Diagnostic.Builder diagnostic =
+                Diagnostic.at(
                         place,
                         DiagnosticCode.INVALID_INPUT,
-                        "nothing has entered the model before this")
-                .help("put the `input` statement first");
+                        "nothing has entered the model before this");
+        announced.ifPresent(input -> diagnostic.label(input, "enters here"));
+        return diagnostic.help("put the `input` statement first");
+    }
+
+    /** The complaint that the label at {@code place} is used as a value at {@code use}. */
+    Diagnostic.Builder labelForValue(String name, Location place, Location use) {
+        return Diagnostic.at(
+                        use,
+                        DiagnosticCode.UNKNOWN_NAME,
+                        "`%s` is a label, not a value".formatted(name))
+                .label(place, "labels name weights only")
+                .help(
+                        "name what the chain yields: `x = %s`, then use `x`"
+                                .formatted(labels.get(name).chain()));
     }
 
     private int size(PropertyReference reference, Shape shape) throws Failure {
@@ -135,18 +185,20 @@ final class Values implements Evaluator.Properties {
     }
 
     private Diagnostic.Builder unknownValue(PropertyReference reference, String name) {
-        Diagnostic.Builder diagnostic =
-                Diagnostic.at(
-                        at(reference.value()),
-                        DiagnosticCode.UNKNOWN_NAME,
-                        "`%s` is not a value here".formatted(name));
-        labelled(name).ifPresent(label -> diagnostic.label(label, "labels name weights only"));
+        Optional<Location> label = labelled(name);
+        if (label.isPresent()) {
+            return labelForValue(name, label.get(), at(reference.value()));
+        }
         Set<String> known = names();
         known.addAll(List.of("in", "current"));
-        return diagnostic.help(
-                Suggestion.nearest(name, known)
-                        .map("did you mean `%s`?"::formatted)
-                        .orElse("values are `" + String.join("`, `", known) + "`"));
+        return Diagnostic.at(
+                        at(reference.value()),
+                        DiagnosticCode.UNKNOWN_NAME,
+                        "`%s` is not a value here".formatted(name))
+                .help(
+                        Suggestion.nearest(name, known)
+                                .map("did you mean `%s`?"::formatted)
+                                .orElse("values are `" + String.join("`, `", known) + "`"));
     }
 
     private Location at(SyntaxNode node) {

@@ -190,7 +190,7 @@ final class GatherGenerator {
                 phases ? " + phase" : "",
                 height.paddingBefore());
         gather.addStatement("int at = r * $L", outputWidth);
-        gather.addStatement("boolean inside = ih >= 0 && ih < $L", inputHeight);
+        gather.addStatement("boolean inside = end > first && ih >= 0 && ih < $L", inputHeight);
         gather.addStatement(
                 "$T.fill(plane, at, at + (inside ? first : $L), 0f)", ARRAYS, outputWidth);
         gather.beginControlFlow("if (inside)");

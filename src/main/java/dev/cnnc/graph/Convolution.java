@@ -2,7 +2,6 @@ package dev.cnnc.graph;
 
 import dev.cnnc.diagnostics.DiagnosticCode;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,19 +56,35 @@ public record Convolution(int outputChannels, Window height, Window width, int g
         if (inputChannels % groups == 0 && outputChannels % groups == 0) {
             return Optional.empty();
         }
+        boolean input = inputChannels % groups != 0;
         String which =
-                inputChannels % groups != 0
-                        ? inputChannels + " input channels"
-                        : outputChannels + " output channels";
+                input ? inputChannels + " input channels" : outputChannels + " output channels";
         return Optional.of(
                 new ShapeProblem(
-                        DiagnosticCode.GROUPS_DO_NOT_DIVIDE,
-                        "`groups=%d` does not divide the %s of `conv`".formatted(groups, which),
-                        "groups that divide both %d and %d: %s"
-                                .formatted(
-                                        inputChannels,
-                                        outputChannels,
-                                        commonDivisors(inputChannels, outputChannels))));
+                                DiagnosticCode.GROUPS_DO_NOT_DIVIDE,
+                                "%d groups do not divide the %s of `conv`".formatted(groups, which),
+                                input ? commonGroups(inputChannels) : multiples())
+                        .in("groups"));
+    }
+
+    private String commonGroups(int inputChannels) {
+        int greatest =
+                BigInteger.valueOf(inputChannels)
+                        .gcd(BigInteger.valueOf(outputChannels))
+                        .intValue();
+        return greatest == 1
+                ? "leave `groups` out: nothing divides both %d and %d"
+                        .formatted(inputChannels, outputChannels)
+                : "%d and %d have at most %d groups: `groups=%d`"
+                        .formatted(inputChannels, outputChannels, greatest, greatest);
+    }
+
+    private String multiples() {
+        int below = outputChannels / groups * groups;
+        long above = (long) below + groups;
+        return below == 0
+                ? "use %d output channels".formatted(above)
+                : "use %d or %d output channels".formatted(below, above);
     }
 
     private Optional<ShapeProblem> weightProblem(int inputChannels) {
@@ -83,16 +98,5 @@ public record Convolution(int outputChannels, Window height, Window width, int g
                                 "the weight %s of `conv` has more elements than a Java array can hold"
                                         .formatted(sizes),
                                 "use fewer channels, a smaller kernel, or more groups"));
-    }
-
-    private static String commonDivisors(int a, int b) {
-        int greatest = BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).intValue();
-        List<String> divisors = new ArrayList<>();
-        for (int candidate = 1; candidate <= greatest; candidate++) {
-            if (greatest % candidate == 0) {
-                divisors.add(String.valueOf(candidate));
-            }
-        }
-        return String.join(", ", divisors);
     }
 }

@@ -48,6 +48,7 @@ public record Linear(int outputFeatures, boolean bias) implements Operator {
                 Optional.of(
                         "put `flatten` before it: `%s.weight` is then [%d, %d]"
                                 .formatted(key, outputFeatures, input.elements())),
+                Optional.empty(),
                 Optional.of(Shape.of(outputFeatures)));
     }
 
@@ -56,6 +57,6 @@ public record Linear(int outputFeatures, boolean bias) implements Operator {
                 DiagnosticCode.VALUE_TOO_LARGE,
                 "the weight [%d, %d] of `linear` has more elements than a Java array can hold"
                         .formatted(outputFeatures, input.elements()),
-                "pool or stride before it, so that fewer features arrive");
+                "use fewer output features, or pool before it so that fewer arrive");
     }
 }

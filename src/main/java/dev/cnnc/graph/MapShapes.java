@@ -22,7 +22,7 @@ final class MapShapes {
                         DiagnosticCode.WRONG_RANK,
                         "`%s` needs [B, channels, height, width] and meets %s"
                                 .formatted(operator, input),
-                        "put `%s` before the value is flattened".formatted(operator)));
+                        "let a map reach it: put it before `flatten`"));
     }
 
     /** {@code [B, channels, H', W']} for windows sliding over {@code input}, which is a map. */
@@ -38,10 +38,16 @@ final class MapShapes {
                         DiagnosticCode.WINDOW_TOO_LARGE,
                         "the %s window of `%s` is larger than its input, which is %s"
                                 .formatted(
-                                        bySides(height.extent(), width.extent()),
+                                        window(height, width),
                                         operator,
                                         sides(height, width, input)),
                         repair(height, width, input)));
+    }
+
+    private static String window(Window height, Window width) {
+        String extent = bySides(height.extent(), width.extent());
+        boolean dilated = height.dilation() > 1 || width.dilation() > 1;
+        return dilated ? extent + " (dilated)" : extent;
     }
 
     private static String sides(Window height, Window width, Shape input) {
@@ -51,6 +57,9 @@ final class MapShapes {
     }
 
     private static String repair(Window height, Window width, Shape input) {
+        if (input.height() == 1 && input.width() == 1) {
+            return "leave it out, or let a larger map reach it: 1x1 is as small as a map gets";
+        }
         long missingHeight = missing(height, input.height());
         long missingWidth = missing(width, input.width());
         String padding =

@@ -26,9 +26,12 @@ final class PoolShapes {
         }
         return Optional.of(
                 new ShapeProblem(
-                        DiagnosticCode.INVALID_PADDING,
-                        "`padding=%d` is more than half of the window of `%s`, which is %d wide"
-                                .formatted(padding, operator, window.extent()),
-                        "use `padding=%d` or less".formatted(most)));
+                                DiagnosticCode.INVALID_PADDING,
+                                "a padding of %d is more than half of the window of `%s`, which spans %d"
+                                        .formatted(padding, operator, window.extent()),
+                                most == 0
+                                        ? "leave `padding` out"
+                                        : "use a padding of %d or less".formatted(most))
+                        .in("padding"));
     }
 }

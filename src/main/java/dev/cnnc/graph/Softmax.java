@@ -34,7 +34,11 @@ public record Softmax(int dim) implements Operator {
                         "`softmax` along dimension %d meets %s, which has no such dimension"
                                 .formatted(dim, input),
                         Optional.of(
-                                "dimensions of %s are 1 to %d".formatted(input, input.rank() - 1)),
+                                input.rank() == 2
+                                        ? "the one dimension behind the batch is `dim=1`"
+                                        : "dimensions count from 0, the batch, to %d"
+                                                .formatted(input.rank() - 1)),
+                        Optional.of("dim"),
                         Optional.of(input)));
     }
 }

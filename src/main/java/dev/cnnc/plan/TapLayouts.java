@@ -133,14 +133,14 @@ final class TapLayouts {
                 planes.size() * planeSpacing + lastRowShift() * stride + VECTOR,
                 groups(offsets),
                 positions,
-                roundUp(positions, VECTOR));
+                spacing(positions));
     }
 
     private TapLayout compact() {
         int blockRows = blockRows(sums.width());
         int planeRows = blockRows + lastRowShift();
         int positions = roundUp(blockRows * sums.width(), HALF_VECTOR);
-        int spacing = roundUp(positions, VECTOR);
+        int spacing = spacing(positions);
         List<TapGroup> groups = new ArrayList<>();
         int most = groupOutputs == 1 ? TAPS_OF_ONE : TAPS;
         for (int tap = 0; tap < depth(); tap += most) {
@@ -157,6 +157,14 @@ final class TapLayouts {
                 groups,
                 positions,
                 spacing);
+    }
+
+    /**
+     * The distance between rows of {@code positions}. It is greater than their number, because
+     * HotSpot 17 does not vectorise a loop whose end is an offset within it.
+     */
+    private static int spacing(int positions) {
+        return roundUp(positions + HALF_VECTOR, VECTOR);
     }
 
     private int blockRows(int stride) {
