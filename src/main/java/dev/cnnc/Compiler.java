@@ -16,6 +16,8 @@ import dev.cnnc.source.SourceFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The way of a model: syntax, graph, optimised graph, plan, Java. Pure functions of their
@@ -47,11 +49,15 @@ public final class Compiler {
         if (checked.hasErrors()) {
             return new CompilationResult(List.of(), List.of(), checked.diagnostics());
         }
+        Set<String> names =
+                checked.models().stream()
+                        .map(model -> model.graph().name())
+                        .collect(Collectors.toSet());
         Map<String, GeneratedFile> files = new LinkedHashMap<>();
         for (Elaboration model : checked.models()) {
             Graph optimized = Pipeline.run(model.graph());
             Plan plan = Planner.plan(optimized);
-            for (GeneratedFile file : JavaEmitter.emit(plan, options.packageName())) {
+            for (GeneratedFile file : JavaEmitter.emit(plan, options.packageName(), names)) {
                 files.put(file.path(), file);
             }
         }

@@ -1,9 +1,10 @@
 package dev.cnnc.diagnostics;
 
 import dev.cnnc.source.Location;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Collects diagnostics; the result is sorted by place, so that it does not depend on who spoke
@@ -19,12 +20,10 @@ public final class Diagnostics {
                     .thenComparing(Diagnostic::code)
                     .thenComparing(Diagnostic::message);
 
-    private final List<Diagnostic> collected = new ArrayList<>();
+    private final Set<Diagnostic> collected = new LinkedHashSet<>();
 
     public void add(Diagnostic diagnostic) {
-        if (!collected.contains(diagnostic)) {
-            collected.add(diagnostic);
-        }
+        collected.add(diagnostic);
     }
 
     public void add(Diagnostic.Builder diagnostic) {

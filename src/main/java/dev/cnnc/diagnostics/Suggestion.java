@@ -17,17 +17,23 @@ public final class Suggestion {
      */
     public static Optional<String> nearest(String name, Collection<String> candidates) {
         return candidates.stream()
-                .filter(candidate -> distance(name, candidate) <= tolerated(name, candidate))
-                .min(
-                        Comparator.comparingInt((String candidate) -> distance(name, candidate))
-                                .thenComparing(Comparator.naturalOrder()));
+                .map(candidate -> new Match(candidate, distance(name, candidate)))
+                .filter(match -> match.distance <= tolerated(name, match.candidate))
+                .min(Comparator.comparingInt(Match::distance).thenComparing(Match::candidate))
+                .map(Match::candidate);
     }
+
+    private record Match(String candidate, int distance) {}
 
     private static int tolerated(String name, String candidate) {
         return Math.max(name.length(), candidate.length()) / 3;
     }
 
+    /** The edits between two names; those that cannot be near are not compared. */
     private static int distance(String left, String right) {
+        if (Math.abs(left.length() - right.length()) > tolerated(left, right)) {
+            return Integer.MAX_VALUE;
+        }
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
         int[][] edits = new int[a.length() + 1][b.length() + 1];

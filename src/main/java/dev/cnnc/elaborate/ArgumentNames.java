@@ -53,7 +53,8 @@ final class ArgumentNames {
     String help(String name) {
         Optional<String> foreign = foreign(name);
         if (foreign.isPresent()) {
-            return "`%s` is `%s` here".formatted(name, foreign.get());
+            String here = "`%s` is `%s` here".formatted(name, foreign.get());
+            return open.contains(foreign.get()) ? here : "leave it out: " + here;
         }
         if (hasNoMeaning(name)) {
             return name.startsWith("in_")

@@ -59,6 +59,7 @@ public final class Elaborator {
         for (Declaration declaration : file.declarations()) {
             if (declaration instanceof ModelDeclaration model) {
                 declareType(model.name(), types);
+                models.forEach(other -> compareLetterCase(other.name(), model.name()));
                 models.add(model);
             } else if (declaration instanceof BlockDeclaration block) {
                 declareType(block.name(), types);
@@ -126,6 +127,21 @@ public final class Elaborator {
                                     DiagnosticCode.DUPLICATE_NAME,
                                     "`%s` is declared twice".formatted(name.text()))
                             .label(first, "first here")
+                            .help("give one of them another name"));
+        }
+    }
+
+    /** Some file systems hold one file where names differ in letter case only. */
+    private void compareLetterCase(Identifier first, Identifier second) {
+        boolean differ = !first.text().equals(second.text());
+        if (differ && first.text().equalsIgnoreCase(second.text())) {
+            diagnostics.add(
+                    Diagnostic.at(
+                                    at(second),
+                                    DiagnosticCode.INVALID_MODEL_NAME,
+                                    "`%s` and `%s` differ in letter case only, as would their files"
+                                            .formatted(first.text(), second.text()))
+                            .label(at(first), "the other one")
                             .help("give one of them another name"));
         }
     }

@@ -15,16 +15,12 @@ import dev.cnnc.syntax.Chain;
 import dev.cnnc.syntax.ChainStatement;
 import dev.cnnc.syntax.ConstDeclaration;
 import dev.cnnc.syntax.ExpectStatement;
-import dev.cnnc.syntax.For;
 import dev.cnnc.syntax.InReference;
 import dev.cnnc.syntax.InputStatement;
 import dev.cnnc.syntax.Join;
 import dev.cnnc.syntax.ModelDeclaration;
 import dev.cnnc.syntax.NamingStatement;
-import dev.cnnc.syntax.Operation;
 import dev.cnnc.syntax.OutputStatement;
-import dev.cnnc.syntax.Repeat;
-import dev.cnnc.syntax.Residual;
 import dev.cnnc.syntax.Sequence;
 import dev.cnnc.syntax.Stage;
 import dev.cnnc.syntax.Statement;
@@ -146,7 +142,7 @@ final class ModelElaborator {
                 && labelled.label().isEmpty()
                 && stage.operation() instanceof Call call
                 && !call.parenthesized()
-                && labelled.operation() instanceof Call
+                && !(labelled.operation() instanceof InReference)
                 && unknown.reportLabel(call, labelled);
     }
 
@@ -162,9 +158,9 @@ final class ModelElaborator {
         } else if (statement instanceof NamingStatement naming) {
             name(naming, scope);
         } else if (statement instanceof OutputStatement output) {
-            unsupported(at(output), "`output`");
+            unsupported(output);
         } else {
-            unsupported(keyword(statement, "if"), "`if`");
+            unsupported(statement);
         }
     }
 
@@ -181,7 +177,7 @@ final class ModelElaborator {
         Optional<Value> value = evaluator.evaluate(constant.value());
         complete &= value.isPresent();
         Optional<Value> only = value.filter(known -> first.isEmpty());
-        environment.bind(name, new Environment.Binding(only, place));
+        environment.bind(name, new Environment.Binding(only, first.orElse(place)));
     }
 
     private void input(InputStatement input) {
@@ -264,11 +260,11 @@ final class ModelElaborator {
             stages.startFrom(values.entered(), at(stage));
         } else if (stage.operation() instanceof InReference) {
             reportIn(stage);
-        } else if (stage.operation() instanceof Join join && !JOINS.contains(word(join))) {
+        } else if (stage.operation() instanceof Join join
+                && !JOINS.contains(join.operator().text())) {
             reportJoin(join);
         } else {
-            String word = word(stage.operation());
-            unsupported(keyword(stage.operation(), word), "`%s`".formatted(word));
+            unsupported(stage.operation());
         }
     }
 
@@ -287,22 +283,16 @@ final class ModelElaborator {
                 Diagnostic.at(
                                 at(join.operator()),
                                 DiagnosticCode.UNKNOWN_OPERATOR,
-                                "`%s` does not join branches".formatted(word(join)))
+                                "`%s` does not join branches".formatted(join.operator().text()))
                         .help("these do: `%s`".formatted(String.join("`, `", JOINS))));
         values.set(new Current.Unknown());
     }
 
-    private static String word(Operation operation) {
-        if (operation instanceof Residual) {
-            return "residual";
-        }
-        if (operation instanceof Repeat) {
-            return "repeat";
-        }
-        if (operation instanceof For) {
-            return "for";
-        }
-        return operation instanceof Join join ? join.operator().text() : "in";
+    /** Reports {@code node} by the word with which it begins. */
+    private void unsupported(SyntaxNode node) {
+        int offset = node.span().offset();
+        String word = source.text(node.span()).split("\\W", 2)[0];
+        unsupported(new Location(source, new Span(offset, word.length())), "`%s`".formatted(word));
     }
 
     private void unsupported(Location place, String what) {
@@ -314,11 +304,6 @@ final class ModelElaborator {
         diagnostics.add(diagnostic);
         complete = false;
         graph.mistake();
-    }
-
-    /** The place of the keyword with which {@code node} begins. */
-    private Location keyword(SyntaxNode node, String keyword) {
-        return new Location(source, new Span(node.span().offset(), keyword.length()));
     }
 
     private Location at(SyntaxNode node) {

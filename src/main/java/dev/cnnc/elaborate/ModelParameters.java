@@ -47,7 +47,8 @@ final class ModelParameters {
             Names.reserved(at(parameter), name, "parameter").ifPresent(diagnostics::add);
             Optional<Value> value = value(parameter, family, environment);
             Optional<Value> only = value.filter(known -> earlier.isEmpty());
-            environment.bind(name, new Environment.Binding(only, at(parameter)));
+            Location first = earlier.map(Environment.Binding::location).orElse(at(parameter));
+            environment.bind(name, new Environment.Binding(only, first));
         }
         return environment;
     }
@@ -126,7 +127,7 @@ final class ModelParameters {
                 Diagnostic.at(
                                 new Location(source, reference.span()),
                                 DiagnosticCode.UNKNOWN_NAME,
-                                "nothing has entered the model where its parameters get their values")
+                                "nothing has entered the model where its parameters are set")
                         .help("use the size inside the body of the model"));
     }
 

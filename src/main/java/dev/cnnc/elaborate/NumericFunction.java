@@ -34,7 +34,7 @@ enum NumericFunction {
 
     /** What the function takes, for a call that gives something else. */
     String usage(int arguments) {
-        return "`%s` takes %s, not %d"
+        return "`%s` takes %s, not %s"
                 .formatted(word(), several ? "at least one number" : "one number", arguments);
     }
 

@@ -11,6 +11,7 @@ import dev.cnnc.graph.MaxPool;
 import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Softmax;
 import dev.cnnc.graph.Window;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +179,15 @@ final class OperatorCatalog {
         define(Signature.of("identity"), arguments -> new Identity());
     }
 
+    private static final Set<String> NAMES = allNames();
+
     private OperatorCatalog() {}
+
+    private static Set<String> allNames() {
+        Set<String> names = new TreeSet<>(DEFINITIONS.keySet());
+        names.addAll(PLANNED);
+        return Collections.unmodifiableSet(names);
+    }
 
     static Optional<OperatorDefinition> find(String name) {
         return Optional.ofNullable(DEFINITIONS.get(name));
@@ -191,9 +200,7 @@ final class OperatorCatalog {
 
     /** Every name that the language gives to an operator. */
     static Set<String> names() {
-        Set<String> names = new TreeSet<>(DEFINITIONS.keySet());
-        names.addAll(PLANNED);
-        return names;
+        return NAMES;
     }
 
     private static void define(Signature signature, Function<ArgumentReader, Operator> create) {

@@ -121,7 +121,7 @@ record PaddingArgument(int top, int bottom, int left, int right) {
         PaddingArgument same = same(kernel, dilation);
         return same.top == same.left
                 ? String.valueOf(same.top)
-                : "[%d, %d]".formatted(same.top, same.left);
+                : "[%s, %s]".formatted(same.top, same.left);
     }
 
     private static int bounded(long padding) {

@@ -62,7 +62,7 @@ final class ShapeExpressions {
                     Diagnostic.at(
                                     at(input.shape()),
                                     DiagnosticCode.VALUE_TOO_LARGE,
-                                    "the input has more elements than a Java array can hold")
+                                    "the input has more elements than a Java array holds")
                             .help("use a smaller image"));
             return Optional.empty();
         }

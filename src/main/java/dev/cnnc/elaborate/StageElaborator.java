@@ -11,9 +11,7 @@ import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.ShapeProblem;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
-import dev.cnnc.source.Span;
 import dev.cnnc.syntax.Call;
-import dev.cnnc.syntax.LabelSyntax;
 import dev.cnnc.syntax.Stage;
 import dev.cnnc.syntax.SyntaxNode;
 import java.util.EnumSet;
@@ -37,6 +35,7 @@ final class StageElaborator {
     private final Values values;
     private final UnknownNames unknown;
     private final Diagnostics diagnostics;
+    private final StageKeys keys;
     private boolean sound = true;
 
     StageElaborator(
@@ -52,11 +51,12 @@ final class StageElaborator {
         this.values = values;
         this.unknown = unknown;
         this.diagnostics = diagnostics;
+        this.keys = new StageKeys(source, evaluator, values, diagnostics);
     }
 
     /** Whether no stage so far had a mistake. */
     boolean sound() {
-        return sound;
+        return sound && keys.sound();
     }
 
     /** Elaborates {@code stage}, which is {@code call}; a first one may be the name of a value. */
@@ -67,7 +67,8 @@ final class StageElaborator {
             startFrom(value.get(), at(call));
             return;
         }
-        Optional<String> segment = segment(stage, scope);
+        Optional<String> segment = keys.segment(stage, scope);
+        markKeys();
         if (segment.isEmpty()) {
             fail();
         }
@@ -76,8 +77,7 @@ final class StageElaborator {
             fail();
             return;
         }
-        boolean labelled = stage.label().isPresent();
-        apply(operator.get(), call, scope.key(segment.orElse("")), labelled);
+        apply(operator.get(), stage, call, scope.key(segment.orElse("")));
     }
 
     /** The operator of {@code call}, as far as it can be told; empty after a mistake. */
@@ -133,14 +133,15 @@ final class StageElaborator {
 
     /** Opens the scope of a {@code sequence}; empty after a mistake in its label. */
     Optional<KeyScope> enter(Stage stage, KeyScope scope) {
-        Optional<String> segment = segment(stage, scope);
+        Optional<String> segment = keys.segment(stage, scope);
+        markKeys();
         if (segment.isEmpty()) {
             fail();
         }
         return segment.map(scope::inner);
     }
 
-    private void apply(Operator operator, Call call, String key, boolean labelled) {
+    private void apply(Operator operator, Stage stage, Call call, String key) {
         if (values.current() instanceof Current.Nothing) {
             diagnostics.add(values.nothingYet(at(call.name())));
             fail();
@@ -151,15 +152,31 @@ final class StageElaborator {
         Node input = known.node();
         Inference inference = operator.inferShape(key, List.of(input.shape()));
         inference.problem().ifPresent(problem -> report(problem, call, input));
+        if (inference.problem().isEmpty()) {
+            keys.take(key, operator.weights(List.of(input.shape())), stage);
+            markKeys();
+        }
         Optional<Shape> shape = inference.shape().or(() -> inference.problem().get().assumed());
         if (shape.isPresent()) {
-            Location place = at(call);
+            boolean labelled = stage.label().isPresent();
             values.set(
                     new Current.Known(
                             graph.add(
-                                    key, labelled, operator, List.of(input), shape.get(), place)));
+                                    key,
+                                    labelled,
+                                    operator,
+                                    List.of(input),
+                                    shape.get(),
+                                    at(call))));
         } else {
             values.set(new Current.Unknown());
+        }
+    }
+
+    /** A key that is given twice is a mistake of the node that comes next. */
+    private void markKeys() {
+        if (!keys.sound()) {
+            graph.mistake();
         }
     }
 
@@ -182,49 +199,6 @@ final class StageElaborator {
                 .findFirst();
     }
 
-    /** The stage's segment, reserved in {@code scope}; empty after a mistake. */
-    private Optional<String> segment(Stage stage, KeyScope scope) {
-        Optional<String> label = Optional.empty();
-        if (stage.label().isPresent()) {
-            label = evaluator.evaluateText(stage.label().get().name());
-            String counted = scope.segment(label);
-            if (label.isEmpty()) {
-                return Optional.empty();
-            }
-            Optional<String> problem = LabelText.problem(label.get());
-            if (problem.isPresent()) {
-                diagnostics.add(unusable(stage.label().get(), problem.get()));
-                return Optional.empty();
-            }
-            values.label(label.get(), at(stage.label().get()));
-            return reserve(counted, at(stage.label().get()), scope);
-        }
-        return reserve(scope.segment(label), beginning(stage), scope);
-    }
-
-    private Diagnostic.Builder unusable(LabelSyntax label, String problem) {
-        return Diagnostic.at(at(label.name()), DiagnosticCode.ARGUMENT_VALUE, problem)
-                .help("labels become keys of weights: use letters, digits, `_` and `.`");
-    }
-
-    private Optional<String> reserve(String segment, Location place, KeyScope scope) {
-        Optional<Location> first = scope.take(segment, place);
-        if (first.isEmpty()) {
-            return Optional.of(segment);
-        }
-        diagnostics.add(
-                Diagnostic.at(
-                                place,
-                                DiagnosticCode.DUPLICATE_LABEL,
-                                "duplicate label: two layers have the key `%s`"
-                                        .formatted(scope.key(segment)))
-                        .label(first.get(), "first here")
-                        .help("give one of them another label"));
-        sound = false;
-        graph.mistake();
-        return Optional.of(segment);
-    }
-
     private void fail() {
         sound = false;
         graph.mistake();
@@ -233,12 +207,5 @@ final class StageElaborator {
 
     private Location at(SyntaxNode node) {
         return new Location(source, node.span());
-    }
-
-    /** The operator's name, of a stage without a label. */
-    private Location beginning(Stage stage) {
-        return stage.operation() instanceof Call call
-                ? at(call.name())
-                : new Location(source, new Span(stage.span().offset(), "sequence".length()));
     }
 }

@@ -7,6 +7,7 @@ import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.Call;
+import dev.cnnc.syntax.Stage;
 import dev.cnnc.syntax.SyntaxNode;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ final class UnknownNames {
 
     /** The operator that was meant, and whether its foreign name says so beyond doubt. */
     record Meant(String operator, boolean foreign) {}
+
+    private static final int LONGEST_STAGE = 40;
 
     private final SourceFile source;
     private final TopLevelNames declared;
@@ -79,22 +82,29 @@ final class UnknownNames {
     }
 
     /** Reports a bare {@code name} before a layer on the same line, {@code next}: a label. */
-    boolean reportLabel(Call name, SyntaxNode next) {
+    boolean reportLabel(Call name, Stage next) {
         String text = name.name().text();
-        if (OperatorCatalog.names().contains(text)
-                || declared.blocks().contains(text)
-                || ForeignNames.operator(text).isPresent()
-                || values.isValue(text)
-                || environment.find(text).isPresent()
-                || isTypo(text)) {
+        boolean unknown = !isOperator(text) && !values.isValue(text) && !isTypo(text);
+        boolean layer = !(next.operation() instanceof Call call) || isOperator(call.name().text());
+        if (!unknown || !layer || environment.find(text).isPresent()) {
             return false;
         }
         diagnostics.add(
                 unknown(name, true)
-                        .help(
-                                "for a label write `%s: %s`"
-                                        .formatted(text, source.text(next.span()))));
+                        .help("for a label write `%s: %s`".formatted(text, abbreviated(next))));
         return true;
+    }
+
+    private boolean isOperator(String name) {
+        return OperatorCatalog.names().contains(name)
+                || declared.blocks().contains(name)
+                || ForeignNames.operator(name).isPresent();
+    }
+
+    private String abbreviated(Stage stage) {
+        String text = source.text(stage.span());
+        boolean isShort = text.length() <= LONGEST_STAGE && !text.contains("\n");
+        return isShort ? text : text.split("\\W", 2)[0] + "…";
     }
 
     /** Whether {@code name} is nearly that of an operator that stands without arguments. */
@@ -109,6 +119,9 @@ final class UnknownNames {
     /** The foreign {@code call} as it is written here. */
     private String here(Call call, String operator) {
         Optional<OperatorDefinition> definition = OperatorCatalog.find(operator);
+        if (operator.equals("sequence")) {
+            return "sequence { … }";
+        }
         if (definition.isEmpty() || !call.parenthesized()) {
             return operator;
         }

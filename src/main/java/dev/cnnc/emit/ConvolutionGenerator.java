@@ -117,7 +117,7 @@ final class ConvolutionGenerator {
         forward.beginControlFlow("for (int ic = 0; ic < $L; ic++)", kernel.groupInputs());
         String channel =
                 grouped
-                        ? "(group * %d + ic) * %d".formatted(kernel.groupInputs(), plane)
+                        ? "(group * %s + ic) * %s".formatted(kernel.groupInputs(), plane)
                         : "ic * " + plane;
         String place = taps.compact() ? "ic * " + kernel.window() : "taps[ic]";
         forward.addStatement("gather(input, $L, $L$L)", channel, place, blocked ? ", row" : "");
@@ -126,7 +126,7 @@ final class ConvolutionGenerator {
 
     private void tiles(MethodSpec.Builder forward, boolean grouped) {
         int outputs = kernel.convolution().outputChannels() / kernel.convolution().groups();
-        String base = grouped ? "group * %d + ".formatted(outputs) : "";
+        String base = grouped ? "group * %s + ".formatted(outputs) : "";
         int first = 0;
         for (int size : tileSizes()) {
             int count = (int) kernel.channelTiles().stream().filter(t -> t == size).count();
@@ -151,7 +151,7 @@ final class ConvolutionGenerator {
                                 "$L",
                                 size == 1
                                         ? "Computes output channel {@code oc}.\n"
-                                        : "Computes output channels {@code oc} to {@code oc + %d}.\n"
+                                        : "Computes output channels {@code oc} to {@code oc + %s}.\n"
                                                 .formatted(size - 1))
                         .addModifiers(Modifier.PRIVATE)
                         .addParameter(FLOATS, "weight");
@@ -231,7 +231,7 @@ final class ConvolutionGenerator {
     }
 
     private String additionName(int size, TapGroup group) {
-        String shape = "add%dx%d".formatted(size, group.taps());
+        String shape = "add%sx%s".formatted(size, group.taps());
         return taps.compact() ? shape : shape + "At" + group.offset();
     }
 

@@ -149,7 +149,7 @@ final class GatherGenerator {
         String row =
                 height.stride() == 1
                         ? "kh * " + height.dilation() * taps.rowStride()
-                        : "kh * %d / %d * %d"
+                        : "kh * %s / %s * %s"
                                 .formatted(height.dilation(), height.stride(), taps.rowStride());
         gather.addStatement(
                 "$T.arraycopy(plane, $L$L, taps[$L / $L], $L % $L * $L, $L)",
@@ -242,14 +242,14 @@ final class GatherGenerator {
         int top = plane.rowPhase() - height.paddingBefore();
         int stride = height.stride();
         String at =
-                "r * %d + %d".formatted(taps.rowStride(), plane.offset() + plane.firstPosition());
+                "r * %s + %s".formatted(taps.rowStride(), plane.offset() + plane.firstPosition());
         if (!blocked) {
             int first = Math.max(0, Math.floorDiv(stride - 1 - top, stride));
             int end = Math.min(taps.planeRows(), Math.floorDiv(inputHeight - 1 - top, stride) + 1);
             gather.beginControlFlow("for (int r = $L; r < $L; r++)", first, Math.max(first, end));
             gather.addStatement(
                     "int source = from + $L",
-                    "(r * %d + %d) * %d + %d"
+                    "(r * %s + %s) * %s + %s"
                             .formatted(stride, top, inputWidth, plane.firstInput()));
             copyRow(gather, "source", "tap", at, String.valueOf(plane.positions()));
             gather.endControlFlow();

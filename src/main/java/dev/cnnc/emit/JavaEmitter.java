@@ -7,6 +7,7 @@ import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Plan to Java: the model's class, a class per kernel, and the support classes. */
 public final class JavaEmitter {
@@ -19,9 +20,10 @@ public final class JavaEmitter {
      * The sources of {@code plan}.
      *
      * @param packageName the package they are in; empty for the unnamed one
+     * @param models the names of all models of this package, which no other class may have
      */
-    public static List<GeneratedFile> emit(Plan plan, String packageName) {
-        KernelNames names = new KernelNames(plan);
+    public static List<GeneratedFile> emit(Plan plan, String packageName, Set<String> models) {
+        KernelNames names = new KernelNames(plan, models);
         List<GeneratedFile> files = new ArrayList<>();
         TypeSpec model = new ModelClassGenerator(plan, names, packageName).generate();
         files.add(render(model, plan.graph(), packageName));

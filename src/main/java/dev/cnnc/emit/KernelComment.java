@@ -44,7 +44,7 @@ final class KernelComment {
         }
         if (kernel instanceof DenseKernel dense) {
             return dense.isTransposed()
-                    ? "\n\n<p>Each loop adds %d inputs to all outputs."
+                    ? "\n\n<p>Each loop adds %s inputs to all outputs."
                             .formatted(dense.inputsPerPass())
                     : "\n\n<p>One loop over the inputs keeps every sum in a variable.";
         }
@@ -54,7 +54,7 @@ final class KernelComment {
     private static String window(ConvolutionKernel kernel) {
         Window height = kernel.convolution().height();
         Window width = kernel.convolution().width();
-        return "Kernel %dx%d, stride %dx%d, padding %d %d %d %d (top, bottom, left, right),\ndilation %dx%d, groups %d."
+        return "Kernel %sx%s, stride %sx%s, padding %s %s %s %s (top, bottom, left, right),\ndilation %sx%s, groups %s."
                 .formatted(
                         height.kernel(),
                         width.kernel(),
@@ -73,14 +73,14 @@ final class KernelComment {
         String layout =
                 taps.compact()
                         ? "Every tap's values are laid out without gaps"
-                        : "The input is laid out once per kernel column, rows %d apart"
+                        : "The input is laid out once per kernel column, rows %s apart"
                                 .formatted(taps.rowStride());
         return layout
-                + ", so that one index runs\nover %d output positions in every loop.%s"
+                + ", so that one index runs\nover %s output positions in every loop.%s"
                         .formatted(
                                 taps.positions(),
                                 taps.blocks() > 1
-                                        ? "\n%d blocks of %d rows."
+                                        ? "\n%s blocks of %s rows."
                                                 .formatted(taps.blocks(), taps.blockRows())
                                         : "");
     }

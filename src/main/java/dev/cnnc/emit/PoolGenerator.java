@@ -154,7 +154,7 @@ final class PoolGenerator {
                 .beginControlFlow("for (int kw = 0; kw < $L; kw++)", width.kernel())
                 .addStatement(
                         step,
-                        "plane[p + kh * %d + kw * %d]"
+                        "plane[p + kh * %s + kw * %s]"
                                 .formatted(height.dilation() * paddedWidth, width.dilation()))
                 .endControlFlow()
                 .endControlFlow();

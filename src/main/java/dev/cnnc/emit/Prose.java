@@ -30,7 +30,7 @@ final class Prose {
         return switch (c) {
             case '&', '<', '>', '@', '\\', '*' -> "&#" + c + ";";
             case '\n' -> "\n";
-            default -> isInvisible(c) ? "&#%d;".formatted(c) : new String(Character.toChars(c));
+            default -> isInvisible(c) ? "&#%s;".formatted(c) : new String(Character.toChars(c));
         };
     }
 

@@ -40,8 +40,7 @@ final class SessionGenerator {
                 weights.stream().collect(Collectors.toMap(WeightField::key, WeightField::name));
         this.self = self;
         for (Kernel kernel : plan.kernels()) {
-            String simple = kernelNames.of(kernel).substring(plan.graph().name().length());
-            kernelFields.put(kernel, Character.toLowerCase(simple.charAt(0)) + simple.substring(1));
+            kernelFields.put(kernel, kernelNames.field(kernel));
         }
     }
 
@@ -137,7 +136,8 @@ final class SessionGenerator {
                 "$N.forward($L)", kernelFields.get(step.kernel()), String.join(", ", arguments));
     }
 
-    private static String slot(int index) {
+    /** The field that holds a slot. */
+    static String slot(int index) {
         return "slot" + index;
     }
 }

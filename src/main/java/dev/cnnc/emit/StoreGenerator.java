@@ -87,7 +87,7 @@ final class StoreGenerator {
     private MethodSpec greatestOfRows(int size) {
         String greatest = "sum[x]";
         for (int kh = 1; kh < poolHeight(); kh++) {
-            greatest = "Math.max(%s, sum[x + %d])".formatted(greatest, kh * taps.rowStride());
+            greatest = "Math.max(%s, sum[x + %s])".formatted(greatest, kh * taps.rowStride());
         }
         return MethodSpec.methodBuilder("greatestOfRows" + size)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
@@ -100,7 +100,7 @@ final class StoreGenerator {
 
     private String offsetOfRow() {
         String row = poolHeight() == 1 ? "row" : "row / " + poolHeight();
-        return " + %s * %d".formatted(row, kernel.output().width());
+        return " + %s * %s".formatted(row, kernel.output().width());
     }
 
     private int poolHeight() {

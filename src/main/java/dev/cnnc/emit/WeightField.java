@@ -29,6 +29,7 @@ record WeightField(String key, List<Integer> shape, String name, Optional<String
     static List<WeightField> of(Plan plan, KernelNames kernelNames) {
         JavaNames names = new JavaNames();
         TAKEN.forEach(names::reserve);
+        reserveFieldsOfSession(names, plan, kernelNames);
         List<WeightField> fields = new ArrayList<>();
         for (Step step : plan.steps()) {
             for (NamedWeight weight : step.weights()) {
@@ -45,6 +46,15 @@ record WeightField(String key, List<Integer> shape, String name, Optional<String
             }
         }
         return fields;
+    }
+
+    /** A session calls kernels on weights: a field of its own would hide a weight of its name. */
+    private static void reserveFieldsOfSession(
+            JavaNames names, Plan plan, KernelNames kernelNames) {
+        plan.kernels().forEach(kernel -> names.reserve(kernelNames.field(kernel)));
+        for (int slot = 0; slot < plan.slots().size(); slot++) {
+            names.reserve(SessionGenerator.slot(slot));
+        }
     }
 
     /** Its line in the table of tensors. */

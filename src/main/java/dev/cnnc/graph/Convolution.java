@@ -62,7 +62,7 @@ public record Convolution(int outputChannels, Window height, Window width, int g
         return Optional.of(
                 new ShapeProblem(
                                 DiagnosticCode.GROUPS_DO_NOT_DIVIDE,
-                                "%d groups do not divide the %s of `conv`".formatted(groups, which),
+                                "%s groups do not divide the %s of `conv`".formatted(groups, which),
                                 input ? commonGroups(inputChannels) : multiples())
                         .in("groups"));
     }
@@ -73,9 +73,9 @@ public record Convolution(int outputChannels, Window height, Window width, int g
                         .gcd(BigInteger.valueOf(outputChannels))
                         .intValue();
         return greatest == 1
-                ? "leave `groups` out: nothing divides both %d and %d"
+                ? "leave `groups` out: nothing divides both %s and %s"
                         .formatted(inputChannels, outputChannels)
-                : "%d and %d have at most %d groups: `groups=%d`"
+                : "%s and %s have at most %s groups: `groups=%s`"
                         .formatted(inputChannels, outputChannels, greatest, greatest);
     }
 
@@ -83,8 +83,8 @@ public record Convolution(int outputChannels, Window height, Window width, int g
         int below = outputChannels / groups * groups;
         long above = (long) below + groups;
         return below == 0
-                ? "use %d output channels".formatted(above)
-                : "use %d or %d output channels".formatted(below, above);
+                ? "use %s output channels".formatted(above)
+                : "use %s or %s output channels".formatted(below, above);
     }
 
     private Optional<ShapeProblem> weightProblem(int inputChannels) {
@@ -95,7 +95,7 @@ public record Convolution(int outputChannels, Window height, Window width, int g
                 : Optional.of(
                         new ShapeProblem(
                                 DiagnosticCode.VALUE_TOO_LARGE,
-                                "the weight %s of `conv` has more elements than a Java array can hold"
+                                "the weight %s of `conv` has more elements than a Java array holds"
                                         .formatted(sizes),
                                 "use fewer channels, a smaller kernel, or more groups"));
     }

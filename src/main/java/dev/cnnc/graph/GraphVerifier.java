@@ -40,7 +40,7 @@ public final class GraphVerifier {
     private static void require(boolean holds, Node node, String problem) {
         if (!holds) {
             throw new IllegalStateException(
-                    "node %d, `%s`, %s".formatted(node.id(), node.key(), problem));
+                    "node %s, `%s`, %s".formatted(node.id(), node.key(), problem));
         }
     }
 }

@@ -23,7 +23,7 @@ public record Inference(Optional<Shape> shape, Optional<ShapeProblem> problem) {
                         DiagnosticCode.VALUE_TOO_LARGE,
                         "the output [B, "
                                 + sizes.stream().map(String::valueOf).collect(joining(", "))
-                                + "] has more elements than a Java array can hold",
+                                + "] has more elements than a Java array holds",
                         "use fewer channels, a smaller input, or a larger stride"));
     }
 

@@ -46,7 +46,7 @@ public record Linear(int outputFeatures, boolean bias) implements Operator {
                 DiagnosticCode.WRONG_RANK,
                 "`linear` needs [B, features] and meets " + input,
                 Optional.of(
-                        "put `flatten` before it: `%s.weight` is then [%d, %d]"
+                        "put `flatten` before it: `%s.weight` is then [%s, %s]"
                                 .formatted(key, outputFeatures, input.elements())),
                 Optional.empty(),
                 Optional.of(Shape.of(outputFeatures)));
@@ -55,7 +55,7 @@ public record Linear(int outputFeatures, boolean bias) implements Operator {
     private ShapeProblem tooLarge(Shape input) {
         return new ShapeProblem(
                 DiagnosticCode.VALUE_TOO_LARGE,
-                "the weight [%d, %d] of `linear` has more elements than a Java array can hold"
+                "the weight [%s, %s] of `linear` has more elements than a Java array holds"
                         .formatted(outputFeatures, input.elements()),
                 "use fewer output features, or pool before it so that fewer arrive");
     }

@@ -22,7 +22,7 @@ final class MapShapes {
                         DiagnosticCode.WRONG_RANK,
                         "`%s` needs [B, channels, height, width] and meets %s"
                                 .formatted(operator, input),
-                        "let a map reach it: put it before `flatten`"));
+                        "put it before `flatten`, or let a map enter the model"));
     }
 
     /** {@code [B, channels, H', W']} for windows sliding over {@code input}, which is a map. */
@@ -65,7 +65,7 @@ final class MapShapes {
         String padding =
                 missingHeight == missingWidth
                         ? String.valueOf(missingHeight)
-                        : "[%d, %d]".formatted(missingHeight, missingWidth);
+                        : "[%s, %s]".formatted(missingHeight, missingWidth);
         return "let a larger map reach it, use a smaller kernel, or `padding=%s`"
                 .formatted(padding);
     }

@@ -27,11 +27,11 @@ final class PoolShapes {
         return Optional.of(
                 new ShapeProblem(
                                 DiagnosticCode.INVALID_PADDING,
-                                "a padding of %d is more than half of the window of `%s`, which spans %d"
+                                "a padding of %s is more than half the `%s` window, which spans %s"
                                         .formatted(padding, operator, window.extent()),
                                 most == 0
                                         ? "leave `padding` out"
-                                        : "use a padding of %d or less".formatted(most))
+                                        : "use a padding of %s or less".formatted(most))
                         .in("padding"));
     }
 }

@@ -31,12 +31,12 @@ public record Softmax(int dim) implements Operator {
         return Inference.of(
                 new ShapeProblem(
                         DiagnosticCode.WRONG_RANK,
-                        "`softmax` along dimension %d meets %s, which has no such dimension"
+                        "`softmax` along dimension %s meets %s, which has no such dimension"
                                 .formatted(dim, input),
                         Optional.of(
                                 input.rank() == 2
                                         ? "the one dimension behind the batch is `dim=1`"
-                                        : "dimensions count from 0, the batch, to %d"
+                                        : "dimensions count from 0, the batch, to %s"
                                                 .formatted(input.rank() - 1)),
                         Optional.of("dim"),
                         Optional.of(input)));

@@ -1,0 +1,108 @@
+package dev.cnnc.elaborate;
+
+import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.diagnostics.DiagnosticCode;
+import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.graph.Weight;
+import dev.cnnc.source.Location;
+import dev.cnnc.source.SourceFile;
+import dev.cnnc.source.Span;
+import dev.cnnc.syntax.Call;
+import dev.cnnc.syntax.LabelSyntax;
+import dev.cnnc.syntax.Stage;
+import dev.cnnc.syntax.SyntaxNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gives the stages of a model their keys, and reports those that are given twice. */
+final class StageKeys {
+
+    private final SourceFile source;
+    private final Evaluator evaluator;
+    private final Values values;
+    private final Diagnostics diagnostics;
+    private final Map<String, Location> tensors = new HashMap<>();
+    private final Set<Location> reported = new HashSet<>();
+
+    StageKeys(SourceFile source, Evaluator evaluator, Values values, Diagnostics diagnostics) {
+        this.source = source;
+        this.evaluator = evaluator;
+        this.values = values;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Whether no key was given twice. */
+    boolean sound() {
+        return reported.isEmpty();
+    }
+
+    /** The stage's segment, reserved in {@code scope}; empty after a mistake in its label. */
+    Optional<String> segment(Stage stage, KeyScope scope) {
+        if (stage.label().isEmpty()) {
+            return Optional.of(reserve(scope.segment(Optional.empty()), stage, scope));
+        }
+        LabelSyntax written = stage.label().get();
+        Optional<String> label = evaluator.evaluateText(written.name());
+        String segment = scope.segment(label);
+        if (label.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> problem = LabelText.problem(label.get());
+        if (problem.isPresent()) {
+            diagnostics.add(
+                    Diagnostic.at(at(written.name()), DiagnosticCode.ARGUMENT_VALUE, problem.get())
+                            .help("labels name weights: use letters, digits, `_` and `.`"));
+            return Optional.empty();
+        }
+        values.label(label.get(), at(written));
+        return Optional.of(reserve(segment, stage, scope));
+    }
+
+    /** Takes the keys of the tensors that {@code stage} has under {@code key}. */
+    void take(String key, List<Weight> weights, Stage stage) {
+        for (Weight weight : weights) {
+            String tensor = key + "." + weight.name();
+            Location first = tensors.putIfAbsent(tensor, place(stage));
+            if (first != null) {
+                report(tensor, place(stage), first);
+            }
+        }
+    }
+
+    private String reserve(String segment, Stage stage, KeyScope scope) {
+        scope.take(segment, place(stage))
+                .ifPresent(first -> report(scope.key(segment), place(stage), first));
+        return segment;
+    }
+
+    private void report(String key, Location second, Location first) {
+        if (!reported.add(second)) {
+            return;
+        }
+        diagnostics.add(
+                Diagnostic.at(
+                                second,
+                                DiagnosticCode.DUPLICATE_LABEL,
+                                "duplicate label: `%s` is taken".formatted(key))
+                        .label(first, "first here")
+                        .help("give one of them another label"));
+    }
+
+    /** What names the stage: its label, else the word that it begins with. */
+    private Location place(Stage stage) {
+        if (stage.label().isPresent()) {
+            return at(stage.label().get());
+        }
+        return stage.operation() instanceof Call call
+                ? at(call.name())
+                : new Location(source, new Span(stage.span().offset(), "sequence".length()));
+    }
+
+    private Location at(SyntaxNode node) {
+        return new Location(source, node.span());
+    }
+}

@@ -1,0 +1,217 @@
+package dev.cnnc.testing;
+
+import dev.cnnc.CompilationResult;
+import dev.cnnc.Compiler;
+import dev.cnnc.CompilerOptions;
+import dev.cnnc.graph.Graph;
+import dev.cnnc.graph.NamedWeight;
+import dev.cnnc.load.InMemoryCompiler;
+import dev.cnnc.reference.NodeValues;
+import dev.cnnc.reference.ReferenceInterpreter;
+import dev.cnnc.source.SourceFile;
+import dev.cnnc.testing.SafetensorsFiles.FloatTensor;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A model that was compiled to Java and loaded, with weights drawn from a seed; beside it what the
+ * reference and the {@link FloatOracle} make of the same weights.
+ */
+public final class CompiledModel {
+
+    private final Graph graph;
+    private final Class<?> type;
+    private final Map<String, FloatTensor> weights;
+    private final Object network;
+
+    private CompiledModel(Graph graph, Class<?> type, Map<String, FloatTensor> weights) {
+        this.graph = graph;
+        this.type = type;
+        this.weights = weights;
+        this.network = load(SafetensorsFiles.write(weights));
+    }
+
+    /** A learned tensor as the compiled class hands it out. */
+    public record NamedTensor(String name, List<Integer> shape, List<Float> values) {}
+
+    /** The only model of {@code text}. */
+    public static CompiledModel of(String text, long seed) {
+        List<CompiledModel> models = all(text, seed);
+        if (models.size() != 1) {
+            throw new IllegalArgumentException(models.size() + " models");
+        }
+        return models.get(0);
+    }
+
+    /** Every model of {@code text}, compiled by one run of {@code javac}. */
+    public static List<CompiledModel> all(String text, long seed) {
+        CompilationResult result = emit(text);
+        ClassLoader loader = InMemoryCompiler.load(InMemoryCompiler.compile(result.files()));
+        return result.models().stream()
+                .map(graph -> new CompiledModel(graph, type(loader, graph), draw(graph, seed)))
+                .toList();
+    }
+
+    /** The only model of {@code text}, with the weights of a safetensors file. */
+    public static CompiledModel of(String text, byte[] safetensors) {
+        CompilationResult result = emit(text);
+        Graph graph = result.models().get(0);
+        ClassLoader loader = InMemoryCompiler.load(InMemoryCompiler.compile(result.files()));
+        return new CompiledModel(graph, type(loader, graph), SafetensorsFiles.read(safetensors));
+    }
+
+    /** The class files of every model of {@code text}, by binary name. */
+    public static Map<String, byte[]> classes(String text) {
+        return InMemoryCompiler.compile(emit(text).files());
+    }
+
+    /** What the compiler makes of {@code text}, which must have no mistake. */
+    public static CompilationResult emit(String text) {
+        CompilationResult result =
+                Compiler.compile(new SourceFile("test.cnn", text), CompilerOptions.defaults());
+        if (!result.diagnostics().isEmpty()) {
+            throw new AssertionError(result.diagnostics() + " in\n" + text);
+        }
+        return result;
+    }
+
+    /** The graph as written, not optimised. */
+    public Graph graph() {
+        return graph;
+    }
+
+    /** The weights in PyTorch's order. */
+    public Map<String, FloatTensor> weights() {
+        return weights;
+    }
+
+    public int inputElements() {
+        return graph.inputs().get(0).shape().elements();
+    }
+
+    public int outputElements() {
+        return graph.node(graph.outputs().get(0)).shape().elements();
+    }
+
+    /** Images with values around zero, some of them zero. */
+    public float[] images(int batch, long seed) {
+        Random random = new Random(seed);
+        float[] images = new float[batch * inputElements()];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = random.nextInt(16) == 0 ? 0 : (float) random.nextGaussian();
+        }
+        return images;
+    }
+
+    /** Runs the compiled {@code forward}. */
+    public float[] forward(float[] images, int batch) {
+        float[] output = new float[batch * outputElements()];
+        Method forward = method("forward", float[].class, float[].class, int.class);
+        invoke(forward, network, images, output, batch);
+        return output;
+    }
+
+    /** What the compiled {@code namedParameters} yields. */
+    public List<NamedTensor> namedParameters() {
+        List<?> parameters = (List<?>) invoke(method("namedParameters"), network);
+        return parameters.stream().map(CompiledModel::named).toList();
+    }
+
+    /** What the reference computes in double precision. */
+    public NodeValues reference(float[] images, int batch) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        weights.forEach((key, tensor) -> values.put(key, tensor.values()));
+        return new ReferenceInterpreter(graph, values).run(batch, images);
+    }
+
+    /** The oracle for single precision; takes elementary functions from the compiled classes. */
+    public FloatOracle oracle() {
+        return new FloatOracle(graph, weights, this::elementary);
+    }
+
+    private float elementary(String name, float x) {
+        try {
+            String home = type.getPackageName().isEmpty() ? "" : type.getPackageName() + ".";
+            Class<?> math = type.getClassLoader().loadClass(home + "CnncMath");
+            Method function = math.getDeclaredMethod(name, float.class);
+            function.setAccessible(true);
+            return (float) function.invoke(null, x);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static NamedTensor named(Object parameter) {
+        try {
+            Class<?> type = parameter.getClass();
+            float[] values = (float[]) type.getMethod("values").invoke(parameter);
+            List<?> shape = (List<?>) type.getMethod("shape").invoke(parameter);
+            return new NamedTensor(
+                    (String) type.getMethod("name").invoke(parameter),
+                    shape.stream().map(Integer.class::cast).toList(),
+                    boxed(values));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<Float> boxed(float[] values) {
+        Float[] boxed = new Float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            boxed[i] = values[i];
+        }
+        return List.of(boxed);
+    }
+
+    private static Class<?> type(ClassLoader loader, Graph graph) {
+        try {
+            return loader.loadClass(graph.name());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Values that keep the magnitude of what flows through the network. */
+    private static Map<String, FloatTensor> draw(Graph graph, long seed) {
+        Random random = new Random(seed);
+        Map<String, FloatTensor> weights = new LinkedHashMap<>();
+        for (NamedWeight named : graph.weights()) {
+            List<Integer> shape = named.weight().shape();
+            float[] values = new float[Math.toIntExact(named.weight().elements())];
+            double scale = Math.sqrt(values.length / (double) shape.get(0));
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (random.nextGaussian() / scale);
+            }
+            weights.put(named.key(), new FloatTensor(shape, values));
+        }
+        return weights;
+    }
+
+    private Object load(byte[] file) {
+        return invoke(method("load", InputStream.class), null, new ByteArrayInputStream(file));
+    }
+
+    private Method method(String name, Class<?>... parameters) {
+        try {
+            return type.getMethod(name, parameters);
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Object invoke(Method method, Object target, Object... arguments) {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw new AssertionError(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
