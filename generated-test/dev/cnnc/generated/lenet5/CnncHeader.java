@@ -62,7 +62,7 @@ final class CnncHeader {
         for (Entry entry : entries) {
             if (entry.begin != expected) {
                 throw new IOException(
-                        "%s: tensor %s begins at byte %d of the data, where byte %d must: %s"
+                        "%s: tensor %s begins at byte %s of the data, where byte %s must: %s"
                                 .formatted(
                                         source,
                                         quote(entry.name),
@@ -141,7 +141,7 @@ final class CnncHeader {
         }
         if (total % 8 != 0 || total / 8 != entry.length()) {
             throw error(
-                    "%s, needs %d bytes and has %d"
+                    "%s, needs %s bytes and has %s"
                             .formatted(described, (total + 7) / 8, entry.length()));
         }
     }

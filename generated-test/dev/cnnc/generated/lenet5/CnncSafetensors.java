@@ -82,7 +82,7 @@ final class CnncSafetensors {
     private void checkSize(long header, long data) throws IOException {
         if (size != UNKNOWN && data != size - header) {
             throw error(
-                    "has %d bytes behind its header, its tensors take %d"
+                    "has %s bytes behind its header, its tensors take %s"
                             .formatted(size - header, data));
         }
     }

@@ -17,10 +17,15 @@ final class Slots {
     private final Graph graph;
     private final List<Integer> lengths = new ArrayList<>();
     private final Map<Integer, Integer> slotOfNode = new HashMap<>();
+    private final Map<Integer, Integer> lastReaderOfNode = new HashMap<>();
+    private final Map<Integer, Integer> lastReader = new HashMap<>();
     private final List<Integer> free = new ArrayList<>();
 
     Slots(Graph graph) {
         this.graph = graph;
+        for (Node node : graph.nodes()) {
+            node.inputs().forEach(input -> lastReaderOfNode.put(input, node.id()));
+        }
     }
 
     /** The slot that holds the value of {@code node}. */
@@ -40,7 +45,7 @@ final class Slots {
         }
         free.remove(Integer.valueOf(slot));
         lengths.set(slot, Math.max(lengths.get(slot), elements));
-        slotOfNode.put(node.id(), slot);
+        hold(node, slot);
         return slot;
     }
 
@@ -52,17 +57,14 @@ final class Slots {
 
     /** Lets {@code node} have the value of {@code source} under another shape. */
     void share(Node node, Node source) {
-        slotOfNode.put(node.id(), of(source));
+        hold(node, of(source));
     }
 
-    /** Frees what only {@code node}, which has been computed, and those before it have read. */
-    void release(Node node) {
-        for (int slot : Set.copyOf(slotOfNode.values())) {
-            boolean needed =
-                    slotOfNode.entrySet().stream()
-                            .filter(entry -> entry.getValue() == slot)
-                            .anyMatch(entry -> isNeeded(entry.getKey(), node));
-            if (!needed && !free.contains(slot)) {
+    /** Frees what only {@code done}, which has been computed, and those before it have read. */
+    void release(Node done) {
+        for (int slot : Set.copyOf(lastReader.keySet())) {
+            if (lastReader.get(slot) <= done.id()) {
+                lastReader.remove(slot);
                 free.add(slot);
                 free.sort(Comparator.naturalOrder());
             }
@@ -73,8 +75,13 @@ final class Slots {
         return lengths;
     }
 
-    private boolean isNeeded(int value, Node done) {
-        return graph.outputs().contains(value)
-                || graph.consumers(graph.node(value)).stream().anyMatch(n -> n.id() > done.id());
+    /** Notes that {@code slot} holds the value of {@code node} until the last one has read it. */
+    private void hold(Node node, int slot) {
+        slotOfNode.put(node.id(), slot);
+        int last =
+                graph.outputs().contains(node.id())
+                        ? Integer.MAX_VALUE
+                        : lastReaderOfNode.getOrDefault(node.id(), node.id());
+        lastReader.merge(slot, last, Math::max);
     }
 }

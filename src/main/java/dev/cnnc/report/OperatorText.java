@@ -41,7 +41,7 @@ final class OperatorText {
     private static String convolution(Convolution conv) {
         Window height = conv.height();
         Window width = conv.width();
-        return "conv %s, %d".formatted(kernel(height, width), conv.outputChannels())
+        return "conv %s, %s".formatted(kernel(height, width), conv.outputChannels())
                 + unless(1, "stride", height.stride(), width.stride())
                 + common(height, width)
                 + (conv.groups() == 1 ? "" : ", groups " + conv.groups())
@@ -68,7 +68,7 @@ final class OperatorText {
                         && width.paddingBefore() == width.paddingAfter();
         return symmetric
                 ? unless(0, "padding", height.paddingBefore(), width.paddingBefore())
-                : ", padding %d+%d x %d+%d"
+                : ", padding %s+%s x %s+%s"
                         .formatted(
                                 height.paddingBefore(),
                                 height.paddingAfter(),

@@ -88,7 +88,7 @@ final class SafetensorsHeader {
     private void checkSize(TensorEntry entry) throws WeightsException {
         if (entry.begin() > entry.end()) {
             throw problem(
-                    "tensor %s ends at byte %d, before it begins at %d"
+                    "tensor %s ends at byte %s, before it begins at %s"
                             .formatted(Keys.quote(entry.key()), entry.end(), entry.begin()));
         }
         try {
@@ -103,7 +103,7 @@ final class SafetensorsHeader {
             // No file has so many bytes: the sizes cannot agree.
         }
         throw problem(
-                "tensor %s, %s %s, does not take the %d bytes that it has"
+                "tensor %s, %s %s, does not take the %s bytes that it has"
                         .formatted(
                                 Keys.quote(entry.key()),
                                 entry.type(),

@@ -56,13 +56,13 @@ public final class SafetensorsReader {
         long size = channel.size();
         if (size < LENGTH_BYTES) {
             throw new WeightsException(
-                    "`%s` has %d bytes, too few for a safetensors file".formatted(name, size));
+                    "`%s` has %s bytes, too few for a safetensors file".formatted(name, size));
         }
         long length = bytes(channel, 0, LENGTH_BYTES).getLong();
         if (length < 0 || length > MAX_HEADER || length > size - LENGTH_BYTES) {
             throw new WeightsException(
                     ("`%s` is not a safetensors file, or cut short: its first 8 bytes give a header"
-                                    + " of %s bytes, and %d follow")
+                                    + " of %s bytes, and %s follow")
                             .formatted(name, Long.toUnsignedString(length), size - LENGTH_BYTES));
         }
         return bytes(channel, LENGTH_BYTES, (int) length);
@@ -83,7 +83,7 @@ public final class SafetensorsReader {
         for (TensorEntry entry : entries) {
             if (entry.begin() != expected) {
                 throw new WeightsException(
-                        "`%s`: tensor %s begins at byte %d of the data where byte %d must: %s"
+                        "`%s`: tensor %s begins at byte %s of the data where byte %s must: %s"
                                 .formatted(
                                         name,
                                         Keys.quote(entry.key()),
@@ -97,7 +97,7 @@ public final class SafetensorsReader {
         }
         if (expected != dataSize) {
             throw new WeightsException(
-                    "`%s` has %d bytes of data, its tensors take %d"
+                    "`%s` has %s bytes of data, its tensors take %s"
                             .formatted(name, dataSize, expected));
         }
     }
