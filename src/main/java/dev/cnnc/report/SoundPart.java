@@ -51,11 +51,15 @@ public final class SoundPart {
             return model;
         }
         Graph whole = model.graph();
-        List<Node> nodes = whole.nodes().stream().takeWhile(n -> offset(n) < mistake).toList();
+        List<Node> nodes = whole.nodes().stream().takeWhile(n -> end(n) <= mistake).toList();
         List<Integer> outputs = whole.outputs().stream().filter(id -> id < nodes.size()).toList();
         Graph part =
                 new Graph(whole.name(), whole.documentation(), whole.sourceName(), nodes, outputs);
         return new Elaboration(part, false);
+    }
+
+    private static int end(Node node) {
+        return node.location().span().end();
     }
 
     private static int offset(Node node) {
