@@ -24,6 +24,18 @@ final class CnncHeader {
 
     private static final int MAX_RANK = 64;
 
+    /**
+     * No lambda here or below: starting the machinery behind them takes longer than all the rest.
+     */
+    private static final Comparator<Entry> BY_PLACE =
+            new Comparator<>() {
+                @Override
+                public int compare(Entry a, Entry b) {
+                    int order = Long.compare(a.begin, b.begin);
+                    return order != 0 ? order : Long.compare(a.end, b.end);
+                }
+            };
+
     private final byte[] json;
     private final String source;
     private int at;
@@ -57,7 +69,7 @@ final class CnncHeader {
     static List<Entry> parse(byte[] json, String source) throws IOException {
         CnncHeader header = new CnncHeader(json, source);
         List<Entry> entries = header.entries();
-        entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+        entries.sort(BY_PLACE);
         long expected = 0;
         for (Entry entry : entries) {
             if (entry.begin != expected) {
@@ -87,11 +99,14 @@ final class CnncHeader {
         }
         List<Entry> entries = new ArrayList<>();
         object(
-                key -> {
-                    if (key.equals("__metadata__")) {
-                        object(name -> string());
-                    } else {
-                        entries.add(entry(key));
+                new Member() {
+                    @Override
+                    public void read(String key) throws IOException {
+                        if (key.equals("__metadata__")) {
+                            metadata();
+                        } else {
+                            entries.add(entry(key));
+                        }
                     }
                 });
         skipSpace();
@@ -101,16 +116,29 @@ final class CnncHeader {
         return entries;
     }
 
+    private void metadata() throws IOException {
+        object(
+                new Member() {
+                    @Override
+                    public void read(String key) throws IOException {
+                        string();
+                    }
+                });
+    }
+
     private Entry entry(String name) throws IOException {
         String[] type = new String[1];
         long[][] lists = new long[2][];
         object(
-                key -> {
-                    switch (key) {
-                        case "dtype" -> type[0] = string();
-                        case "shape" -> lists[0] = numbers();
-                        case "data_offsets" -> lists[1] = numbers();
-                        default -> throw error("unknown field " + quote(key));
+                new Member() {
+                    @Override
+                    public void read(String key) throws IOException {
+                        switch (key) {
+                            case "dtype" -> type[0] = string();
+                            case "shape" -> lists[0] = numbers();
+                            case "data_offsets" -> lists[1] = numbers();
+                            default -> throw error("unknown field " + quote(key));
+                        }
                     }
                 });
         if (type[0] == null || lists[0] == null || lists[1] == null || lists[1].length != 2) {
@@ -122,28 +150,35 @@ final class CnncHeader {
     }
 
     private void checkLength(Entry entry) throws IOException {
-        String tensor = "tensor " + quote(entry.name);
         if (entry.begin > entry.end) {
-            throw error(tensor + " ends at " + entry.end + ", before it begins at " + entry.begin);
+            throw error(
+                    "tensor %s ends at %s, before it begins at %s"
+                            .formatted(quote(entry.name), entry.end, entry.begin));
         }
         int bits = bits(entry.type);
         if (bits == 0) {
-            throw error(tensor + " has the unknown type " + quote(entry.type));
+            throw error(
+                    "tensor %s has the unknown type %s"
+                            .formatted(quote(entry.name), quote(entry.type)));
         }
-        String described = tensor + ", " + entry.type + " " + Arrays.toString(entry.shape);
         long total = bits;
         try {
             for (long size : entry.shape) {
                 total = Math.multiplyExact(total, size);
             }
         } catch (ArithmeticException e) {
-            throw error(described + ", is larger than any file");
+            throw error(describe(entry) + ", is larger than any file");
         }
         if (total % 8 != 0 || total / 8 != entry.length()) {
             throw error(
                     "%s, needs %s bytes and has %s"
-                            .formatted(described, (total + 7) / 8, entry.length()));
+                            .formatted(describe(entry), (total + 7) / 8, entry.length()));
         }
+    }
+
+    private static String describe(Entry entry) {
+        String shape = Arrays.toString(entry.shape);
+        return "tensor %s, %s %s".formatted(quote(entry.name), entry.type, shape);
     }
 
     /** The bits of one value of {@code type}; 0 for an unknown type. */

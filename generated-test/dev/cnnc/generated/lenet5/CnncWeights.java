@@ -69,7 +69,12 @@ final class CnncWeights {
      * @param shape the sizes that the tensor must have
      */
     float[] take(String key, int... shape) {
-        long[] needed = Arrays.stream(shape).asLongStream().toArray();
+        long[] needed = new long[shape.length];
+        int elements = 1;
+        for (int i = 0; i < shape.length; i++) {
+            needed[i] = shape[i];
+            elements = Math.multiplyExact(elements, shape[i]);
+        }
         CnncHeader.Entry entry = tensors.get(key);
         leftOver.remove(key);
         if (entry == null) {
@@ -83,7 +88,7 @@ final class CnncWeights {
         } else {
             return values.get(key);
         }
-        return new float[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
+        return new float[elements];
     }
 
     /**
@@ -92,14 +97,28 @@ final class CnncWeights {
      * @param table a line for each tensor: its key, a blank, and its sizes as {@code [6, 1, 5, 5]}
      */
     float[][] takeAll(String table) {
-        return table.lines().map(this::takeLine).toArray(float[][]::new);
+        String[] lines = table.isEmpty() ? new String[0] : table.split("\n");
+        float[][] tensors = new float[lines.length][];
+        for (int i = 0; i < lines.length; i++) {
+            int list = lines[i].lastIndexOf('[');
+            tensors[i] = take(lines[i].substring(0, list - 1), sizes(lines[i].substring(list)));
+        }
+        return tensors;
     }
 
-    private float[] takeLine(String line) {
-        int sizes = line.lastIndexOf('[');
-        String list = line.substring(sizes + 1, line.length() - 1);
-        int[] shape = Arrays.stream(list.split(", ")).mapToInt(Integer::parseInt).toArray();
-        return take(line.substring(0, sizes - 1), shape);
+    /** The numbers in a list such as {@code [6, 1, 5, 5]}. */
+    private static int[] sizes(String list) {
+        int[] sizes = new int[list.length()];
+        int count = 0;
+        int digits = 1;
+        for (int i = 1; i < list.length(); i++) {
+            char c = list.charAt(i);
+            if (c == ',' || c == ']') {
+                sizes[count++] = Integer.parseInt(list, digits, i, 10);
+                digits = i + 2;
+            }
+        }
+        return Arrays.copyOf(sizes, count);
     }
 
     /**
