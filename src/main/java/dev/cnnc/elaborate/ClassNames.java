@@ -34,7 +34,8 @@ final class ClassNames {
             return Optional.of(
                     "`%s` is a word of the Java language, not a class name".formatted(name));
         }
-        if (USED.contains(name) || name.startsWith("Cnnc") || isInJavaLang(name)) {
+        boolean own = name.startsWith("Cnnc") || name.matches("Weights[0-9]+");
+        if (USED.contains(name) || own || isInJavaLang(name)) {
             return Optional.of(
                     "a class `%s` would hide another that the generated code uses".formatted(name));
         }

@@ -38,7 +38,7 @@ final class ModelClassGenerator {
     private final ClassName session;
     private final ClassName parameter;
     private final ClassName cnncWeights;
-    private final List<WeightField> weights;
+    private final WeightFields weights;
     private final Shape inputShape;
     private final Shape outputShape;
 
@@ -50,7 +50,7 @@ final class ModelClassGenerator {
         this.session = self.nestedClass("Session");
         this.parameter = self.nestedClass("Parameter");
         this.cnncWeights = ClassName.get(packageName, "CnncWeights");
-        this.weights = WeightField.of(plan, kernelNames);
+        this.weights = new WeightFields(plan, kernelNames, self);
         this.inputShape = graph.inputs().get(0).shape();
         this.outputShape = graph.node(graph.outputs().get(0)).shape();
     }
@@ -61,7 +61,7 @@ final class ModelClassGenerator {
                         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                         .addJavadoc("$L", documentation());
         constants().forEach(type::addField);
-        weights.forEach(weight -> type.addField(weight.field()));
+        weights.declare(type);
         type.addField(idle());
         type.addMethod(constructor());
         load().forEach(type::addMethod);
@@ -70,7 +70,7 @@ final class ModelClassGenerator {
         namedParameters().forEach(type::addMethod);
         type.addMethod(require());
         type.addType(parameterType());
-        type.addType(new SessionGenerator(plan, kernelNames, weights, session).generate());
+        type.addType(new SessionGenerator(plan, kernelNames, weights.all(), session).generate());
         return type.build();
     }
 
@@ -124,7 +124,8 @@ final class ModelClassGenerator {
         return FieldSpec.builder(
                         String.class, "TENSORS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("Every tensor of the weights file: its key and its sizes.\n")
-                .initializer("$L", TextBlock.of(weights.stream().map(WeightField::line).toList()))
+                .initializer(
+                        "$L", TextBlock.of(weights.all().stream().map(WeightField::line).toList()))
                 .build();
     }
 
@@ -148,9 +149,7 @@ final class ModelClassGenerator {
                         .addException(IO_EXCEPTION)
                         .addStatement("float[][] tensors = weights.takeAll(TENSORS)")
                         .addStatement("weights.finish()");
-        for (int i = 0; i < weights.size(); i++) {
-            constructor.addStatement(weights.get(i).assignment("tensors[" + i + "]"));
-        }
+        weights.assignments().forEach(constructor::addStatement);
         return constructor.build();
     }
 
@@ -262,7 +261,7 @@ final class ModelClassGenerator {
 
     private List<MethodSpec> namedParameters() {
         List<CodeBlock> additions = new ArrayList<>();
-        for (WeightField weight : weights) {
+        for (WeightField weight : weights.all()) {
             additions.add(
                     CodeBlock.of(
                             "add(parameters, $S, $L, $L)",

@@ -37,7 +37,7 @@ final class SessionGenerator {
         this.plan = plan;
         this.kernelNames = kernelNames;
         this.weights =
-                weights.stream().collect(Collectors.toMap(WeightField::key, WeightField::name));
+                weights.stream().collect(Collectors.toMap(WeightField::key, WeightField::access));
         this.self = self;
         for (Kernel kernel : plan.kernels()) {
             kernelFields.put(kernel, kernelNames.field(kernel));

@@ -17,11 +17,18 @@ import javax.lang.model.element.Modifier;
  *
  * @param key its key in the weights file
  * @param shape its sizes in PyTorch's order
+ * @param owner the field of the model's class whose class has this one; absent where the model's
+ *     class has it itself
  * @param name the field
  * @param packer the kernel class that keeps the tensor in an order of its own; absent where it is
  *     kept as PyTorch stores it
  */
-record WeightField(String key, List<Integer> shape, String name, Optional<String> packer) {
+record WeightField(
+        String key,
+        List<Integer> shape,
+        Optional<String> owner,
+        String name,
+        Optional<String> packer) {
 
     private static final List<String> TAKEN = List.of("idle", "tensors", "weights", "parameters");
 
@@ -41,6 +48,7 @@ record WeightField(String key, List<Integer> shape, String name, Optional<String
                         new WeightField(
                                 weight.key(),
                                 weight.weight().shape(),
+                                Optional.empty(),
                                 names.forKey(weight.key()),
                                 packer));
             }
@@ -55,6 +63,16 @@ record WeightField(String key, List<Integer> shape, String name, Optional<String
         for (int slot = 0; slot < plan.slots().size(); slot++) {
             names.reserve(SessionGenerator.slot(slot));
         }
+    }
+
+    /** The same field within the class of the field {@code owner}. */
+    WeightField within(String owner) {
+        return new WeightField(key, shape, Optional.of(owner), name, packer);
+    }
+
+    /** The expression by which the model's class reads the field. */
+    String access() {
+        return owner.map(field -> field + "." + name).orElse(name);
     }
 
     /** Its line in the table of tensors. */
@@ -76,7 +94,7 @@ record WeightField(String key, List<Integer> shape, String name, Optional<String
 
     /** A copy of the values in PyTorch's order. */
     CodeBlock copy() {
-        return packer.map(kernel -> CodeBlock.of("$L.unpack($N)", kernel, name))
-                .orElseGet(() -> CodeBlock.of("$N.clone()", name));
+        return packer.map(kernel -> CodeBlock.of("$L.unpack($L)", kernel, access()))
+                .orElseGet(() -> CodeBlock.of("$L.clone()", access()));
     }
 }

@@ -57,7 +57,7 @@ class MethodSizeTest {
 
     @Test
     void theMethodsOfADeepModelAreSmall() {
-        assertSmall(deep(300, layer -> "conv(4, kernel=3, padding=1) -> relu"));
+        assertSmall(deep(1_000, layer -> "conv(4, kernel=3, padding=1) -> relu"));
     }
 
     @Test
