@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * LeNet-5 for handwritten digits, after LeCun, Bottou, Bengio and Haffner: "Gradient-based
  * learning applied to document recognition" (1998).
  *
- * Takes a 28×28 grey image, bright ink on black, pixels from 0 to 1; yields one score per digit.
+ * <p>Takes a 28×28 grey image, bright ink on black, pixels from 0 to 1; yields one score per digit.
  * As it is usually trained today: rectifiers and maximum pooling where the paper has sigmoids and
  * averages, and a padding of 2 that gives the paper's 32×32 input.
  *
@@ -249,7 +249,9 @@ public final class LeNet5 {
         public void forward(float[] images, float[] output, int batch) {
             long inputs = (long) batch * INPUT_ELEMENTS;
             long outputs = (long) batch * OUTPUT_ELEMENTS;
-            require(batch >= 0, "batch", batch, 0);
+            if (batch < 0) {
+                throw new IllegalArgumentException("batch is " + batch);
+            }
             require(images.length >= inputs, "images", images.length, inputs);
             require(output.length >= outputs, "output", output.length, outputs);
             for (int b = 0; b < batch; b++) {

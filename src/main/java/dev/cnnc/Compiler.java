@@ -11,6 +11,7 @@ import dev.cnnc.optimize.Pipeline;
 import dev.cnnc.parser.ModelParser;
 import dev.cnnc.parser.ParseResult;
 import dev.cnnc.plan.Plan;
+import dev.cnnc.plan.PlanException;
 import dev.cnnc.plan.Planner;
 import dev.cnnc.source.SourceFile;
 import java.util.LinkedHashMap;
@@ -40,6 +41,9 @@ public final class Compiler {
         List<Elaboration> models = Elaborator.elaborate(parsed.file(), settings, elaborated);
         AfterSyntaxErrors.independent(source, parsed.diagnostics(), elaborated.sorted())
                 .forEach(diagnostics::add);
+        if (!diagnostics.hasErrors()) {
+            models.forEach(model -> checkPlan(model.graph(), diagnostics));
+        }
         return new CheckedFile(models, diagnostics.sorted());
     }
 
@@ -55,13 +59,30 @@ public final class Compiler {
                         .collect(Collectors.toSet());
         Map<String, GeneratedFile> files = new LinkedHashMap<>();
         for (Elaboration model : checked.models()) {
-            Graph optimized = Pipeline.run(model.graph());
-            Plan plan = Planner.plan(optimized);
-            for (GeneratedFile file : JavaEmitter.emit(plan, options.packageName(), names)) {
-                files.put(file.path(), file);
-            }
+            emit(model.graph(), options, names).forEach(file -> files.put(file.path(), file));
         }
         List<Graph> graphs = checked.models().stream().map(Elaboration::graph).toList();
         return new CompilationResult(graphs, List.copyOf(files.values()), checked.diagnostics());
+    }
+
+    private static void checkPlan(Graph graph, Diagnostics diagnostics) {
+        try {
+            Planner.plan(Pipeline.run(graph));
+        } catch (PlanException e) {
+            diagnostics.add(e.diagnostic());
+        }
+    }
+
+    private static List<GeneratedFile> emit(
+            Graph graph, CompilerOptions options, Set<String> names) {
+        Plan plan;
+        try {
+            plan = Planner.plan(Pipeline.run(graph));
+        } catch (PlanException e) {
+            throw new IllegalStateException("planned before: " + e.diagnostic().message());
+        }
+        return switch (options.target()) {
+            case JAVA -> JavaEmitter.emit(plan, options.packageName(), names);
+        };
     }
 }

@@ -34,7 +34,7 @@ final class PackageDirectionTest {
                     Map.entry("graph", Set.of("source", "diagnostics")),
                     Map.entry("elaborate", Set.of("source", "diagnostics", "syntax", "graph")),
                     Map.entry("optimize", Set.of("graph")),
-                    Map.entry("plan", Set.of("graph")),
+                    Map.entry("plan", Set.of("diagnostics", "graph")),
                     Map.entry("emit", Set.of("graph", "plan")),
                     Map.entry("runtime", Set.of()),
                     Map.entry("output", Set.of("emit")),

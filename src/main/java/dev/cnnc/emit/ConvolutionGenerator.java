@@ -69,7 +69,7 @@ final class ConvolutionGenerator {
                             "Per input channel, the input shifted by each kernel column, rows $L"
                                     + " apart.\n",
                             taps.rowStride())
-                    .initializer("new float[$L][$L]", kernel.groupInputs(), taps.planeArray())
+                    .initializer("new float[$L][$L]", taps.arrays(), taps.planeArray())
                     .build();
         }
         int together = taps.groups().get(0).taps();
@@ -78,7 +78,7 @@ final class ConvolutionGenerator {
                                 + " array.\n",
                         taps.spacing(),
                         together)
-                .initializer("new float[$L][$L]", taps.groups().size(), together * taps.spacing())
+                .initializer("new float[$L][$L]", taps.arrays(), together * taps.spacing())
                 .build();
     }
 
@@ -196,9 +196,8 @@ final class ConvolutionGenerator {
 
     private void addCompact(MethodSpec.Builder tile, int size) {
         TapGroup first = taps.groups().get(0);
-        int count = taps.groups().size();
-        TapGroup last = taps.groups().get(count - 1);
-        int equal = last.taps() == first.taps() ? count : count - 1;
+        TapGroup last = taps.groups().get(taps.groups().size() - 1);
+        int equal = equalArrays();
         if (equal > 1) {
             tile.beginControlFlow("for (int k = 1; k < $L; k++)", equal);
             tile.addStatement(
@@ -207,7 +206,7 @@ final class ConvolutionGenerator {
                     first.taps());
             tile.endControlFlow();
         }
-        if (equal < count) {
+        if (equal < taps.arrays()) {
             tile.addStatement(
                     "$L(taps[$L], sums, weight, w + $L)",
                     additionName(size, last),
@@ -216,13 +215,18 @@ final class ConvolutionGenerator {
         }
     }
 
+    /** How many arrays of a compact layout hold the common number of taps. */
+    private int equalArrays() {
+        return taps.arrays() - (taps.groups().size() - 1);
+    }
+
     private List<MethodSpec> additions() {
         Map<String, MethodSpec> methods = new LinkedHashMap<>();
         for (int size : tileSizes()) {
             List<TapGroup> groups = taps.groups();
             methods.put("start" + size, loop("start" + size, size, groups.get(0), true));
-            boolean once = taps.compact() || kernel.groupInputs() == 1;
-            for (TapGroup group : groups.subList(once ? 1 : 0, groups.size())) {
+            int started = taps.compact() ? equalArrays() : kernel.groupInputs();
+            for (TapGroup group : groups.subList(started == 1 ? 1 : 0, groups.size())) {
                 methods.computeIfAbsent(
                         additionName(size, group), name -> loop(name, size, group, false));
             }

@@ -11,6 +11,8 @@ import dev.cnnc.plan.TapLayout;
 import dev.cnnc.plan.TapPlane;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
 
 /** Writes how a convolution brings its taps to the positions of the output. */
@@ -101,7 +103,7 @@ final class GatherGenerator {
     private boolean rowIsUnrolled() {
         return !blocked
                 && height.stride() == 1
-                && width.kernel() * kernel.sums().width() <= UNROLLED;
+                && (long) width.kernel() * kernel.sums().width() <= UNROLLED;
     }
 
     /** Padding stays zero, as the array was made. */
@@ -112,15 +114,14 @@ final class GatherGenerator {
         gather.beginControlFlow("for (int r = $L; r < $L; r++)", first, end);
         gather.addStatement("int s = from + (r - $L) * $L", height.paddingBefore(), inputWidth);
         gather.addStatement("int at = r * $L", outputWidth);
-        for (int iw = 0; iw < inputWidth; iw++) {
-            List<Integer> targets = targets(iw);
-            if (!targets.isEmpty()) {
-                gather.addStatement("float x$L = input[s + $L]", iw, iw);
-                for (int target : targets) {
-                    gather.addStatement("plane[at + $L] = x$L", target, iw);
-                }
-            }
-        }
+        targets()
+                .forEach(
+                        (iw, targets) -> {
+                            gather.addStatement("float x$L = input[s + $L]", iw, iw);
+                            for (int target : targets) {
+                                gather.addStatement("plane[at + $L] = x$L", target, iw);
+                            }
+                        });
         gather.endControlFlow();
         gather.beginControlFlow("for (int kh = 0; kh < $L; kh++)", height.kernel());
         for (int kw = 0; kw < width.kernel(); kw++) {
@@ -130,13 +131,15 @@ final class GatherGenerator {
         gather.endControlFlow();
     }
 
-    /** Where the input column {@code iw} goes, for every kernel column that meets it. */
-    private List<Integer> targets(int iw) {
-        List<Integer> targets = new ArrayList<>();
+    /** Where each input column goes, for every kernel column that meets it. */
+    private SortedMap<Integer, List<Integer>> targets() {
+        SortedMap<Integer, List<Integer>> targets = new TreeMap<>();
         for (int kw = 0; kw < width.kernel(); kw++) {
             for (int ow = 0; ow < kernel.sums().width(); ow++) {
-                if (width.inputPosition(ow, kw) == iw) {
-                    targets.add(kw * taps.planeArray() + ow);
+                long iw = width.inputPosition(ow, kw);
+                if (iw >= 0 && iw < inputWidth) {
+                    targets.computeIfAbsent((int) iw, column -> new ArrayList<>())
+                            .add(kw * taps.planeArray() + ow);
                 }
             }
         }

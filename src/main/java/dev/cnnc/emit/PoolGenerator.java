@@ -13,7 +13,6 @@ import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.Window;
 import dev.cnnc.plan.AveragePoolKernel;
 import dev.cnnc.plan.MaxPoolKernel;
-import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -35,33 +34,45 @@ final class PoolGenerator {
     private final int paddedHeight;
     private final int paddedWidth;
 
-    private PoolGenerator(Window height, Window width, Shape input, Shape output) {
+    private PoolGenerator(
+            Window height,
+            Window width,
+            Shape input,
+            Shape output,
+            int paddedHeight,
+            int paddedWidth) {
         this.height = height;
         this.width = width;
         this.input = input;
         this.output = output;
-        this.paddedHeight = padded(height, input.height(), output.height());
-        this.paddedWidth = padded(width, input.width(), output.width());
+        this.paddedHeight = paddedHeight;
+        this.paddedWidth = paddedWidth;
     }
 
     static TypeSpec max(MaxPoolKernel kernel, TypeSpec.Builder type) {
         MaxPool pool = kernel.pool();
         PoolGenerator generator =
-                new PoolGenerator(pool.height(), pool.width(), kernel.input(), kernel.output());
+                new PoolGenerator(
+                        pool.height(),
+                        pool.width(),
+                        kernel.input(),
+                        kernel.output(),
+                        kernel.paddedHeight(),
+                        kernel.paddedWidth());
         return generator.generate(type, "Float.NEGATIVE_INFINITY", generator.maximum());
     }
 
     static TypeSpec average(AveragePoolKernel kernel, TypeSpec.Builder type) {
         AveragePool pool = kernel.pool();
         PoolGenerator generator =
-                new PoolGenerator(pool.height(), pool.width(), kernel.input(), kernel.output());
+                new PoolGenerator(
+                        pool.height(),
+                        pool.width(),
+                        kernel.input(),
+                        kernel.output(),
+                        kernel.paddedHeight(),
+                        kernel.paddedWidth());
         return generator.generate(type, "0f", generator.mean(kernel, type));
-    }
-
-    /** The rows or columns from the first that a window meets to the last. */
-    private static int padded(Window window, int input, int output) {
-        long last = (long) (output - 1) * window.stride() + window.extent();
-        return (int) Math.max(last, (long) input + window.paddingBefore());
     }
 
     private TypeSpec generate(TypeSpec.Builder type, String border, CodeBlock window) {
@@ -122,17 +133,14 @@ final class PoolGenerator {
     }
 
     private CodeBlock mean(AveragePoolKernel kernel, TypeSpec.Builder type) {
-        int[] divisors = new int[output.height() * output.width()];
-        for (int oh = 0; oh < output.height(); oh++) {
-            for (int ow = 0; ow < output.width(); ow++) {
-                divisors[oh * output.width() + ow] = kernel.pool().divisor(input, oh, ow);
-            }
-        }
-        boolean uniform = IntStream.of(divisors).distinct().count() == 1;
+        boolean uniform = kernel.pool().isUniform(input, output);
         if (!uniform) {
             DivisorTable.add(kernel, type);
         }
-        String divisor = uniform ? Literals.f32(divisors[0]) : "(ROWS[oh] * COLUMNS[ow])";
+        String divisor =
+                uniform
+                        ? Literals.f32(kernel.pool().divisor(input, 0, 0))
+                        : "(ROWS[oh] * COLUMNS[ow])";
         return overWindow("float sum = 0f", "sum += $L")
                 .addStatement("output[to + oh * $L + ow] = sum / $L", output.width(), divisor)
                 .build();
@@ -140,7 +148,7 @@ final class PoolGenerator {
 
     private CodeBlock.Builder overWindow(String start, String step) {
         CodeBlock.Builder code = CodeBlock.builder().addStatement(start);
-        if (height.kernel() * width.kernel() <= UNROLLED) {
+        if ((long) height.kernel() * width.kernel() <= UNROLLED) {
             for (int kh = 0; kh < height.kernel(); kh++) {
                 for (int kw = 0; kw < width.kernel(); kw++) {
                     int offset = kh * height.dilation() * paddedWidth + kw * width.dilation();

@@ -9,12 +9,12 @@ final class Prose {
 
     /**
      * {@code text} for a Javadoc comment: it can neither end the comment nor begin a tag, an HTML
-     * element or a Unicode escape, and shows as it was written.
+     * element or a Unicode escape, and shows as it was written, paragraphs kept apart.
      */
     static String javadoc(String text) {
         StringBuilder safe = new StringBuilder();
         text.codePoints().forEach(c -> safe.append(safe(c)));
-        return safe.toString();
+        return safe.toString().replaceAll("\n[ \t]*\n", "\n\n<p>");
     }
 
     /** {@code text} for a comment of one line: without what could end, hide or reorder it. */

@@ -87,7 +87,9 @@ final class SessionGenerator {
                 .addParameter(int.class, "batch")
                 .addStatement("long inputs = (long) batch * INPUT_ELEMENTS")
                 .addStatement("long outputs = (long) batch * OUTPUT_ELEMENTS")
-                .addStatement("require(batch >= 0, $S, batch, 0)", "batch")
+                .beginControlFlow("if (batch < 0)")
+                .addStatement("throw new IllegalArgumentException($S + batch)", "batch is ")
+                .endControlFlow()
                 .addStatement(
                         "require(images.length >= inputs, $S, images.length, inputs)", "images")
                 .addStatement(

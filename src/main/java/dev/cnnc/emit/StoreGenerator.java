@@ -17,8 +17,6 @@ final class StoreGenerator {
     /** Values up to which the pooling of a row is written out. */
     private static final int UNROLLED = 64;
 
-    private static final int VECTOR = 16;
-
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
     private static final ClassName SYSTEM = ClassName.get(System.class);
 
@@ -80,7 +78,7 @@ final class StoreGenerator {
 
     /** Whether rows are pooled before columns, in a loop that HotSpot vectorises. */
     private boolean pooledInRows() {
-        return poolHeight() > 1 && taps.rowStride() % VECTOR == 0;
+        return poolHeight() > 1 && !taps.compact();
     }
 
     /** Leaves in the first row under each window the greatest of its rows. */

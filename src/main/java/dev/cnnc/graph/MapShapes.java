@@ -28,6 +28,14 @@ final class MapShapes {
     /** {@code [B, channels, H', W']} for windows sliding over {@code input}, which is a map. */
     static Inference slide(
             String operator, int channels, Window height, Window width, Shape input) {
+        if (!height.isWithinLimits(input.height()) || !width.isWithinLimits(input.width())) {
+            return Inference.of(
+                    new ShapeProblem(
+                            DiagnosticCode.VALUE_TOO_LARGE,
+                            "the window of `%s`, its stride and its padded input can span %s at most"
+                                    .formatted(operator, Window.MAX_AXIS),
+                            "use a smaller kernel, dilation, stride or padding"));
+        }
         OptionalInt outputHeight = height.outputSize(input.height());
         OptionalInt outputWidth = width.outputSize(input.width());
         if (outputHeight.isPresent() && outputWidth.isPresent()) {

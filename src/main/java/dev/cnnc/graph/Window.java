@@ -33,6 +33,17 @@ public record Window(
         return new Window(kernel, stride, 0, 0, 1, false);
     }
 
+    /**
+     * What {@code stride}, the padded input and the extent may be at most: sums of two of them are
+     * then still {@code int}s, in the compiler and in emitted code.
+     */
+    static final int MAX_AXIS = (1 << 30) - 1;
+
+    /** Whether every position that this window meets over {@code input} can be computed. */
+    boolean isWithinLimits(int input) {
+        return stride <= MAX_AXIS && paddedSize(input) <= MAX_AXIS && extent() <= MAX_AXIS;
+    }
+
     /** The positions from the first tap to the last, both counted. */
     public long extent() {
         return (long) dilation * (kernel - 1) + 1;

@@ -18,8 +18,8 @@ import java.util.Optional;
  * Lets a convolution or dense layer apply what follows it before its result is stored: an
  * activation, and after that a maximum over windows that do not overlap.
  *
- * <p>Precondition: no identities. Postcondition: no such producer is followed by an activation that
- * nobody else waits for.
+ * <p>Precondition: no identities. Postcondition: where only an activation takes the value of a
+ * convolution or dense layer, it is part of it.
  */
 final class FuseEpilogue implements Pass {
 

@@ -5,11 +5,6 @@ import dev.cnnc.graph.Graph;
 /** A rewriting of a graph that keeps what it computes. */
 public interface Pass {
 
-    /** The pass's name, as {@code --print-ir} would show it. */
-    default String name() {
-        return getClass().getSimpleName();
-    }
-
     /** The rewritten graph; {@code graph} itself is left as it is. */
     Graph apply(Graph graph);
 }

@@ -3,8 +3,15 @@ package dev.cnnc.plan;
 import dev.cnnc.graph.AveragePool;
 import dev.cnnc.graph.Shape;
 
-/** A mean of windows; each sum takes the taps row by row. */
-public record AveragePoolKernel(AveragePool pool, Shape input, Shape output) implements Kernel {
+/**
+ * A mean of windows; each sum takes the taps row by row.
+ *
+ * @param paddedHeight the rows from the first that a window meets to the last
+ * @param paddedWidth the columns from the first that a window meets to the last
+ */
+public record AveragePoolKernel(
+        AveragePool pool, Shape input, Shape output, int paddedHeight, int paddedWidth)
+        implements Kernel {
 
     @Override
     public String family() {

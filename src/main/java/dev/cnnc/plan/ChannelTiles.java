@@ -7,6 +7,9 @@ import java.util.List;
 /** Parts output channels into tiles of a size that HotSpot's registers hold. */
 final class ChannelTiles {
 
+    /** Channels of the largest tile. */
+    static final int LARGEST = 6;
+
     private static final int COMMON = 4;
 
     private ChannelTiles() {}
@@ -16,7 +19,7 @@ final class ChannelTiles {
      * are one tile.
      */
     static List<Integer> of(int channels) {
-        if (channels <= COMMON + 2) {
+        if (channels <= LARGEST) {
             return List.of(channels);
         }
         int rest = channels % COMMON;

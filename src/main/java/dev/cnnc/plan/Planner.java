@@ -13,6 +13,7 @@ import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.Softmax;
+import dev.cnnc.graph.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,6 @@ public final class Planner {
 
     private static final int INPUTS_PER_PASS = 8;
 
-    private static final int VECTOR = 16;
-
     private final Graph graph;
     private final Slots slots;
     private final List<Step> steps = new ArrayList<>();
@@ -36,12 +35,16 @@ public final class Planner {
         this.slots = new Slots(graph);
     }
 
-    /** The plan of {@code graph}, which has one input and one output. */
-    public static Plan plan(Graph graph) {
+    /**
+     * The plan of {@code graph}, which has one input and one output.
+     *
+     * @throws PlanException where a node needs a larger array than Java has
+     */
+    public static Plan plan(Graph graph) throws PlanException {
         return new Planner(graph).plan();
     }
 
-    private Plan plan() {
+    private Plan plan() throws PlanException {
         int input = slots.allocate(graph.inputs().get(0));
         for (Node node : graph.nodes()) {
             if (!(node.operator() instanceof Input)) {
@@ -59,17 +62,25 @@ public final class Planner {
         return new Plan(graph, slots.lengths(), input, slots.of(output), steps);
     }
 
-    private void plan(Node node) {
+    private void plan(Node node) throws PlanException {
         Node source = graph.node(node.inputs().get(0));
         if (node.operator() instanceof Flatten) {
             slots.share(node, source);
             return;
         }
-        Kernel kernel = kernel(node.operator(), source.shape(), node.shape());
+        Kernel kernel = kernel(node, source.shape());
         int input = slots.of(source);
         int output = slots.allocate(node);
         steps.add(new Step(kernel, node, input, output, graph.weights(node)));
         slots.release(node);
+    }
+
+    private static Kernel kernel(Node node, Shape input) throws PlanException {
+        try {
+            return kernel(node.operator(), input, node.shape());
+        } catch (Sizes.TooLarge tooLarge) {
+            throw new PlanException(node, tooLarge.length());
+        }
     }
 
     private static Kernel kernel(Operator operator, Shape input, Shape output) {
@@ -84,10 +95,20 @@ public final class Planner {
             return dense(linear, input, Optional.empty());
         }
         if (operator instanceof MaxPool pool) {
-            return new MaxPoolKernel(pool, input, output);
+            return new MaxPoolKernel(
+                    pool,
+                    input,
+                    output,
+                    paddedHeight(pool.height(), pool.width(), input, output),
+                    padded(pool.width(), input.width(), output.width()));
         }
         if (operator instanceof AveragePool pool) {
-            return new AveragePoolKernel(pool, input, output);
+            return new AveragePoolKernel(
+                    pool,
+                    input,
+                    output,
+                    paddedHeight(pool.height(), pool.width(), input, output),
+                    padded(pool.width(), input.width(), output.width()));
         }
         if (operator instanceof Activation activation) {
             return new ActivationKernel(activation.kind(), input.elements());
@@ -139,13 +160,30 @@ public final class Planner {
 
     private static Kernel dense(Linear linear, Shape input, Optional<Activation.Kind> activation) {
         boolean few = linear.outputFeatures() <= FEW_OUTPUTS;
+        int spacing = Sizes.roundUp(linear.outputFeatures(), Sizes.VECTOR);
+        if (!few) {
+            Sizes.array((long) INPUTS_PER_PASS * spacing);
+        }
         return new DenseKernel(
                 input.elements(),
                 linear.outputFeatures(),
                 linear.bias(),
                 activation,
                 few ? 0 : Math.min(INPUTS_PER_PASS, input.elements()),
-                TapLayouts.roundUp(linear.outputFeatures(), VECTOR));
+                spacing);
+    }
+
+    /** Padded rows, where a padded channel fits an array. */
+    private static int paddedHeight(Window height, Window width, Shape input, Shape output) {
+        int rows = padded(height, input.height(), output.height());
+        Sizes.array((long) rows * padded(width, input.width(), output.width()));
+        return rows;
+    }
+
+    /** The rows or columns from the first that a window meets to the last. */
+    private static int padded(Window window, int input, int output) {
+        long last = (output - 1L) * window.stride() + window.extent();
+        return Sizes.array(Math.max(last, (long) input + window.paddingBefore()));
     }
 
     private static Kernel softmax(Softmax softmax, Shape input) {

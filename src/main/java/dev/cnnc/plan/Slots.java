@@ -33,7 +33,7 @@ final class Slots {
         return slotOfNode.get(node.id());
     }
 
-    /** A slot for the value of {@code node}: the free one that grows least, else a new one. */
+    /** A slot for the value of {@code node}: the free one of the nearest length, else a new one. */
     int allocate(Node node) {
         int elements = node.shape().elements();
         int slot =

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param node what is computed
  * @param input the slot that is read
- * @param output the slot that is written; the input's own where the kernel allows it
+ * @param output the slot that is written, another than the input's
  * @param weights the tensors of the node, in the order in which the kernel takes them
  */
 public record Step(Kernel kernel, Node node, int input, int output, List<NamedWeight> weights) {

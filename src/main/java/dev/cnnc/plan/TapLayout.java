@@ -16,7 +16,9 @@ import java.util.List;
  * @param planeRows rows of each plane
  * @param planeArray the length of the array that holds the planes of a channel, or the one plane
  *     through which compact taps are made; 0 where the input's rows are the taps
- * @param groups the taps in order: of one input channel, or of a whole group in a compact layout
+ * @param arrays how many arrays hold taps: one per input channel, or per group of taps
+ * @param groups the taps of one input channel in order; in a compact layout the common group, and
+ *     the shorter one behind it where taps are left over
  * @param positions output positions that a loop computes, a multiple of 8
  * @param spacing the distance between the sums of neighbouring output channels
  */
@@ -28,6 +30,7 @@ public record TapLayout(
         List<TapPlane> planes,
         int planeRows,
         int planeArray,
+        int arrays,
         List<TapGroup> groups,
         int positions,
         int spacing) {

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 /** Lays out the taps of a convolution, and chooses the layout that is estimated to be faster. */
 final class TapLayouts {
 
-    /** The floats of one vector of the widest machine; offsets are multiples of it. */
-    private static final int VECTOR = 16;
+    /** Offsets are multiples of it. */
+    private static final int VECTOR = Sizes.VECTOR;
 
     /** Positions are a multiple of this, because loops end in a vector of half the width. */
     private static final int HALF_VECTOR = 8;
@@ -69,10 +69,16 @@ final class TapLayouts {
             Convolution convolution, Shape input, Shape sums, int rows, int rowUnit) {
         TapLayouts layouts = new TapLayouts(convolution, input, sums, rows, rowUnit);
         boolean small =
-                convolution.height().kernel() * convolution.width().kernel() <= SHIFTED_WINDOW;
-        return small && layouts.shiftedNanoseconds() < layouts.compactNanoseconds()
-                ? layouts.shifted()
-                : layouts.compact();
+                (long) convolution.height().kernel() * convolution.width().kernel()
+                        <= SHIFTED_WINDOW;
+        TapLayout layout =
+                small && layouts.shiftedNanoseconds() < layouts.compactNanoseconds()
+                        ? layouts.shifted()
+                        : layouts.compact();
+        Sizes.array(
+                (long) ChannelTiles.LARGEST * layout.spacing()
+                        + (long) rowUnit * layout.rowStride());
+        return layout;
     }
 
     private double shiftedNanoseconds() {
@@ -113,8 +119,11 @@ final class TapLayouts {
         int stride = shiftedStride();
         int blockRows = blockRows(stride);
         int planeRows = blockRows + lastRowShift();
-        int positions = roundUp((blockRows - 1) * stride + sums.width(), HALF_VECTOR);
-        int planeSpacing = roundUp(planeRows * stride + VECTOR, VECTOR);
+        int positions = Sizes.roundUp((blockRows - 1L) * stride + sums.width(), HALF_VECTOR);
+        int planeSpacing = Sizes.roundUp((long) planeRows * stride + VECTOR, VECTOR);
+        long planeCount = (long) rowPhases().size() * width.kernel();
+        int length =
+                Sizes.array(planeCount * planeSpacing + (long) lastRowShift() * stride + VECTOR);
         List<TapPlane> planes = planes(planeSpacing);
         List<Integer> offsets = new ArrayList<>();
         for (int kh = 0; kh < height.kernel(); kh++) {
@@ -127,10 +136,11 @@ final class TapLayouts {
                 false,
                 stride,
                 blockRows,
-                ceilDivide(rows, blockRows),
+                Sizes.ceilDivide(rows, blockRows),
                 planes,
                 planeRows,
-                planes.size() * planeSpacing + lastRowShift() * stride + VECTOR,
+                length,
+                groupInputs,
                 groups(offsets),
                 positions,
                 spacing(positions));
@@ -139,24 +149,35 @@ final class TapLayouts {
     private TapLayout compact() {
         int blockRows = blockRows(sums.width());
         int planeRows = blockRows + lastRowShift();
-        int positions = roundUp(blockRows * sums.width(), HALF_VECTOR);
+        int positions = Sizes.roundUp((long) blockRows * sums.width(), HALF_VECTOR);
         int spacing = spacing(positions);
+        int together = Math.min(groupOutputs == 1 ? TAPS_OF_ONE : TAPS, depth());
+        Sizes.array((long) together * spacing);
         List<TapGroup> groups = new ArrayList<>();
-        int most = groupOutputs == 1 ? TAPS_OF_ONE : TAPS;
-        for (int tap = 0; tap < depth(); tap += most) {
-            groups.add(new TapGroup(tap, 0, spacing, Math.min(most, depth() - tap)));
+        groups.add(new TapGroup(0, 0, spacing, together));
+        int rest = depth() % together;
+        if (rest > 0) {
+            groups.add(new TapGroup(depth() - rest, 0, spacing, rest));
         }
         return new TapLayout(
                 true,
                 sums.width(),
                 blockRows,
-                ceilDivide(rows, blockRows),
+                Sizes.ceilDivide(rows, blockRows),
                 List.of(),
                 planeRows,
-                isPointwise() ? 0 : planeRows * sums.width(),
+                isPointwise() ? 0 : planeArray(planeRows),
+                Sizes.ceilDivide(depth(), together),
                 groups,
                 positions,
                 spacing);
+    }
+
+    /** The length of one plane; a generator may lay out one per kernel column of a short row. */
+    private int planeArray(int planeRows) {
+        long plane = (long) planeRows * sums.width();
+        Sizes.array(plane * Math.min(width.kernel(), SHIFTED_WINDOW));
+        return (int) plane;
     }
 
     /**
@@ -164,13 +185,13 @@ final class TapLayouts {
      * HotSpot 17 does not vectorise a loop whose end is an offset within it.
      */
     private static int spacing(int positions) {
-        return roundUp(positions + HALF_VECTOR, VECTOR);
+        return Sizes.roundUp((long) positions + HALF_VECTOR, VECTOR);
     }
 
     private int blockRows(int stride) {
         int fitting = Math.max(1, BLOCK_POSITIONS / stride / rowUnit) * rowUnit;
-        int blocks = ceilDivide(rows, fitting);
-        int even = ceilDivide(ceilDivide(rows, blocks), rowUnit) * rowUnit;
+        int blocks = Sizes.ceilDivide(rows, fitting);
+        int even = Sizes.ceilDivide(Sizes.ceilDivide(rows, blocks), rowUnit) * rowUnit;
         return Math.min(even, rows);
     }
 
@@ -180,7 +201,7 @@ final class TapLayouts {
         for (int kw = 0; kw < width.kernel(); kw++) {
             shifts = Math.max(shifts, columnShift(kw) - columnShift(firstOfPhase(kw)));
         }
-        return roundUp(sums.width() + shifts, VECTOR);
+        return Sizes.roundUp((long) sums.width() + shifts, VECTOR);
     }
 
     private List<TapPlane> planes(int spacing) {
@@ -278,7 +299,7 @@ final class TapLayouts {
         int tap = 0;
         while (tap < offsets.size()) {
             int run = uniformRun(offsets, tap);
-            int parts = ceilDivide(run, most);
+            int parts = Sizes.ceilDivide(run, most);
             for (int part = 0; part < parts; part++) {
                 int taps = run / parts + (part < run % parts ? 1 : 0);
                 int spacing = taps > 1 ? offsets.get(tap + 1) - offsets.get(tap) : 0;
@@ -299,13 +320,5 @@ final class TapLayouts {
             end++;
         }
         return end - first;
-    }
-
-    static int roundUp(int value, int unit) {
-        return ceilDivide(value, unit) * unit;
-    }
-
-    private static int ceilDivide(int value, int unit) {
-        return (value + unit - 1) / unit;
     }
 }

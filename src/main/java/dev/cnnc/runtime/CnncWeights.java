@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -45,6 +46,9 @@ final class CnncWeights {
      *     message names the file and the tensor or byte at fault
      */
     static CnncWeights read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a directory");
+        }
         long size = Files.isRegularFile(file) ? Files.size(file) : CnncSafetensors.UNKNOWN;
         try (InputStream in = Files.newInputStream(file)) {
             return new CnncWeights(in, file.toString(), size);
@@ -57,6 +61,7 @@ final class CnncWeights {
      * @throws IOException as {@link #read(Path)}
      */
     static CnncWeights read(InputStream in) throws IOException {
+        Objects.requireNonNull(in, "the stream of weights is null: is the resource missing?");
         return new CnncWeights(in, "weights stream", CnncSafetensors.UNKNOWN);
     }
 

@@ -5,6 +5,8 @@ import dev.cnnc.optimize.Pipeline;
 import dev.cnnc.plan.ConvolutionKernel;
 import dev.cnnc.plan.DenseKernel;
 import dev.cnnc.plan.Kernel;
+import dev.cnnc.plan.Plan;
+import dev.cnnc.plan.PlanException;
 import dev.cnnc.plan.Planner;
 import dev.cnnc.plan.TapLayout;
 import java.util.Set;
@@ -42,7 +44,7 @@ final class PlanFeatures {
 
     static Set<String> of(Graph graph) {
         Set<String> features = new TreeSet<>();
-        for (Kernel kernel : Planner.plan(Pipeline.run(graph)).kernels()) {
+        for (Kernel kernel : plan(graph).kernels()) {
             if (kernel instanceof ConvolutionKernel convolution) {
                 add(features, convolution);
             } else if (kernel instanceof DenseKernel dense) {
@@ -55,6 +57,14 @@ final class PlanFeatures {
             }
         }
         return features;
+    }
+
+    private static Plan plan(Graph graph) {
+        try {
+            return Planner.plan(Pipeline.run(graph));
+        } catch (PlanException e) {
+            throw new AssertionError(e.diagnostic().message());
+        }
     }
 
     private static void add(Set<String> features, ConvolutionKernel kernel) {

@@ -1,0 +1,47 @@
+package dev.cnnc.plan;
+
+import dev.cnnc.graph.Shape;
+
+/** Arithmetic of array lengths; what no array can have ends the planning of a node. */
+final class Sizes {
+
+    /** The floats of one vector of the widest machine. */
+    static final int VECTOR = 16;
+
+    private Sizes() {}
+
+    /** {@code length} as an {@code int}, where a Java array can have it. */
+    static int array(long length) {
+        if (length > Shape.MAX_ELEMENTS) {
+            throw new TooLarge(length);
+        }
+        return (int) length;
+    }
+
+    /** The least multiple of {@code unit} that is not below {@code value}. */
+    static int roundUp(long value, int unit) {
+        return array((value + unit - 1) / unit * unit);
+    }
+
+    static int ceilDivide(int value, int unit) {
+        return (int) (((long) value + unit - 1) / unit);
+    }
+
+    /** Leaves the planning of a node that needs a larger array than Java has. */
+    static final class TooLarge extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final long length;
+
+        private TooLarge(long length) {
+            super(null, null, false, false);
+            this.length = length;
+        }
+
+        /** The floats that were needed. */
+        long length() {
+            return length;
+        }
+    }
+}
