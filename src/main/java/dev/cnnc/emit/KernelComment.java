@@ -16,6 +16,9 @@ import java.util.List;
 /** Says in words what a kernel computes, for whom, how, and at what cost. */
 final class KernelComment {
 
+    /** Layers of one kernel that its comment names. */
+    private static final int NAMED_LAYERS = 12;
+
     private KernelComment() {}
 
     /** The Javadoc of the class that computes {@code kernel}. */
@@ -23,7 +26,13 @@ final class KernelComment {
         List<Step> uses = plan.steps().stream().filter(s -> s.kernel().equals(kernel)).toList();
         Node node = uses.get(0).node();
         String layers =
-                uses.stream().map(step -> Prose.javadoc(step.node().key())).collect(joining(", "));
+                uses.stream()
+                        .limit(NAMED_LAYERS)
+                        .map(step -> Prose.javadoc(step.node().key()))
+                        .collect(joining(", "));
+        if (uses.size() > NAMED_LAYERS) {
+            layers += " and %s more".formatted(uses.size() - NAMED_LAYERS);
+        }
         List<Shape> inputs = plan.graph().inputShapes(node);
         Shape input = inputs.isEmpty() ? node.shape() : inputs.get(0);
         long cost = plan.graph().multiplyAccumulates(node);

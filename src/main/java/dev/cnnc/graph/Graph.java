@@ -1,7 +1,11 @@
 package dev.cnnc.graph;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A model with everything resolved. Nodes stand in topological order and each one's id is its
@@ -74,8 +78,14 @@ public record Graph(
         return nodes.stream().mapToLong(this::multiplyAccumulates).sum();
     }
 
-    /** The nodes that take the value of {@code node}. */
-    public List<Node> consumers(Node node) {
-        return nodes.stream().filter(other -> other.inputs().contains(node.id())).toList();
+    /** The nodes that take each value, by the id of the node that yields it. */
+    public Map<Integer, List<Node>> consumers() {
+        Map<Integer, List<Node>> consumers = new HashMap<>();
+        for (Node node : nodes) {
+            for (int input : Set.copyOf(node.inputs())) {
+                consumers.computeIfAbsent(input, id -> new ArrayList<>()).add(node);
+            }
+        }
+        return consumers;
     }
 }

@@ -29,12 +29,14 @@ final class FuseEpilogue implements Pass {
     @Override
     public Graph apply(Graph graph) {
         GraphRewriter rewriter = new GraphRewriter(graph);
+        Map<Integer, List<Node>> consumers = graph.consumers();
         Map<Integer, Operator> fused = new HashMap<>();
         Map<Integer, Node> heads = new HashMap<>();
         for (Node node : graph.nodes()) {
             Operator operator = fused.getOrDefault(node.id(), node.operator());
             Node head = heads.getOrDefault(node.id(), node);
-            Optional<Node> next = onlyConsumer(graph, node).filter(n -> fits(operator, n));
+            Optional<Node> next =
+                    onlyConsumer(graph, consumers, node).filter(n -> fits(operator, n));
             if (next.isPresent()) {
                 fused.put(next.get().id(), Fused.of(operator, next.get().operator()));
                 heads.put(next.get().id(), head);
@@ -46,10 +48,11 @@ final class FuseEpilogue implements Pass {
         return rewriter.finish();
     }
 
-    private static Optional<Node> onlyConsumer(Graph graph, Node node) {
-        List<Node> consumers = graph.consumers(node);
-        return consumers.size() == 1 && !graph.outputs().contains(node.id())
-                ? Optional.of(consumers.get(0))
+    private static Optional<Node> onlyConsumer(
+            Graph graph, Map<Integer, List<Node>> consumers, Node node) {
+        List<Node> takers = consumers.getOrDefault(node.id(), List.of());
+        return takers.size() == 1 && !graph.outputs().contains(node.id())
+                ? Optional.of(takers.get(0))
                 : Optional.empty();
     }
 
