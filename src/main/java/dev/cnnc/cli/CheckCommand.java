@@ -7,6 +7,7 @@ import dev.cnnc.source.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,19 +37,20 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Map<String, String> values = settings.values();
         Screen screen = root.screen();
         Sources sources = Sources.read(models, screen);
         List<Diagnostic> diagnostics = new ArrayList<>();
         boolean errors = false;
         for (SourceFile source : sources.files()) {
-            CheckedFile checked = Compiler.check(source, settings.values());
+            CheckedFile checked = Compiler.check(source, values);
             diagnostics.addAll(checked.diagnostics());
             errors |= checked.hasErrors();
             if (!checked.hasErrors()) {
                 screen.printLine(source + ": ok");
             }
         }
-        screen.reportResult(diagnostics);
+        screen.reportResult(diagnostics, sources.problems());
         return sources.exitCode(errors);
     }
 }

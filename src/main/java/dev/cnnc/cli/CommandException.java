@@ -1,5 +1,7 @@
 package dev.cnnc.cli;
 
+import java.util.Optional;
+
 /** Ends a command with a message for the user and an exit code. */
 final class CommandException extends RuntimeException {
 
@@ -7,13 +9,19 @@ final class CommandException extends RuntimeException {
 
     private final int exitCode;
     private final String help;
+    private final String file;
 
     /**
      * @param message lowercase, without a final period, names and code in backticks
      * @param help what to do about it, may be empty
      */
     CommandException(int exitCode, String message, String help) {
+        this(exitCode, message, help, null);
+    }
+
+    private CommandException(int exitCode, String message, String help, String file) {
         super(message);
+        this.file = file;
         this.exitCode = exitCode;
         this.help = help;
     }
@@ -26,11 +34,19 @@ final class CommandException extends RuntimeException {
     /** {@code file} cannot be read. */
     static CommandException unreadable(Object file, String reason, String help) {
         return new CommandException(
-                ExitCode.INPUT_UNREADABLE, "cannot read `" + file + "`: " + reason, help);
+                ExitCode.INPUT_UNREADABLE,
+                "cannot read `" + file + "`: " + reason,
+                help,
+                String.valueOf(file));
     }
 
     int exitCode() {
         return exitCode;
+    }
+
+    /** The file that cannot be read, where that is the problem. */
+    Optional<String> file() {
+        return Optional.ofNullable(file);
     }
 
     /** What to do about it, may be empty. */

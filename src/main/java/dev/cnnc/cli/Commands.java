@@ -3,6 +3,7 @@ package dev.cnnc.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -29,6 +30,7 @@ final class Commands {
         root.setErr(writer(terminal.err()));
         root.setColorScheme(Help.defaultColorScheme(terminal.outColors() ? Ansi.ON : Ansi.OFF));
         root.setExpandAtFiles(false);
+        root.registerConverter(Path.class, new FileName());
         root.setParameterExceptionHandler(new UsageErrors(terminal));
         root.setExecutionExceptionHandler(failures);
         style(root);

@@ -2,6 +2,7 @@ package dev.cnnc.cli;
 
 import dev.cnnc.CompilationResult;
 import dev.cnnc.Compiler;
+import dev.cnnc.CompilerOptions;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.emit.GeneratedFile;
 import dev.cnnc.output.OutputException;
@@ -28,12 +29,13 @@ final class Compilation {
     int run() {
         List<Path> models = arguments.models();
         Path output = arguments.output();
+        CompilerOptions options = arguments.compilerOptions();
         Sources sources = Sources.read(models, screen);
         Map<SourceFile, CompilationResult> results = new LinkedHashMap<>();
         for (SourceFile source : sources.files()) {
-            results.put(source, Compiler.compile(source, arguments.compilerOptions()));
+            results.put(source, Compiler.compile(source, options));
         }
-        screen.reportResult(diagnostics(results));
+        screen.reportResult(diagnostics(results), sources.problems());
         boolean errors = results.values().stream().anyMatch(CompilationResult::hasErrors);
         if (sources.exitCode(errors) != ExitCode.OK) {
             return sources.exitCode(errors);

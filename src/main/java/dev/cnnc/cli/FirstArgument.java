@@ -23,7 +23,9 @@ final class FirstArgument {
         }
         String first = args[0];
         Set<String> commands = commandLine.getSubcommands().keySet();
-        if (commands.contains(first) || !isWord(first) || Files.exists(Path.of(first))) {
+        if (commands.contains(first)
+                || !isWord(first)
+                || Files.exists(new FileName().convert(first))) {
             return;
         }
         Optional<String> command = Suggestion.nearest(first, commands);

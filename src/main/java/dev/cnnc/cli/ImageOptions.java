@@ -29,7 +29,7 @@ final class ImageOptions {
         if (!fits && !resize) {
             throw new CommandException(
                     ExitCode.INPUT_UNREADABLE,
-                    "`%s` is %d pixels wide and %d high, and `%s` takes %d and %d"
+                    "`%s` is %dx%d pixels, and `%s` takes %dx%d"
                             .formatted(
                                     file,
                                     planes.width(),

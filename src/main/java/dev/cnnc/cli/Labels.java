@@ -3,6 +3,7 @@ package dev.cnnc.cli;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -39,10 +40,14 @@ record Labels(List<String> names) {
     }
 
     private static List<String> names(String text) {
-        Path file = Path.of(text);
-        if (text.contains(",") && !Files.isRegularFile(file)) {
+        if (text.isBlank()) {
+            throw CommandException.usage(
+                    "`--labels` is empty", "name a file, or the classes as in `cat,dog,bird`");
+        }
+        if (text.contains(",") && !isFile(text)) {
             return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         }
+        Path file = new FileName().convert(text);
         FileProblems.requireFile(file);
         try {
             return Files.readAllLines(file).stream()
@@ -53,6 +58,14 @@ record Labels(List<String> names) {
             throw CommandException.unreadable(file, "it is not UTF-8", "");
         } catch (IOException e) {
             throw FileProblems.unreadable(file, e);
+        }
+    }
+
+    private static boolean isFile(String text) {
+        try {
+            return Files.isRegularFile(Path.of(text));
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 }

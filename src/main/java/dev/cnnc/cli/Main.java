@@ -2,6 +2,7 @@ package dev.cnnc.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** Where the command line begins. */
@@ -26,7 +27,20 @@ public final class Main {
         return run(args, Terminal.plain(out, err));
     }
 
-    private static int run(String[] args, Terminal terminal) {
+    /** Runs a command on {@code terminal}; results that were lost fail it. */
+    static int run(String[] args, Terminal terminal) {
+        int exitCode = execute(args, terminal);
+        terminal.flush();
+        Optional<String> failure = terminal.out().failure();
+        if (failure.isPresent()) {
+            Screen.complain(terminal, "cannot write to standard output: " + failure.get(), "");
+            exitCode = Math.max(exitCode, ExitCode.OUTPUT_FAILURE);
+        }
+        terminal.flush();
+        return exitCode;
+    }
+
+    private static int execute(String[] args, Terminal terminal) {
         Failures failures = new Failures(terminal);
         try {
             CommandLine commandLine = Commands.create(terminal, failures);
@@ -34,8 +48,6 @@ public final class Main {
             return commandLine.execute(args);
         } catch (Throwable e) {
             return failures.handle(e);
-        } finally {
-            terminal.flush();
         }
     }
 }

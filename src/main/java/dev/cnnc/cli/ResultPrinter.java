@@ -44,10 +44,11 @@ final class ResultPrinter {
         }
     }
 
-    /** Ends the output. */
-    void finish(List<Result> results) {
+    /** Ends the output; a document also tells of {@code problems}. */
+    void finish(List<Result> results, List<CommandException> problems) {
         if (screen.isJson()) {
-            screen.print(new ResultJson(network, labels, top).of(results));
+            String document = new ResultJson(network, labels, top).of(results);
+            screen.print(ErrorsJson.append(document, problems, List.of()));
         }
     }
 

@@ -5,11 +5,11 @@ import dev.cnnc.source.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code cnnc run}: compiles a model in memory and shows what it says to images. */
@@ -33,23 +33,7 @@ final class RunCommand implements Callable<Integer> {
 
     @ParentCommand private RootCommand root;
 
-    @Parameters(paramLabel = "MODEL", description = "The model file.")
-    private Path model;
-
-    @Option(
-            names = {"-w", "--weights"},
-            paramLabel = "FILE",
-            required = true,
-            description = "The weights, a safetensors file with PyTorch's keys.")
-    private Path weights;
-
-    @Option(
-            names = {"-i", "--input"},
-            paramLabel = "IMAGE",
-            required = true,
-            arity = "1..*",
-            description = "Images: PNG, JPEG, GIF or BMP.")
-    private List<Path> inputs;
+    @Mixin private RunArguments arguments;
 
     @Option(
             names = "--labels",
@@ -75,32 +59,46 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        arguments.check();
         if (top != null && top < 1) {
             throw CommandException.usage("`--top` is at least 1", "");
         }
+        Map<String, String> values = settings.values();
+        try {
+            return run(values);
+        } catch (CommandException e) {
+            printErrors(List.of(e), List.of());
+            throw e;
+        }
+    }
+
+    private int run(Map<String, String> values) {
         Screen screen = root.screen();
+        Path weights = arguments.weights();
         FileProblems.requireFile(weights);
-        SourceFile source = ModelReader.read(model);
-        ModelChoice choice = ModelChoice.of(source, modelName, settings.values());
+        SourceFile source = ModelReader.read(arguments.model());
+        ModelChoice choice = ModelChoice.of(source, modelName, values);
         if (choice.hasErrors()) {
             screen.report(choice.diagnostics());
+            printErrors(List.of(), choice.diagnostics());
             return ExitCode.MODEL_ERRORS;
         }
         NetworkInterface io = NetworkInterface.of(choice.graph());
         Labels names = Labels.of(labels, io);
         List<Diagnostic> misfits = WeightsFile.check(weights, choice.graph());
         if (!misfits.isEmpty()) {
-            screen.report(misfits);
+            screen.show(misfits);
+            printErrors(List.of(), misfits);
             return WeightsFile.exitCode(misfits);
         }
         LoadedNetwork network = LoadedNetwork.load(choice, weights);
-        return show(network, io, new ResultPrinter(screen, io, names, inputs, top));
+        return show(network, io, new ResultPrinter(screen, io, names, arguments.inputs(), top));
     }
 
     private int show(LoadedNetwork network, NetworkInterface io, ResultPrinter printer) {
-        int exitCode = ExitCode.OK;
         List<Result> results = new ArrayList<>();
-        for (Path input : inputs) {
+        List<CommandException> problems = new ArrayList<>();
+        for (Path input : arguments.inputs()) {
             try {
                 float[] pixels = imageOptions.read(input, io);
                 Result result = new Result(input, network.forward(pixels));
@@ -108,10 +106,17 @@ final class RunCommand implements Callable<Integer> {
                 results.add(result);
             } catch (CommandException e) {
                 root.screen().complain(e);
-                exitCode = e.exitCode();
+                problems.add(e);
             }
         }
-        printer.finish(results);
-        return exitCode;
+        printer.finish(results, problems);
+        return problems.isEmpty() ? ExitCode.OK : problems.get(problems.size() - 1).exitCode();
+    }
+
+    /** Whoever asked for a document gets one, of errors only, where there are no results. */
+    private void printErrors(List<CommandException> problems, List<Diagnostic> diagnostics) {
+        if (root.screen().isJson()) {
+            root.screen().print(ErrorsJson.append("{\"results\": []}", problems, diagnostics));
+        }
     }
 }

@@ -49,17 +49,37 @@ final class Screen {
         }
     }
 
-    /** Shows diagnostics as the result of a command: as one document where JSON was asked for. */
-    void reportResult(List<Diagnostic> diagnostics) {
+    /**
+     * Shows diagnostics as the result of a command: as one document where JSON was asked for, which
+     * also holds {@code problems}, of which the user has been told already.
+     */
+    void reportResult(List<Diagnostic> diagnostics, List<CommandException> problems) {
         if (isJson()) {
-            print(new SarifRenderer(Version.CURRENT).render(diagnostics));
+            print(new SarifRenderer(Version.CURRENT).render(diagnostics, unreadable(problems)));
         } else {
             report(diagnostics);
         }
     }
 
-    /** Shows diagnostics beside the result, in lines where the result is JSON. */
+    private static List<SarifRenderer.Unreadable> unreadable(List<CommandException> problems) {
+        return problems.stream()
+                .map(
+                        problem ->
+                                new SarifRenderer.Unreadable(
+                                        problem.file().orElse(""), problem.getMessage()))
+                .toList();
+    }
+
+    /** Shows diagnostics beside the result, and their number where people read them. */
     void report(List<Diagnostic> diagnostics) {
+        show(diagnostics);
+        if (format == OutputFormat.HUMAN && !diagnostics.isEmpty()) {
+            terminal.err().print("\n" + Summary.of(diagnostics) + "\n");
+        }
+    }
+
+    /** Shows diagnostics beside the result, in lines where the result is JSON. */
+    void show(List<Diagnostic> diagnostics) {
         terminal.out().flush();
         if (diagnostics.isEmpty()) {
             return;
@@ -67,7 +87,6 @@ final class Screen {
         if (format == OutputFormat.HUMAN) {
             Colors colors = color.colors(terminal.errColors()) ? Colors.ANSI : Colors.NONE;
             terminal.err().print(new HumanRenderer(colors).render(diagnostics));
-            terminal.err().print("\n" + Summary.of(diagnostics) + "\n");
         } else {
             terminal.err().print(new LineRenderer().render(diagnostics));
         }

@@ -10,28 +10,33 @@ import java.util.List;
  * The model files of a command line, each once.
  *
  * @param files those that could be read
- * @param complete whether all could
+ * @param problems why the others could not
  */
-record Sources(List<SourceFile> files, boolean complete) {
+record Sources(List<SourceFile> files, List<CommandException> problems) {
+
+    Sources {
+        files = List.copyOf(files);
+        problems = List.copyOf(problems);
+    }
 
     /** Reads {@code paths} and complains of those that cannot be read. */
     static Sources read(List<Path> paths, Screen screen) {
         List<SourceFile> files = new ArrayList<>();
-        boolean complete = true;
+        List<CommandException> problems = new ArrayList<>();
         for (Path path : new LinkedHashSet<>(paths)) {
             try {
                 files.add(ModelReader.read(path));
             } catch (CommandException e) {
                 screen.complain(e);
-                complete = false;
+                problems.add(e);
             }
         }
-        return new Sources(List.copyOf(files), complete);
+        return new Sources(files, problems);
     }
 
     /** The exit code of a command that found {@code errors} or none. */
     int exitCode(boolean errors) {
-        if (!complete) {
+        if (!problems.isEmpty()) {
             return ExitCode.INPUT_UNREADABLE;
         }
         return errors ? ExitCode.MODEL_ERRORS : ExitCode.OK;

@@ -11,6 +11,7 @@ import dev.cnnc.source.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -27,7 +28,8 @@ import picocli.CommandLine.ParentCommand;
                     + " multiply-accumulates (MACs) for one image, and the totals.",
             "",
             "Of a model with mistakes it shows what stands before the first. With --format=json"
-                    + " the facts are one JSON document, in which shapes begin with -1, the batch."
+                    + " the facts are one JSON document, in which shapes begin with -1, the batch,"
+                    + " and `errors` lists what is wrong."
         },
         footer = {
             "  cnnc summary lenet5.cnn",
@@ -44,18 +46,24 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Map<String, String> values = settings.values();
         Screen screen = root.screen();
         Sources sources = Sources.read(models, screen);
         List<Elaboration> sound = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
         for (SourceFile source : sources.files()) {
-            CheckedFile checked = Compiler.check(source, settings.values());
+            CheckedFile checked = Compiler.check(source, values);
             sound.addAll(SoundPart.of(checked.models(), checked.diagnostics()));
             diagnostics.addAll(checked.diagnostics());
         }
-        String tables = tables(sound, screen.colors());
-        boolean apart = !tables.isEmpty() && !diagnostics.isEmpty();
-        screen.print(screen.isJson() ? SummaryJson.of(sound) : tables + (apart ? "\n" : ""));
+        if (screen.isJson()) {
+            String document = SummaryJson.of(sound);
+            screen.print(ErrorsJson.append(document, sources.problems(), diagnostics));
+        } else {
+            String tables = tables(sound, screen.colors());
+            boolean apart = !tables.isEmpty() && !diagnostics.isEmpty();
+            screen.print(tables + (apart ? "\n" : ""));
+        }
         screen.report(diagnostics);
         return sources.exitCode(diagnostics.stream().anyMatch(Diagnostic::isError));
     }

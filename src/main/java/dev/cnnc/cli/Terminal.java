@@ -21,7 +21,7 @@ import java.util.Map;
  * @param debug whether internal errors show their stack trace
  */
 record Terminal(
-        PrintStream out,
+        ResultStream out,
         PrintStream err,
         boolean outColors,
         boolean errColors,
@@ -33,7 +33,7 @@ record Terminal(
 
     /** Streams without colours, for callers that read what is written. */
     static Terminal plain(PrintStream out, PrintStream err) {
-        return new Terminal(utf8(out), utf8(err), false, false, true, false);
+        return new Terminal(ResultStream.to(out), utf8(err), false, false, true, false);
     }
 
     /** The streams of this process. */
@@ -41,12 +41,17 @@ record Terminal(
         Map<String, String> environment = System.getenv();
         boolean colors = System.console() != null && wantsColors(environment);
         return new Terminal(
-                stream(FileDescriptor.out),
+                ResultStream.to(new FileOutputStream(FileDescriptor.out)),
                 stream(FileDescriptor.err),
                 colors && isTerminal(OUT),
                 colors && isTerminal(ERR),
-                encodesUnicode(System.getProperty("native.encoding", "UTF-8")),
+                encodesUnicode(encoding()),
                 !environment.getOrDefault("CNNC_DEBUG", "").isEmpty());
+    }
+
+    /** The launcher tells the user's encoding where it gave Java another, to name files by. */
+    private static String encoding() {
+        return System.getProperty("cnnc.encoding", System.getProperty("native.encoding", "UTF-8"));
     }
 
     /** Whether the user's environment lets programs use colours. */
@@ -60,7 +65,7 @@ record Terminal(
         return Charset.isSupported(encoding) && Charset.forName(encoding).name().startsWith("UTF-");
     }
 
-    /** Writes out what is buffered; a reader that has gone is no failure. */
+    /** Writes out what is buffered. */
     void flush() {
         out.flush();
         err.flush();

@@ -24,8 +24,9 @@ final class WeightsFile {
         try {
             return WeightsCheck.check(graph, SafetensorsReader.read(file));
         } catch (WeightsException e) {
-            return List.of(
-                    Diagnostic.of(DiagnosticCode.INVALID_WEIGHTS_FILE, e.getMessage()).build());
+            Diagnostic.Builder damage =
+                    Diagnostic.of(DiagnosticCode.INVALID_WEIGHTS_FILE, e.getMessage());
+            return List.of((e.help().isEmpty() ? damage : damage.help(e.help())).build());
         } catch (IOException e) {
             throw FileProblems.unreadable(file, e);
         }

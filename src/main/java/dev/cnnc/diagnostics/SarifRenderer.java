@@ -29,8 +29,16 @@ public final class SarifRenderer {
         this.version = version;
     }
 
-    /** The whole log, its last line ended. */
+    /** A file that could not be read, and why. */
+    public record Unreadable(String file, String message) {}
+
+    /** The whole log of a run that could read all files, its last line ended. */
     public String render(List<Diagnostic> diagnostics) {
+        return render(diagnostics, List.of());
+    }
+
+    /** The whole log, its last line ended; {@code unreadable} files make the run unsuccessful. */
+    public String render(List<Diagnostic> diagnostics, List<Unreadable> unreadable) {
         List<DiagnosticCode> codes =
                 diagnostics.stream().map(Diagnostic::code).distinct().sorted().toList();
         JsonObject driver = new JsonObject();
@@ -39,6 +47,7 @@ public final class SarifRenderer {
         driver.add("rules", array(codes.stream().map(SarifRenderer::rule).toList()));
         JsonObject run = new JsonObject();
         run.add("tool", object("driver", driver));
+        run.add("invocations", array(List.of(invocation(unreadable))));
         run.addProperty("columnKind", "unicodeCodePoints");
         run.add("results", array(diagnostics.stream().map(d -> result(d, codes)).toList()));
         JsonObject log = new JsonObject();
@@ -46,6 +55,26 @@ public final class SarifRenderer {
         log.addProperty("version", "2.1.0");
         log.add("runs", array(List.of(run)));
         return escapeHidden(GSON.toJson(log)) + "\n";
+    }
+
+    private static JsonObject invocation(List<Unreadable> unreadable) {
+        JsonObject invocation = new JsonObject();
+        invocation.addProperty("executionSuccessful", unreadable.isEmpty());
+        if (!unreadable.isEmpty()) {
+            invocation.add(
+                    "toolExecutionNotifications",
+                    array(unreadable.stream().map(SarifRenderer::notification).toList()));
+        }
+        return invocation;
+    }
+
+    private static JsonObject notification(Unreadable unreadable) {
+        JsonObject artifact = object("artifactLocation", object("uri", uri(unreadable.file())));
+        JsonObject notification = new JsonObject();
+        notification.addProperty("level", "error");
+        notification.add("message", text(unreadable.message()));
+        notification.add("locations", array(List.of(object("physicalLocation", artifact))));
+        return notification;
     }
 
     private static JsonObject rule(DiagnosticCode code) {

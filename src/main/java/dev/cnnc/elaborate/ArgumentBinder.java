@@ -82,6 +82,7 @@ final class ArgumentBinder {
             Identifier name, Argument argument, ArgumentNames names, boolean tooMany) {
         Optional<String> meant = names.meant(name.text());
         if (!signature.arguments().contains(name.text())) {
+            Optional<String> limit = names.limit(name.text(), argument, source);
             boolean plain = meant.isPresent() || names.hasNoMeaning(name.text());
             boolean told = tooMany && meant.isPresent() || foreign && plain;
             if (!told) {
@@ -91,9 +92,9 @@ final class ArgumentBinder {
                                         DiagnosticCode.UNKNOWN_ARGUMENT,
                                         "`%s` has no argument `%s`"
                                                 .formatted(signature.operator(), name.text()))
-                                .help(names.help(name.text())));
+                                .help(limit.orElseGet(() -> names.help(name.text()))));
             }
-            failed |= !plain;
+            failed |= !plain || limit.isPresent();
         }
         meant.ifPresent(
                 known -> {
@@ -118,7 +119,7 @@ final class ArgumentBinder {
     private void bindForeign(Call call, List<Argument> positional, ArgumentNames names) {
         ForeignCall written = new ForeignCall(source, signature, call);
         bound.putAll(written.positional());
-        failed |= written.isTooLong();
+        failed |= written.isTooLong() || written.limit().isPresent();
         if (foreign) {
             return;
         }

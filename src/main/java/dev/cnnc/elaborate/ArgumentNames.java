@@ -3,13 +3,44 @@ package dev.cnnc.elaborate;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.cnnc.diagnostics.Suggestion;
+import dev.cnnc.source.SourceFile;
+import dev.cnnc.syntax.Argument;
 import dev.cnnc.syntax.Call;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Tells which arguments of a signature the names in a call mean. */
 final class ArgumentNames {
+
+    /** What the language has in place of arguments whose meaning it lacks. */
+    private static final Map<String, String> LIMITS =
+            Map.of(
+                    "padding_mode",
+                    "only zero padding is supported",
+                    "return_indices",
+                    "only the maxima are supported, not their indices",
+                    "divisor_override",
+                    "only division by the size of the window is supported",
+                    "start_dim",
+                    "only flattening of everything behind the batch is supported",
+                    "end_dim",
+                    "only flattening of everything behind the batch is supported");
+
+    /** Values of these arguments that ask for what the language does. */
+    private static final Map<String, Set<String>> DEFAULTS =
+            Map.of(
+                    "padding_mode",
+                    Set.of("\"zeros\"", "'zeros'"),
+                    "return_indices",
+                    Set.of("false", "False"),
+                    "divisor_override",
+                    Set.of("None"),
+                    "start_dim",
+                    Set.of("1"),
+                    "end_dim",
+                    Set.of("-1"));
 
     private final Signature signature;
     private final Set<String> open;
@@ -47,6 +78,13 @@ final class ArgumentNames {
     /** Whether PyTorch has this argument and the operator here can do without. */
     boolean hasNoMeaning(String name) {
         return !signature.arguments().contains(name) && signature.torchOrder().contains(name);
+    }
+
+    /** What speaks against leaving out {@code argument} for {@code name}; empty where nothing. */
+    Optional<String> limit(String name, Argument argument, SourceFile source) {
+        String value = source.text(argument.value().span());
+        return Optional.ofNullable(LIMITS.get(name))
+                .filter(limit -> hasNoMeaning(name) && !DEFAULTS.get(name).contains(value));
     }
 
     /** How to mend {@code name}, which the signature does not have. */

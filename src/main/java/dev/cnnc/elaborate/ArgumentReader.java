@@ -60,22 +60,25 @@ final class ArgumentReader {
         return present(name).flatMap(g -> whole(name, g, least)).orElse(otherwise);
     }
 
-    /** A dimension behind the batch, or {@code otherwise}. */
+    /** A dimension, those below 0 counting from the end, or {@code otherwise}; never the batch. */
     int dimension(String name, int otherwise) {
         Optional<Given> argument = present(name);
         if (argument.isPresent()
                 && argument.get().value().orElseThrow() instanceof Value.Number number
                 && number.value().isWhole()
-                && number.value().compareTo(Rational.of(1)) < 0) {
-            wrongValue(
-                    name,
-                    argument.get(),
-                    "at least 1",
-                    number.toString(),
-                    Optional.of("dimensions count from the front: 0 is the batch, 1 what follows"));
-            return otherwise;
+                && number.value().compareTo(Rational.of(0)) <= 0) {
+            return negative(name, argument.get(), number.value()).orElse(otherwise);
         }
         return count(name, 1, otherwise);
+    }
+
+    private Optional<Integer> negative(String name, Given argument, Rational value) {
+        if (value.compareTo(Rational.of(0)) < 0) {
+            return whole(name, argument, -Integer.MAX_VALUE);
+        }
+        String help = "0 is the batch, 1 what follows it, and -1 the last dimension";
+        wrongValue(name, argument, "a dimension behind the batch", "0", Optional.of(help));
+        return Optional.empty();
     }
 
     /** {@code true} or {@code false}, or {@code otherwise}. */

@@ -26,10 +26,18 @@ final class ClassNames {
     private static final Set<String> RESTRICTED =
             Set.of("var", "yield", "record", "sealed", "permits");
 
+    /** File systems and class files limit the names of files and classes. */
+    private static final int LONGEST = 100;
+
     private ClassNames() {}
 
     /** Why a class cannot be called {@code name}; empty where it can. */
     static Optional<String> problem(String name) {
+        if (name.length() > LONGEST) {
+            return Optional.of(
+                    "a model name of %s characters is too long: %s are the most"
+                            .formatted(name.length(), LONGEST));
+        }
         if (SourceVersion.isKeyword(name, SourceVersion.RELEASE_17) || RESTRICTED.contains(name)) {
             return Optional.of(
                     "`%s` is a word of the Java language, not a class name".formatted(name));

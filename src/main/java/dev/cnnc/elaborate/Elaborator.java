@@ -109,7 +109,8 @@ public final class Elaborator {
                                                                 ClassNames.alternative(
                                                                         model.name().text())))));
         ModelParameters parameters =
-                new ModelParameters(file.source(), settings, unusedSettings, diagnostics);
+                new ModelParameters(
+                        file.source(), settings, unusedSettings, names.blocks(), diagnostics);
         Environment environment =
                 parameters.bind(model, names.families().contains(model.name().text()), constants);
         Elaboration elaboration =

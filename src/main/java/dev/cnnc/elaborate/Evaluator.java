@@ -170,17 +170,21 @@ final class Evaluator {
         String name = reference.name();
         Optional<Location> later = environment.later(name);
         if (later.isPresent()) {
-            return unknown(reference, "`%s` has no value yet at this place".formatted(name))
+            return unknown(
+                            reference,
+                            "`%s` has no value yet at this place".formatted(Names.shown(name)))
                     .label(later.get(), "gets its value here")
-                    .help("declare `%s` before it is used".formatted(name));
+                    .help("declare `%s` before it is used".formatted(Names.shown(name)));
         }
         if (properties.isValue(name)) {
             return unknown(
                             reference,
-                            "`%s` is a value of the network, not a number".formatted(name))
-                    .help("ask for one of its sizes: `%s.channels`".formatted(name));
+                            "`%s` is a value of the network, not a number"
+                                    .formatted(Names.shown(name)))
+                    .help("ask for one of its sizes: `%s.channels`".formatted(Names.shown(name)));
         }
-        return unknown(reference, "`%s` is not a constant or parameter here".formatted(name))
+        String shown = Names.shown(name);
+        return unknown(reference, "`%s` is not a constant or parameter here".formatted(shown))
                 .help(repair(name));
     }
 
@@ -195,12 +199,17 @@ final class Evaluator {
         if (name.equals("None") || name.equals("null")) {
             return "leave the argument out: it then has its default";
         }
+        Optional<String> reserved = Names.reservedProblem(name);
+        if (reserved.isPresent()) {
+            return reserved.get();
+        }
         return Suggestion.nearest(name, environment.names())
                 .or(() -> Suggestion.nearest(name, List.of("true", "false")))
+                .map(Names::shown)
                 .map("did you mean `%s`?"::formatted)
                 .orElse(
                         "declare it: `const %s = …`, or as a parameter of the model"
-                                .formatted(name));
+                                .formatted(Names.shown(name)));
     }
 
     private boolean truth(Expression expression) throws Failure {
@@ -284,7 +293,8 @@ final class Evaluator {
                     Diagnostic.at(
                                     new Location(source, call.function().span()),
                                     DiagnosticCode.UNKNOWN_NAME,
-                                    "`%s` is not a function".formatted(call.function().text()))
+                                    "`%s` is not a function"
+                                            .formatted(Names.shown(call.function().text())))
                             .help(
                                     Suggestion.nearest(
                                                     call.function().text(), NumericFunction.names())

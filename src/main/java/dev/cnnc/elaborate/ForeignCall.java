@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.Argument;
 import dev.cnnc.syntax.Call;
+import dev.cnnc.syntax.ListLiteral;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,21 @@ final class ForeignCall {
         return named;
     }
 
+    /** What speaks against leaving out arguments that have no meaning here. */
+    Optional<String> limit() {
+        List<String> order = order();
+        for (int i = 0; i < positional.size() && i < order.size(); i++) {
+            Optional<String> limit = names.limit(order.get(i), positional.get(i), source);
+            if (limit.isPresent()) {
+                return limit;
+            }
+        }
+        return call.arguments().stream()
+                .filter(argument -> argument.name().isPresent())
+                .flatMap(a -> names.limit(a.name().get().text(), a, source).stream())
+                .findFirst();
+    }
+
     /** Whether there are more positional arguments than even PyTorch takes. */
     boolean isTooLong() {
         return positional.size() > order().size();
@@ -51,6 +67,10 @@ final class ForeignCall {
                         .filter(name -> name.startsWith("in_"))
                         .map(name -> name.replace("in_", "input "))
                         .findFirst();
+        Optional<String> limit = limit();
+        if (limit.isPresent()) {
+            return limit.get();
+        }
         if (written().equals(signature.operator())) {
             return "write `%s`".formatted(signature.operator());
         }
@@ -77,7 +97,9 @@ final class ForeignCall {
     }
 
     private String written(String name, Argument argument) {
-        String value = source.text(argument.value().span());
+        String text = source.text(argument.value().span());
+        boolean tuple = argument.value() instanceof ListLiteral && text.startsWith("(");
+        String value = tuple ? "[" + text.substring(1, text.length() - 1) + "]" : text;
         return signature.positional().equals(Optional.of(name)) ? value : name + "=" + value;
     }
 

@@ -5,7 +5,9 @@ import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
+import dev.cnnc.syntax.Expression;
 import dev.cnnc.syntax.ModelDeclaration;
+import dev.cnnc.syntax.NameReference;
 import dev.cnnc.syntax.Parameter;
 import dev.cnnc.syntax.PropertyReference;
 import java.util.Map;
@@ -18,16 +20,19 @@ final class ModelParameters {
     private final SourceFile source;
     private final Map<String, String> settings;
     private final Set<String> unusedSettings;
+    private final Set<String> blocks;
     private final Diagnostics diagnostics;
 
     ModelParameters(
             SourceFile source,
             Map<String, String> settings,
             Set<String> unusedSettings,
+            Set<String> blocks,
             Diagnostics diagnostics) {
         this.source = source;
         this.settings = settings;
         this.unusedSettings = unusedSettings;
+        this.blocks = blocks;
         this.diagnostics = diagnostics;
     }
 
@@ -56,6 +61,13 @@ final class ModelParameters {
     private Optional<Value> value(Parameter parameter, boolean family, Environment environment) {
         String name = parameter.name().text();
         unusedSettings.remove(name);
+        Optional<Expression> operator =
+                parameter.defaultValue().filter(value -> isOperator(value, environment));
+        if (operator.isPresent()) {
+            Location place = new Location(source, operator.get().span());
+            diagnostics.add(Unsupported.at(place, "an operator as a parameter"));
+            return Optional.empty();
+        }
         Optional<Value> standard =
                 parameter
                         .defaultValue()
@@ -82,6 +94,14 @@ final class ModelParameters {
                                             + " `-D%s=10`".formatted(name)));
         }
         return standard;
+    }
+
+    /** Whether {@code value} is the bare name of an operator or block. */
+    private boolean isOperator(Expression value, Environment environment) {
+        return value instanceof NameReference reference
+                && environment.find(reference.name()).isEmpty()
+                && (OperatorCatalog.names().contains(reference.name())
+                        || blocks.contains(reference.name()));
     }
 
     /** The value set on the command line, which must be of the type of the default. */

@@ -12,10 +12,13 @@ final class Names {
     /** Words with a meaning of their own inside expressions and shapes. */
     private static final Set<String> RESERVED = Set.of("B", "_", "current");
 
+    private static final int LONGEST_SHOWN = 60;
+    private static final int SHOWN = 40;
+
     private Names() {}
 
     /** Why {@code name} cannot be given to a value, constant or parameter. */
-    private static Optional<String> reservedProblem(String name) {
+    static Optional<String> reservedProblem(String name) {
         if (RESERVED.contains(name)) {
             return Optional.of(meaning(name));
         }
@@ -23,6 +26,11 @@ final class Names {
             return Optional.of("`%s` is the name of an operator".formatted(name));
         }
         return Optional.empty();
+    }
+
+    /** How a message shows {@code name}, of which a long one is cut. */
+    static String shown(String name) {
+        return name.length() > LONGEST_SHOWN ? name.substring(0, SHOWN) + "…" : name;
     }
 
     /** The complaint that {@code name} was given before. */

@@ -9,6 +9,7 @@ import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.ShapeProblem;
+import dev.cnnc.graph.Softmax;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.Call;
@@ -150,10 +151,14 @@ final class StageElaborator {
             return;
         }
         Node input = known.node();
-        Inference inference = operator.inferShape(key, List.of(input.shape()));
+        Operator counted =
+                operator instanceof Softmax softmax
+                        ? softmax.counted(input.shape().rank())
+                        : operator;
+        Inference inference = counted.inferShape(key, List.of(input.shape()));
         inference.problem().ifPresent(problem -> report(problem, call, input));
         if (inference.problem().isEmpty()) {
-            keys.take(key, operator.weights(List.of(input.shape())), stage);
+            keys.take(key, counted.weights(List.of(input.shape())), stage);
             markKeys();
         }
         Optional<Shape> shape = inference.shape().or(() -> inference.problem().get().assumed());
@@ -164,7 +169,7 @@ final class StageElaborator {
                             graph.add(
                                     key,
                                     labelled,
-                                    operator,
+                                    counted,
                                     List.of(input),
                                     shape.get(),
                                     at(call))));

@@ -21,6 +21,9 @@ import java.util.Set;
 /** Gives the stages of a model their keys, and reports those that are given twice. */
 final class StageKeys {
 
+    /** Class files hold no longer constants. */
+    private static final int LONGEST_KEY = 10_000;
+
     private final SourceFile source;
     private final Evaluator evaluator;
     private final Values values;
@@ -56,6 +59,16 @@ final class StageKeys {
             diagnostics.add(
                     Diagnostic.at(at(written.name()), DiagnosticCode.ARGUMENT_VALUE, problem.get())
                             .help("labels name weights: use letters, digits, `_` and `.`"));
+            return Optional.empty();
+        }
+        if (scope.key(segment).length() > LONGEST_KEY) {
+            diagnostics.add(
+                    Diagnostic.at(
+                                    at(written.name()),
+                                    DiagnosticCode.ARGUMENT_VALUE,
+                                    "a label of %s characters with its prefixes is too long"
+                                            .formatted(scope.key(segment).length()))
+                            .help("%s characters are the most".formatted(LONGEST_KEY)));
             return Optional.empty();
         }
         values.label(label.get(), at(written));

@@ -6,6 +6,7 @@ import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
+import dev.cnnc.source.Span;
 import dev.cnnc.syntax.Call;
 import dev.cnnc.syntax.Stage;
 import dev.cnnc.syntax.SyntaxNode;
@@ -19,6 +20,7 @@ final class UnknownNames {
     /** The operator that was meant, and whether its foreign name says so beyond doubt. */
     record Meant(String operator, boolean foreign) {}
 
+    private static final String PREFIX = "nn.";
     private static final int LONGEST_STAGE = 40;
 
     private final SourceFile source;
@@ -51,13 +53,19 @@ final class UnknownNames {
         if (declared.blocks().contains(name)) {
             return Optional.empty();
         }
+        if (environment.find(name).filter(known -> known.value().isEmpty()).isPresent()) {
+            return Optional.empty();
+        }
         if (OperatorCatalog.isPlanned(name)) {
             diagnostics.add(Unsupported.at(at(call.name()), "`%s`".formatted(name)));
             return Optional.empty();
         }
         Optional<String> foreign = ForeignNames.operator(name);
         if (foreign.isPresent()) {
-            String explained = ForeignNames.explain(name, here(call, foreign.get()));
+            Optional<String> limit = limit(call, foreign.get());
+            String here = limit.isPresent() ? foreign.get() : here(call, foreign.get());
+            String explained =
+                    ForeignNames.explain(name, here) + limit.map(", but "::concat).orElse("");
             boolean planned = OperatorCatalog.isPlanned(foreign.get());
             diagnostics.add(
                     unknown(call, first)
@@ -91,7 +99,9 @@ final class UnknownNames {
         }
         diagnostics.add(
                 unknown(name, true)
-                        .help("for a label write `%s: %s`".formatted(text, abbreviated(next))));
+                        .help(
+                                "for a label write `%s: %s`"
+                                        .formatted(Names.shown(text), abbreviated(next))));
         return true;
     }
 
@@ -114,6 +124,13 @@ final class UnknownNames {
                         .flatMap(OperatorCatalog::find)
                         .filter(operator -> operator.signature().required().isEmpty())
                         .isPresent();
+    }
+
+    /** What the operator here cannot do of what the foreign {@code call} asks for. */
+    private Optional<String> limit(Call call, String operator) {
+        return OperatorCatalog.find(operator)
+                .map(OperatorDefinition::signature)
+                .flatMap(signature -> new ForeignCall(source, signature, call).limit());
     }
 
     /** The foreign {@code call} as it is written here. */
@@ -142,12 +159,22 @@ final class UnknownNames {
 
     private Diagnostic.Builder unknown(Call call, boolean first) {
         boolean mayBeValue = first && !call.parenthesized();
+        String shown = Names.shown(call.name().text());
         return Diagnostic.at(
-                at(call.name()),
+                prefixed(call.name()),
                 DiagnosticCode.UNKNOWN_OPERATOR,
                 mayBeValue
-                        ? "`%s` is neither an operator nor a value".formatted(call.name().text())
-                        : "there is no operator `%s`".formatted(call.name().text()));
+                        ? "`%s` is neither an operator nor a value".formatted(shown)
+                        : "there is no operator `%s`".formatted(shown));
+    }
+
+    /** Where {@code name} stands, with the {@code nn.} before it that the parser passes over. */
+    private Location prefixed(SyntaxNode name) {
+        int start = name.span().offset() - PREFIX.length();
+        Span prefix = new Span(Math.max(0, start), PREFIX.length());
+        return start >= 0 && source.text(prefix).equals(PREFIX)
+                ? new Location(source, prefix.to(name.span()))
+                : at(name);
     }
 
     private Diagnostic.Builder valueInside(Call call, boolean first) {
@@ -169,14 +196,14 @@ final class UnknownNames {
                             OperatorCatalog.isPlanned(operator)
                                     ? "did you mean `%s`? It is not supported yet"
                                             .formatted(operator)
-                                    : "did you mean `%s`?".formatted(operator));
+                                    : "did you mean `%s`?".formatted(Names.shown(operator)));
         }
         return environment
                 .find(name)
                 .map(
                         binding ->
                                 "`%s` is a constant or parameter: it may stand in arguments"
-                                        .formatted(name));
+                                        .formatted(Names.shown(name)));
     }
 
     private Location at(SyntaxNode node) {

@@ -7,14 +7,19 @@ import java.util.Optional;
 /**
  * {@code torch.nn.Softmax}: exponentials divided by their sum along one dimension.
  *
- * @param dim the dimension, the batch being 0; at least 1
+ * @param dim the dimension, the batch being 0; one below 0 counts from the end, -1 being the last
  */
 public record Softmax(int dim) implements Operator {
 
     public Softmax {
-        if (dim < 1) {
+        if (dim == 0) {
             throw new IllegalArgumentException("dim " + dim);
         }
+    }
+
+    /** The same along a dimension that counts from the front, for an input of {@code rank}. */
+    public Softmax counted(int rank) {
+        return dim < 0 && rank + dim > 0 ? new Softmax(rank + dim) : this;
     }
 
     @Override
@@ -25,7 +30,17 @@ public record Softmax(int dim) implements Operator {
     @Override
     public Inference inferShape(String key, List<Shape> inputs) {
         Shape input = inputs.get(0);
-        if (dim < input.rank()) {
+        if (input.rank() + dim == 0) {
+            return Inference.of(
+                    new ShapeProblem(
+                            DiagnosticCode.ARGUMENT_VALUE,
+                            "`softmax` along dimension %s of %s mixes the images of a batch"
+                                    .formatted(dim, input),
+                            Optional.of("`dim=-1` is the last dimension, `dim=1` the first"),
+                            Optional.of("dim"),
+                            Optional.of(input)));
+        }
+        if (dim < input.rank() && -dim < input.rank()) {
             return Inference.of(input);
         }
         return Inference.of(

@@ -115,15 +115,19 @@ final class DirectoryLock implements AutoCloseable {
         try {
             Files.createFile(file);
         } catch (FileAlreadyExistsException e) {
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (!attributes(file).isRegularFile()) {
                 throw OutputException.cannotWrite(file, "it is not a regular file");
             }
         }
     }
 
     private static Object identity(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                .fileKey();
+        return attributes(file).fileKey();
+    }
+
+    /** What the file is; fails with {@link NoSuchFileException} where it was removed meanwhile. */
+    private static BasicFileAttributes attributes(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean enter(Path directory) {

@@ -3,11 +3,15 @@ package dev.cnnc.parser;
 import static dev.cnnc.diagnostics.DiagnosticCode.SYNTAX_ERROR;
 
 import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.source.Span;
 import java.util.Optional;
 import org.antlr.v4.runtime.RuleContext;
+import org.antlr.v4.runtime.Token;
 
 /** Mistakes that come with habits from other languages, recognised by the tokens around them. */
 final class CommonMistakes {
+
+    private static final int LONGEST = 60;
 
     private final TokenSequence tokens;
     private final Problems problems;
@@ -152,7 +156,26 @@ final class CommonMistakes {
         String name = text(index - 2);
         return Optional.of(
                 at(index, "`" + name + " =` names what layers make, not a number")
-                        .help("write `const " + name + " = " + text(index) + "`"));
+                        .help("write `const " + name + " = " + restOfLine(index) + "`"));
+    }
+
+    /** What stands from {@code index} to the end of its line, cut where it is long. */
+    private String restOfLine(int index) {
+        int end = index + 1;
+        while (continuesExpression(end)) {
+            end++;
+        }
+        Span rest =
+                TokenSequence.span(tokens.get(index)).to(TokenSequence.span(tokens.get(end - 1)));
+        String text = problems.text(rest);
+        return text.length() > LONGEST || text.contains("\n") ? "…" : text;
+    }
+
+    private boolean continuesExpression(int index) {
+        return switch (tokens.type(index)) {
+            case Token.EOF, CnnLexer.ARROW, CnnLexer.OPEN_BRACE, CnnLexer.CLOSE_BRACE -> false;
+            default -> !tokens.isFirstOnLine(index);
+        };
     }
 
     private static boolean isWithin(RuleContext context, int rule) {
@@ -223,10 +246,14 @@ final class CommonMistakes {
         String help =
                 tokens.type(index) == CnnLexer.ARGUMENTS
                         ? "write `" + text(index - 1) + "(…)`"
-                        : "write `" + dotted + ": …` for a label";
+                        : "write `" + withoutSelf(dotted) + ": …` for a label";
         return Optional.of(
                 at(index, "`" + dotted + "` has dots, which only a label before `:` can have")
                         .help(help));
+    }
+
+    private static String withoutSelf(String dotted) {
+        return dotted.startsWith("self.") ? dotted.substring("self.".length()) : dotted;
     }
 
     private String dotted(int from, int to) {

@@ -21,6 +21,10 @@ final class SpellingReview {
     private final TokenSequence tokens;
     private final Problems problems;
     private final List<CommonToken> reviewed = new ArrayList<>();
+
+    /** Whether the file may have blocks of its own, called like modules of PyTorch. */
+    private final boolean declares;
+
     private final Map<String, Habit> habits = new LinkedHashMap<>();
 
     /** A spelling that comes again and again. */
@@ -38,6 +42,10 @@ final class SpellingReview {
     private SpellingReview(TokenSequence tokens, Problems problems) {
         this.tokens = tokens;
         this.problems = problems;
+        this.declares =
+                tokens.tokens().stream()
+                        .mapToInt(CommonToken::getType)
+                        .anyMatch(type -> type == CnnLexer.BLOCK || type == CnnLexer.IMPORT);
     }
 
     static TokenSequence review(TokenSequence tokens, Problems problems) {
@@ -72,7 +80,12 @@ final class SpellingReview {
             case CnnLexer.UNKNOWN -> {
                 return unknown(index);
             }
-            case CnnLexer.NAME -> name(index);
+            case CnnLexer.NAME -> {
+                if (isTorchPrefix(index)) {
+                    return index + 2;
+                }
+                name(index);
+            }
             case CnnLexer.OPEN -> open(index);
             case CnnLexer.INT, CnnLexer.DOT -> {
                 return number(index);
@@ -155,6 +168,20 @@ final class SpellingReview {
         return end;
     }
 
+    /**
+     * Whether {@code nn.} stands before a module such as {@code Conv2d(}, which no operator here is
+     * called: what it is here is said where operators are known.
+     */
+    private boolean isTorchPrefix(int index) {
+        return !declares
+                && tokens.text(tokens.get(index)).equals("nn")
+                && tokens.type(index - 1) != CnnLexer.DOT
+                && tokens.type(index + 1) == CnnLexer.DOT
+                && tokens.type(index + 2) == CnnLexer.NAME
+                && tokens.type(index + 3) == CnnLexer.ARGUMENTS
+                && Character.isUpperCase(tokens.text(tokens.get(index + 2)).charAt(0));
+    }
+
     private void name(int index) {
         CommonToken token = tokens.get(index);
         switch (tokens.text(token)) {
@@ -198,6 +225,11 @@ final class SpellingReview {
     /** A blank between a name and the list of its arguments. */
     private void open(int index) {
         CommonToken token = tokens.get(index);
+        int close = endOfTuple(index);
+        if (close > index) {
+            tuple(index, close);
+            return;
+        }
         if (!isDetachedArgumentList(index)) {
             reviewed.add(token);
             return;
@@ -209,6 +241,48 @@ final class SpellingReview {
                 "the `(` of an argument list touches the name before it",
                 "write `" + tokens.text(name) + "(`");
         keepAs(token, CnnLexer.ARGUMENTS);
+    }
+
+    /** {@code (3, 3)} for {@code [3, 3]}: the index of its end; 0 where none begins here. */
+    private int endOfTuple(int index) {
+        boolean isValue =
+                switch (tokens.type(index - 1)) {
+                    case CnnLexer.ASSIGN, CnnLexer.COMMA, CnnLexer.ARGUMENTS, CnnLexer.OPEN_LIST ->
+                            true;
+                    default -> false;
+                };
+        if (!isValue || tokens.type(index + 2) != CnnLexer.COMMA) {
+            return 0;
+        }
+        int at = index + 1;
+        while (isTuplePart(tokens.type(at))) {
+            at++;
+        }
+        boolean ends = tokens.type(at) == CnnLexer.CLOSE;
+        return ends && tokens.type(at + 1) != CnnLexer.ARROW ? at : 0;
+    }
+
+    private static boolean isTuplePart(int type) {
+        return switch (type) {
+            case CnnLexer.NAME, CnnLexer.INT, CnnLexer.FLOAT, CnnLexer.COMMA -> true;
+            default -> false;
+        };
+    }
+
+    private void tuple(int index, int close) {
+        Span inside =
+                new Span(
+                        tokens.get(index).getStopIndex() + 1,
+                        tokens.get(close).getStartIndex() - tokens.get(index).getStopIndex() - 1);
+        String text = problems.text(inside).strip();
+        boolean isShort = text.length() <= 40 && !text.contains("\n") && !text.endsWith(",");
+        report(
+                tokens.get(index),
+                TokenSequence.span(tokens.get(index)).to(TokenSequence.span(tokens.get(close))),
+                "a list of values stands in square brackets",
+                "write `[" + (isShort ? text : "…") + "]`");
+        tokens.get(close).setType(CnnLexer.CLOSE_LIST);
+        keepAs(tokens.get(index), CnnLexer.OPEN_LIST);
     }
 
     private boolean isDetachedArgumentList(int index) {

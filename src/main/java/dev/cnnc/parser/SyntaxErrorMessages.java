@@ -64,11 +64,32 @@ final class SyntaxErrorMessages {
 
     private Diagnostic.Builder unexpected(int index, ExpectedTokens expected) {
         String phrase = expected.phrase();
-        return at(
-                index,
-                phrase.isEmpty()
-                        ? found(index) + " does not fit here"
-                        : "expected " + phrase + ", found " + found(index));
+        Diagnostic.Builder problem =
+                at(
+                        index,
+                        phrase.isEmpty()
+                                ? found(index) + " does not fit here"
+                                : "expected " + phrase + ", found " + found(index));
+        return lacksComma(index, expected) ? problem.help("put a comma before it") : problem;
+    }
+
+    /** Whether one argument or element follows another on the same line. */
+    private boolean lacksComma(int index, ExpectedTokens expected) {
+        boolean inList =
+                expected.contains(CnnLexer.CLOSE) || expected.contains(CnnLexer.CLOSE_LIST);
+        boolean begins =
+                switch (tokens.type(index)) {
+                    case CnnLexer.NAME,
+                            CnnLexer.INT,
+                            CnnLexer.FLOAT,
+                            CnnLexer.STRING,
+                            CnnLexer.TRUE,
+                            CnnLexer.FALSE,
+                            CnnLexer.OPEN_LIST ->
+                            true;
+                    default -> false;
+                };
+        return begins && inList && expected.contains(CnnLexer.COMMA);
     }
 
     private Diagnostic.Builder noStatement(int index) {

@@ -60,12 +60,29 @@ public final class SafetensorsReader {
         }
         long length = bytes(channel, 0, LENGTH_BYTES).getLong();
         if (length < 0 || length > MAX_HEADER || length > size - LENGTH_BYTES) {
+            ForeignFormat.refuse(bytes(channel, 0, LENGTH_BYTES).array(), name);
+            if (length > size - LENGTH_BYTES && startsLikeHeader(channel, length)) {
+                throw cutShort(name, "header", length, size - LENGTH_BYTES);
+            }
             throw new WeightsException(
                     ("`%s` is not a safetensors file, or cut short: its first 8 bytes give a header"
                                     + " of %s bytes, and %s follow")
                             .formatted(name, Long.toUnsignedString(length), size - LENGTH_BYTES));
         }
         return bytes(channel, LENGTH_BYTES, (int) length);
+    }
+
+    private static boolean startsLikeHeader(FileChannel channel, long length) throws IOException {
+        return length <= MAX_HEADER
+                && channel.size() > LENGTH_BYTES
+                && bytes(channel, LENGTH_BYTES, 1).get() == '{';
+    }
+
+    private static WeightsException cutShort(String name, String part, long whole, long there) {
+        return new WeightsException(
+                "`%s` is cut short: %s of the %s bytes of its %s are missing"
+                        .formatted(name, whole - there, whole, part),
+                "copy or download it again");
     }
 
     private static String decode(ByteBuffer utf8, String name) throws WeightsException {
@@ -94,6 +111,9 @@ public final class SafetensorsReader {
                                                 : "bytes between belong to no tensor"));
             }
             expected = entry.end();
+        }
+        if (expected > dataSize) {
+            throw cutShort(name, "data", expected, dataSize);
         }
         if (expected != dataSize) {
             throw new WeightsException(

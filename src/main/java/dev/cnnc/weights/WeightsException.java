@@ -5,7 +5,19 @@ public final class WeightsException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final String help;
+
     public WeightsException(String message) {
+        this(message, "");
+    }
+
+    WeightsException(String message, String help) {
         super(message);
+        this.help = help;
+    }
+
+    /** What to do about it, may be empty. */
+    public String help() {
+        return help;
     }
 }

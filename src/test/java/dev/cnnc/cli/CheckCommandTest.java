@@ -87,4 +87,21 @@ final class CheckCommandTest {
         assertEquals(ExitCode.MODEL_ERRORS, run.exitCode());
         assertTrue(run.err().startsWith("error[CNN307]: "), run.err());
     }
+
+    @Test
+    void theDocumentTellsOfFilesThatCannotBeRead() {
+        CommandRun run =
+                CommandRun.in(directory, "check", "--format=json", "@none.cnn", "@tiny.cnn");
+        assertEquals(ExitCode.INPUT_UNREADABLE, run.exitCode());
+        JsonObject only =
+                JsonParser.parseString(run.out())
+                        .getAsJsonObject()
+                        .getAsJsonArray("runs")
+                        .get(0)
+                        .getAsJsonObject();
+        JsonObject invocation = only.getAsJsonArray("invocations").get(0).getAsJsonObject();
+        assertFalse(invocation.get("executionSuccessful").getAsBoolean());
+        String told = invocation.get("toolExecutionNotifications").toString();
+        assertTrue(told.contains("cannot read `none.cnn`: no such file"), told);
+    }
 }

@@ -72,16 +72,38 @@ final class MainTest {
 
     @Test
     void aReaderThatHasGoneIsNoFailure() {
-        OutputStream closed =
-                new OutputStream() {
-                    @Override
-                    public void write(int b) throws IOException {
-                        throw new IOException("Broken pipe");
-                    }
-                };
-        PrintStream err = new PrintStream(OutputStream.nullOutputStream());
-        String[] args = {"summary", Models.LENET.toString()};
-        assertEquals(ExitCode.OK, Main.run(args, new PrintStream(closed), err));
+        check(ExitCode.OK, "", "Broken pipe", "summary", Models.LENET.toString());
+    }
+
+    @Test
+    void resultsThatAreLostAreAFailure() {
+        String lost = "cnnc: cannot write to standard output: No space left on device\n";
+        String full = "No space left on device";
+        String lenet = Models.LENET.toString();
+        check(ExitCode.OUTPUT_FAILURE, lost, full, "summary", lenet, "--format=json");
+        check(ExitCode.OUTPUT_FAILURE, lost, full, "check", lenet);
+        check(ExitCode.OUTPUT_FAILURE, lost, full, "completion");
+        check(ExitCode.OUTPUT_FAILURE, lost, full, "--help");
+    }
+
+    @Test
+    void aFullStreamOfTheCallerIsAFailure() {
+        PrintStream full = new PrintStream(failing("No space left on device"));
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = Main.run(new String[] {"--version"}, full, new PrintStream(err));
+        assertEquals(ExitCode.OUTPUT_FAILURE, exitCode);
+        assertEquals(
+                "cnnc: cannot write to standard output: the stream reports an error\n",
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static void check(int exitCode, String expected, String reason, String... args) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream messages = new PrintStream(err);
+        ResultStream out = ResultStream.to(failing(reason));
+        Terminal terminal = new Terminal(out, messages, false, false, true, false);
+        assertEquals(exitCode, Main.run(args, terminal));
+        assertEquals(expected, err.toString(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -113,5 +135,14 @@ final class MainTest {
         assertTrue(Terminal.encodesUnicode("UTF-8"));
         assertFalse(Terminal.encodesUnicode("ANSI_X3.4-1968"));
         assertFalse(Terminal.encodesUnicode("no-such-encoding"));
+    }
+
+    private static OutputStream failing(String reason) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(reason);
+            }
+        };
     }
 }

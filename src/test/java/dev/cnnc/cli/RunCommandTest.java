@@ -77,11 +77,11 @@ final class RunCommandTest {
 
     @Test
     void anImageOfAnotherSize() throws IOException {
-        image("wide.png", 56, 28);
+        image("wide.png", 56, 40);
         check(
                 ExitCode.INPUT_UNREADABLE,
                 """
-                cnnc: `wide.png` is 56 pixels wide and 28 high, and `LeNet5` takes 28 and 28
+                cnnc: `wide.png` is 56x40 pixels, and `LeNet5` takes 28x28
                       to scale it, add `--resize`
                 """,
                 lenet(Stream.of("--input", "@wide.png")));
@@ -127,7 +127,78 @@ final class RunCommandTest {
         Files.write(directory.resolve("cut.safetensors"), Arrays.copyOf(whole, 5000));
         CommandRun run = run(Models.LENET.toString(), "@cut.safetensors", SEVEN);
         assertEquals(ExitCode.INPUT_UNREADABLE, run.exitCode());
-        assertTrue(run.err().startsWith("error[CNN602]: `cut.safetensors` "), run.err());
+        assertEquals(
+                """
+                error[CNN602]: `cut.safetensors` is cut short: %d of the 246824 bytes of its data \
+                are missing
+                   = help: copy or download it again
+                """
+                        .formatted(whole.length - 5000),
+                run.err());
+    }
+
+    @Test
+    void weightsOfAnotherFormat() throws IOException {
+        Models.write(directory, "net.pt", "PK\003\004 and so on");
+        CommandRun run = run(Models.LENET.toString(), "@net.pt", SEVEN);
+        check(
+                ExitCode.INPUT_UNREADABLE,
+                """
+                error[CNN602]: `net.pt` is not a safetensors file: it looks like a zip file, such \
+                as PyTorch's `torch.save` and NumPy's `.npz` write
+                   = help: write safetensors from PyTorch: `from safetensors.torch import \
+                save_file; save_file(model.state_dict(), "net.safetensors")`
+                """,
+                run);
+    }
+
+    @Test
+    void aDocumentTellsOfEveryError() throws IOException {
+        String lenet = Models.LENET.toString();
+        String weights = Models.LENET_WEIGHTS.toString();
+        Models.write(directory, "broken.cnn", Models.BROKEN);
+        Models.write(directory, "text.png", "no image");
+        JsonObject broken = document(run("@broken.cnn", weights, SEVEN, "--format=json"));
+        assertEquals(2, broken.getAsJsonArray("errors").size());
+        assertEquals(0, broken.getAsJsonArray("results").size());
+        JsonObject absent = document(run(lenet, "@none", SEVEN, "--format=json"));
+        assertTrue(absent.get("errors").toString().contains("no such file"), absent.toString());
+        JsonObject unfit = document(run(lenet, "@text.png", SEVEN, "--format=json"));
+        assertTrue(unfit.get("errors").toString().contains("CNN602"), unfit.toString());
+        JsonObject images = document(run(lenet, weights, SEVEN, "@text.png", "--format=json"));
+        assertEquals(1, images.getAsJsonArray("errors").size());
+        assertEquals(1, images.getAsJsonArray("results").size());
+        JsonObject right = document(run(lenet, weights, SEVEN, "--format=json"));
+        assertEquals(0, right.getAsJsonArray("errors").size());
+    }
+
+    private static JsonObject document(CommandRun run) {
+        return JsonParser.parseString(run.out()).getAsJsonObject();
+    }
+
+    @Test
+    void theModelMayStandBehindTwoDashes() {
+        CommandRun run =
+                CommandRun.of(
+                        "run",
+                        "--weights",
+                        Models.LENET_WEIGHTS.toString(),
+                        "--input",
+                        SEVEN,
+                        "--",
+                        Models.LENET.toString());
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+    }
+
+    @Test
+    void emptyLabels() {
+        check(
+                ExitCode.USAGE,
+                """
+                cnnc: `--labels` is empty
+                      name a file, or the classes as in `cat,dog,bird`
+                """,
+                lenet(Stream.of("--input", SEVEN, "--labels", "")));
     }
 
     @Test

@@ -106,4 +106,20 @@ final class SummaryCommandTest {
         run = CommandRun.in(directory, "summary", "@tiny.cnn", "--color=always");
         assertTrue(run.out().startsWith("\u001B[1mTiny "), run.out());
     }
+
+    @Test
+    void aDocumentTellsOfEveryError() throws IOException {
+        Models.write(directory, "broken.cnn", Models.BROKEN);
+        CommandRun run =
+                CommandRun.in(directory, "summary", "--format=json", "@none.cnn", "@broken.cnn");
+        assertEquals(ExitCode.INPUT_UNREADABLE, run.exitCode());
+        JsonObject document = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertEquals(1, document.getAsJsonArray("models").size());
+        assertEquals(3, document.getAsJsonArray("errors").size());
+        JsonObject absent = document.getAsJsonArray("errors").get(0).getAsJsonObject();
+        assertEquals("none.cnn", absent.get("file").getAsString());
+        JsonObject mistake = document.getAsJsonArray("errors").get(1).getAsJsonObject();
+        assertEquals("CNN201", mistake.get("code").getAsString());
+        assertEquals(3, mistake.get("line").getAsInt());
+    }
 }

@@ -29,7 +29,7 @@ final class UsageErrorsTest {
     void mistypedOption() {
         check(
                 """
-                cnnc: unknown option: `--formt=json`
+                cnnc: unknown option `--formt`
                       did you mean `--format`?
                       see `cnnc check --help`
                 """,
@@ -42,7 +42,7 @@ final class UsageErrorsTest {
     void optionGivenTwice() {
         check(
                 """
-                cnnc: option `--color` (WHEN) should be specified only once
+                cnnc: `--color` is given twice
                       see `cnnc check --help`
                 """,
                 "check",
@@ -77,7 +77,7 @@ final class UsageErrorsTest {
     void missingModel() {
         check(
                 """
-                cnnc: missing required parameter: `MODEL`
+                cnnc: `MODEL` is missing
                       see `cnnc check --help`
                 """,
                 "check");
@@ -152,5 +152,186 @@ final class UsageErrorsTest {
 
     private void check(String expected, int exitCode, String... args) {
         assertEquals(new CommandRun(exitCode, "", expected), CommandRun.in(directory, args));
+    }
+
+    @Test
+    void optionsAreSuggestedBySpelling() {
+        check(
+                """
+                cnnc: unknown option `--fromat`
+                      did you mean `--format`?
+                      see `cnnc check --help`
+                """,
+                "check",
+                "x.cnn",
+                "--fromat=line");
+        check(
+                """
+                cnnc: unknown option `--weight`
+                      did you mean `--weights`?
+                      see `cnnc run --help`
+                """,
+                "run",
+                "x.cnn",
+                "--weight=y");
+    }
+
+    @Test
+    void valuesThatAreMissingOrNoNumbers() {
+        check(
+                """
+                cnnc: `--output` needs a value: DIR
+                      see `cnnc --help`
+                """,
+                "x.cnn",
+                "-o");
+        check(
+                """
+                cnnc: invalid value for option `--top`: `two` is not a whole number
+                      see `cnnc run --help`
+                """,
+                "run",
+                "x.cnn",
+                "--top=two");
+        check(
+                """
+                cnnc: `--resize` takes no value
+                      see `cnnc run --help`
+                """,
+                "run",
+                "x.cnn",
+                "--resize=no");
+        check(
+                """
+                cnnc: `more` is one argument too many
+                      see `cnnc completion --help`
+                """,
+                "completion",
+                "more");
+    }
+
+    @Test
+    void settingsThatAreIncomplete() {
+        checkSetting("`-D` takes NAME=VALUE, and `classes` has no `=`", "-Dclasses");
+        checkSetting("`-D` takes NAME=VALUE, and `x.cnn` has no `=`", "-D", "x.cnn");
+        checkSetting("`-D` takes NAME=VALUE, and `\"a` has no `=`", "-D\"a");
+        checkSetting("`-Dclasses=` gives `classes` no value", "-Dclasses=");
+        checkSetting("`-D=3` names no parameter", "-D==3");
+    }
+
+    private void checkSetting(String problem, String... args) {
+        String expected = "cnnc: " + problem + "\n      for example: `-Dclasses=20`\n";
+        for (String command : new String[] {"check", "summary"}) {
+            String[] all = new String[args.length + 2];
+            all[0] = command;
+            all[1] = "y.cnn";
+            System.arraycopy(args, 0, all, 2, args.length);
+            check(expected, all);
+        }
+    }
+
+    @Test
+    void settingGivenTwice() {
+        check(
+                """
+                cnnc: `-D` gives `classes` two values, `3` and `4`
+                      remove one of them
+                """,
+                "x.cnn",
+                "-o",
+                "out",
+                "-Dclasses=3",
+                "-Dclasses=4");
+    }
+
+    @Test
+    void aQuoteInASettingIsAnOrdinaryCharacter() throws IOException {
+        Models.write(directory, "tiny.cnn", Models.TINY);
+        CommandRun run = CommandRun.in(directory, "check", "@tiny.cnn", "-Dclasses=\"a");
+        assertEquals(ExitCode.MODEL_ERRORS, run.exitCode());
+        assertEquals(-1, run.err().indexOf("WARN"), run.err());
+    }
+
+    @Test
+    void emptyNames() {
+        String help =
+                "      for the current directory write `.`; a variable of the shell may be unset\n";
+        check(
+                "cnnc: `--output`: the name of a file or directory is empty\n" + help,
+                "x.cnn",
+                "-o",
+                "");
+        check("cnnc: `MODEL`: the name of a file or directory is empty\n" + help, "check", "");
+        check("cnnc: the name of a file or directory is empty\n" + help, "", "-o", "out");
+        check("cnnc: the name of a file or directory is empty\n" + help, "run", "", "-ww");
+        check(
+                "cnnc: `--input`: the name of a file or directory is empty\n" + help,
+                "run",
+                "-i",
+                "");
+    }
+
+    @Test
+    void namesThatTheSystemCannotHave() {
+        check("cnnc: `MODEL`: this system has no file named `a␀b`\n", "check", "a\0b");
+    }
+
+    @Test
+    void runSaysWhichArgumentItTookForWhat() {
+        check(
+                """
+                cnnc: no model is named: `--input` took `net.cnn` as an image
+                      put the model first: `cnnc run net.cnn --weights FILE --input IMAGE...`
+                      or put `--` before it: `-- net.cnn`
+                """,
+                "run",
+                "--weights",
+                "w.safetensors",
+                "--input",
+                "a.png",
+                "net.cnn");
+        check(
+                """
+                cnnc: `a.PNG` stands where a model does, and looks like an image
+                      write `--input a.PNG`
+                """,
+                "run",
+                "net.cnn",
+                "-w",
+                "w.safetensors",
+                "a.PNG");
+        check(
+                """
+                cnnc: `cnnc run` takes one model, and `b.cnn` is one too many
+                      images stand behind `--input`, weights behind `--weights`
+                """,
+                "run",
+                "a.cnn",
+                "b.cnn");
+    }
+
+    @Test
+    void runSaysWhatIsMissing() {
+        check(
+                """
+                cnnc: no model is named
+                      for example: `cnnc run lenet5.cnn --weights lenet5.safetensors --input digit.png`
+                """,
+                "run");
+        check(
+                """
+                cnnc: `--weights FILE` is missing
+                      for example: `cnnc run a.cnn --weights FILE.safetensors --input IMAGE.png`
+                """,
+                "run",
+                "a.cnn");
+        check(
+                """
+                cnnc: `--input IMAGE` is missing
+                      for example: `cnnc run a.cnn --weights w --input IMAGE.png`
+                """,
+                "run",
+                "a.cnn",
+                "-ww");
     }
 }

@@ -50,6 +50,11 @@ class SarifRendererTest {
                           ]
                         }
                       },
+                      "invocations": [
+                        {
+                          "executionSuccessful": true
+                        }
+                      ],
                       "columnKind": "unicodeCodePoints",
                       "results": [
                         {
@@ -125,6 +130,40 @@ class SarifRendererTest {
     @Test
     void noDiagnosticsGiveALogWithoutResults() {
         assertEquals(0, run(List.of()).getAsJsonArray("results").size());
+    }
+
+    @Test
+    void filesThatCannotBeReadMakeTheRunUnsuccessful() {
+        String json =
+                renderer.render(
+                        List.of(), List.of(new SarifRenderer.Unreadable("my net.cnn", "no file")));
+        assertTrue(
+                json.contains(
+                        """
+                              "invocations": [
+                                {
+                                  "executionSuccessful": false,
+                                  "toolExecutionNotifications": [
+                                    {
+                                      "level": "error",
+                                      "message": {
+                                        "text": "no file"
+                                      },
+                                      "locations": [
+                                        {
+                                          "physicalLocation": {
+                                            "artifactLocation": {
+                                              "uri": "my%20net.cnn"
+                                            }
+                                          }
+                                        }
+                                      ]
+                                    }
+                                  ]
+                                }
+                              ],
+                        """),
+                json);
     }
 
     @Test

@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reader of the compiler: order, laziness, and one clear line for every damaged file. */
@@ -91,5 +94,42 @@ class SafetensorsReaderTest {
 
     private TensorFile read(byte[] bytes) throws IOException, WeightsException {
         return SafetensorsReader.read(Files.write(directory.resolve("test.safetensors"), bytes));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "504B030414000808, zip file",
+        "80028A0A6CFC9C46, pickle",
+        "894844460D0A1A0A, HDF5 file",
+        "934E554D50590100, NumPy array",
+        "4747554603000000, GGUF file",
+        "0808120770797430, ONNX model",
+        "89504E470D0A1A0A, PNG image",
+        "FFD8FFE000104A46, JPEG image"
+    })
+    void tellsWhatElseTheFileSeemsToBe(String start, String format) {
+        byte[] bytes = Arrays.copyOf(HexFormat.of().parseHex(start), 100);
+        WeightsException problem = assertThrows(WeightsException.class, () -> read(bytes));
+        assertTrue(problem.getMessage().contains("looks like a"), problem.getMessage());
+        assertTrue(problem.getMessage().contains(format), problem.getMessage());
+        boolean image = format.endsWith("image");
+        assertTrue(problem.help().contains(image ? "--input" : "save_file"), problem.help());
+    }
+
+    @Test
+    void tellsHowMuchOfTheFileIsMissing() {
+        byte[] whole = SafetensorsBytes.file("{" + entry("a", "F32", "2", "0,8") + "}", 8);
+        WeightsException data =
+                assertThrows(
+                        WeightsException.class, () -> read(Arrays.copyOf(whole, whole.length - 3)));
+        assertEquals(
+                "`test.safetensors` is cut short: 3 of the 8 bytes of its data are missing",
+                data.getMessage());
+        WeightsException header =
+                assertThrows(WeightsException.class, () -> read(Arrays.copyOf(whole, 18)));
+        assertEquals(
+                "`test.safetensors` is cut short: %d of the %d bytes of its header are missing"
+                        .formatted(whole.length - 26, whole.length - 16),
+                header.getMessage());
     }
 }
