@@ -52,7 +52,8 @@ final class Staging implements AutoCloseable {
     static void removeLeftovers(Path root) throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(root, PREFIX + "*")) {
             for (Path leftover : leftovers) {
-                if (Files.isDirectory(leftover, LinkOption.NOFOLLOW_LINKS)) {
+                boolean ours = leftover.getFileName().toString().matches("\\.cnnc-stage-\\d+");
+                if (ours && Files.isDirectory(leftover, LinkOption.NOFOLLOW_LINKS)) {
                     removeTree(leftover);
                 }
             }

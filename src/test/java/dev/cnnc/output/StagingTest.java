@@ -87,7 +87,10 @@ class StagingTest {
         put(temp.resolve(Staging.PREFIX + "123/new/A.java"), "half");
         put(temp.resolve(".cnnc-lock"), "");
         put(temp.resolve(".cnnc-notes"), "of the user");
+        put(temp.resolve(".cnnc-stage-mine/notes"), "of the user");
         OutputDirectory.write(temp, generated("A.java", "a"));
-        assertEquals(Set.of("A.java", ".cnnc-notes"), snapshot(temp).keySet());
+        assertEquals(
+                Set.of("A.java", ".cnnc-notes", ".cnnc-stage-mine", ".cnnc-stage-mine/notes"),
+                snapshot(temp).keySet());
     }
 }
