@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,7 @@ import org.opentest4j.AssertionFailedError;
 
 /**
  * Models with mistakes, {@code X.cnn}, beside exactly what the compiler says about them, {@code
- * X.err}. A directory {@code imported} holds files that only others import.
+ * X.err}.
  */
 class ErrorsGoldenTest {
 
@@ -44,20 +45,22 @@ class ErrorsGoldenTest {
     private static final Pattern HEADER =
             Pattern.compile("^(?:error|warning)\\[(CNN\\d+)]", Pattern.MULTILINE);
 
-    /** Codes that no text of a model alone brings about, and the tests that show them. */
+    /** Codes that no text of a model alone brings about, and the tests that bring them about. */
     private static final Map<DiagnosticCode, String> SHOWN_BY =
             new EnumMap<>(
                     Map.of(
                             DiagnosticCode.UNKNOWN_PARAMETER,
                             "elaborate/SettingsTest",
-                            DiagnosticCode.SHAPES_DIFFER,
-                            "diagnostics/LanguagePageExamplesTest",
                             DiagnosticCode.WEIGHTS_DO_NOT_FIT,
-                            "diagnostics/LanguagePageExamplesTest",
+                            "weights/WeightsCheckTest",
                             DiagnosticCode.INVALID_WEIGHTS_FILE,
-                            "diagnostics/LineRendererTest",
+                            "cli/RunCommandTest",
                             DiagnosticCode.INTERNAL_ERROR,
-                            "diagnostics/SummaryTest"));
+                            "cli/MainTest"));
+
+    /** Numbers that the language page gives to what cannot be built so far: joins. */
+    private static final Set<DiagnosticCode> NOT_REPORTED_YET =
+            EnumSet.of(DiagnosticCode.SHAPES_DIFFER);
 
     /** Whoever rewrites expectations must not take the run for a success. */
     @Test
@@ -68,7 +71,6 @@ class ErrorsGoldenTest {
     @TestFactory
     Stream<DynamicTest> everyMistakeIsReportedAsItsFileSays() throws IOException {
         return files(".cnn").stream()
-                .filter(model -> !model.getParent().endsWith("imported"))
                 .map(model -> dynamicTest(nameOf(model), () -> compare(model)));
     }
 
@@ -92,6 +94,7 @@ class ErrorsGoldenTest {
                 Arrays.stream(DiagnosticCode.values())
                         .filter(code -> !shown.contains(code.id()))
                         .filter(code -> !SHOWN_BY.containsKey(code))
+                        .filter(code -> !NOT_REPORTED_YET.contains(code))
                         .map(code -> code.id() + " " + code)
                         .toList();
         assertEquals(List.of(), missing, "codes that no .err file shows");
@@ -110,12 +113,13 @@ class ErrorsGoldenTest {
         for (Map.Entry<DiagnosticCode, String> shown : SHOWN_BY.entrySet()) {
             String test = Files.readString(TESTS.resolve(shown.getValue() + ".java"));
             assertTrue(
-                    test.contains(shown.getKey().name()),
+                    test.contains(shown.getKey().name()) || test.contains(shown.getKey().id()),
                     shown.getValue() + " does not show " + shown.getKey());
             assertFalse(
                     shownByModels.contains(shown.getKey().id()),
                     shown.getKey() + " has a model that shows it, and needs no test to");
         }
+        NOT_REPORTED_YET.forEach(code -> assertFalse(shownByModels.contains(code.id())));
     }
 
     private static void compare(Path model) throws IOException {
