@@ -22,6 +22,7 @@ public enum DiagnosticCode {
     ARGUMENT_VALUE(207, "a value outside of what the operator takes"),
     INVALID_EXPRESSION(208, "an expression that has no value"),
     NOT_WHOLE(209, "a fraction where a whole number is needed"),
+    WRONG_ARITY(210, "an operator or block takes another number of values"),
     UNKNOWN_NAME(301, "no value, constant or parameter has this name"),
     DUPLICATE_NAME(302, "a name is given twice"),
     DUPLICATE_LABEL(303, "two tensors would have the same key"),
@@ -30,6 +31,12 @@ public enum DiagnosticCode {
     MISSING_DEFAULT(306, "a model whose parameter has no value"),
     UNKNOWN_PARAMETER(307, "a value is set for a parameter that the model does not have"),
     INVALID_MODEL_NAME(308, "a model name that cannot be a Java class"),
+    RECURSION(309, "a block contains itself"),
+    IMPORT_FAILED(310, "an imported file cannot be read"),
+    IMPORT_CYCLE(311, "files import each other in a circle"),
+    UNUSED(312, "something is declared and never used", Severity.WARNING),
+    NO_CURRENT_VALUE(313, "a stage follows where there is no single current value"),
+    INVALID_OUTPUT(314, "outputs that are missing, repeated or not values"),
     SHAPES_DIFFER(401, "values of different shapes are joined"),
     WRONG_RANK(402, "an operator meets a value with too many or too few dimensions"),
     WINDOW_TOO_LARGE(403, "a window is larger than its padded input"),
@@ -37,6 +44,9 @@ public enum DiagnosticCode {
     GROUPS_DO_NOT_DIVIDE(405, "groups do not divide the channels"),
     VALUE_TOO_LARGE(406, "a tensor is larger than Java can hold"),
     INVALID_PADDING(407, "padding that the operator cannot use"),
+    RESHAPE_DOES_NOT_FIT(408, "a reshape that changes the number of elements"),
+    OUT_OF_BOUNDS(409, "a crop, slice, split or padding outside of the value"),
+    EXPANSION_TOO_LARGE(410, "a model that expands to more than the compiler takes"),
     NOT_SUPPORTED(501, "a part of the language that is not built yet"),
     WEIGHTS_DO_NOT_FIT(601, "the weights file belongs to another network"),
     INVALID_WEIGHTS_FILE(602, "the weights file is damaged"),
@@ -44,10 +54,16 @@ public enum DiagnosticCode {
 
     private final int number;
     private final String title;
+    private final Severity severity;
 
     DiagnosticCode(int number, String title) {
+        this(number, title, Severity.ERROR);
+    }
+
+    DiagnosticCode(int number, String title, Severity severity) {
         this.number = number;
         this.title = title;
+        this.severity = severity;
     }
 
     /** The stable name that messages show, such as {@code CNN401}. */
@@ -61,6 +77,6 @@ public enum DiagnosticCode {
     }
 
     public Severity severity() {
-        return Severity.ERROR;
+        return severity;
     }
 }

@@ -9,7 +9,6 @@ import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.ShapeProblem;
-import dev.cnnc.graph.Softmax;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.Call;
@@ -151,10 +150,18 @@ final class StageElaborator {
             return;
         }
         Node input = known.node();
-        Operator counted =
-                operator instanceof Softmax softmax
-                        ? softmax.counted(input.shape().rank())
-                        : operator;
+        if (!operator.arity().accepts(1)) {
+            diagnostics.add(
+                    Diagnostic.at(
+                                    at(call.name()),
+                                    DiagnosticCode.WRONG_ARITY,
+                                    "`%s` takes %s and meets one"
+                                            .formatted(operator.name(), operator.arity()))
+                            .help("write `(a, b) -> %s`".formatted(operator.name())));
+            fail();
+            return;
+        }
+        Operator counted = operator.resolve(List.of(input.shape()));
         Inference inference = counted.inferShape(key, List.of(input.shape()));
         inference.problem().ifPresent(problem -> report(problem, call, input));
         if (inference.problem().isEmpty()) {

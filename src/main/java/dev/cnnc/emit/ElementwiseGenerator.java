@@ -6,7 +6,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.plan.ActivationKernel;
-import dev.cnnc.plan.CopyKernel;
 import dev.cnnc.plan.SoftmaxKernel;
 
 /** Writes the kernel classes that need no weights and no window. */
@@ -28,13 +27,19 @@ final class ElementwiseGenerator {
                 .build();
     }
 
-    static TypeSpec copy(CopyKernel kernel, TypeSpec.Builder type) {
+    static TypeSpec copy(TypeSpec.Builder type) {
         return type.addMethod(
                         forward()
+                                .addParameter(int.class, "pieces")
+                                .addParameter(int.class, "length")
+                                .addParameter(int.class, "to")
+                                .addParameter(int.class, "spacing")
+                                .beginControlFlow("for (int i = 0; i < pieces; i++)")
                                 .addStatement(
-                                        "$T.arraycopy(input, 0, output, 0, $L)",
-                                        ClassName.get(System.class),
-                                        kernel.elements())
+                                        "$T.arraycopy(input, i * length, output, to + i * spacing,"
+                                                + " length)",
+                                        ClassName.get(System.class))
+                                .endControlFlow()
                                 .build())
                 .build();
     }

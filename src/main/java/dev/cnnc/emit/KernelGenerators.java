@@ -11,12 +11,39 @@ import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.MaxPoolKernel;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.SoftmaxKernel;
+import java.util.HashMap;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** Chooses the generator of a kernel and says in the class's comment what it computes. */
 final class KernelGenerators {
 
+    /** Completes the class of a kernel; {@code math} has the functions that kernels share. */
+    interface Generator<K extends Kernel> {
+        TypeSpec generate(K kernel, TypeSpec.Builder type, ClassName math);
+    }
+
+    private static final Map<Class<? extends Kernel>, Generator<?>> GENERATORS = new HashMap<>();
+
+    static {
+        add(
+                ConvolutionKernel.class,
+                (k, type, math) -> new ConvolutionGenerator(k, math).generate(type));
+        add(DenseKernel.class, (k, type, math) -> new DenseGenerator(k, math).generate(type));
+        add(MaxPoolKernel.class, (k, type, math) -> PoolGenerator.max(k, type));
+        add(AveragePoolKernel.class, (k, type, math) -> PoolGenerator.average(k, type));
+        add(
+                ActivationKernel.class,
+                (k, type, math) -> ElementwiseGenerator.activation(k, math, type));
+        add(SoftmaxKernel.class, (k, type, math) -> ElementwiseGenerator.softmax(k, math, type));
+        add(CopyKernel.class, (k, type, math) -> ElementwiseGenerator.copy(type));
+    }
+
     private KernelGenerators() {}
+
+    private static <K extends Kernel> void add(Class<K> kernel, Generator<K> generator) {
+        GENERATORS.put(kernel, generator);
+    }
 
     /** The class {@code name} that computes {@code kernel}. */
     static TypeSpec generate(Kernel kernel, String name, Plan plan, String packageName) {
@@ -24,25 +51,17 @@ final class KernelGenerators {
                 TypeSpec.classBuilder(ClassName.get(packageName, name))
                         .addModifiers(Modifier.FINAL)
                         .addJavadoc("$L", KernelComment.of(kernel, plan));
-        ClassName math = ClassName.get(packageName, "CnncMath");
-        if (kernel instanceof ConvolutionKernel convolution) {
-            return new ConvolutionGenerator(convolution, math).generate(type);
+        Generator<?> generator = GENERATORS.get(kernel.getClass());
+        if (generator == null) {
+            throw new IllegalStateException("no generator for " + kernel);
         }
-        if (kernel instanceof DenseKernel dense) {
-            return new DenseGenerator(dense, math).generate(type);
-        }
-        if (kernel instanceof MaxPoolKernel pool) {
-            return PoolGenerator.max(pool, type);
-        }
-        if (kernel instanceof AveragePoolKernel pool) {
-            return PoolGenerator.average(pool, type);
-        }
-        if (kernel instanceof ActivationKernel activation) {
-            return ElementwiseGenerator.activation(activation, math, type);
-        }
-        if (kernel instanceof SoftmaxKernel softmax) {
-            return ElementwiseGenerator.softmax(softmax, math, type);
-        }
-        return ElementwiseGenerator.copy((CopyKernel) kernel, type);
+        return generate(generator, kernel, type, ClassName.get(packageName, "CnncMath"));
+    }
+
+    /** A generator is kept under the class of the kernels that it takes. */
+    @SuppressWarnings("unchecked")
+    private static <K extends Kernel> TypeSpec generate(
+            Generator<K> generator, Kernel kernel, TypeSpec.Builder type, ClassName math) {
+        return generator.generate((K) kernel, type, math);
     }
 }

@@ -98,12 +98,12 @@ final class SessionGenerator {
                 .addStatement(
                         "$T.arraycopy(images, b * INPUT_ELEMENTS, $L, 0, INPUT_ELEMENTS)",
                         SYSTEM,
-                        slot(plan.inputSlot()))
+                        slot(plan.inputs().get(0)))
                 .addStatement("run()")
                 .addStatement(
                         "$T.arraycopy($L, 0, output, b * OUTPUT_ELEMENTS, OUTPUT_ELEMENTS)",
                         SYSTEM,
-                        slot(plan.outputSlot()))
+                        slot(plan.outputs().get(0)))
                 .endControlFlow()
                 .build();
     }
@@ -131,9 +131,10 @@ final class SessionGenerator {
 
     private CodeBlock call(Step step) {
         List<String> arguments = new ArrayList<>();
-        arguments.add(slot(step.input()));
+        step.inputs().forEach(input -> arguments.add(slot(input)));
         step.weights().forEach(weight -> arguments.add(weights.get(weight.key())));
         arguments.add(slot(step.output()));
+        step.sizes().forEach(size -> arguments.add(String.valueOf(size)));
         return CodeBlock.of(
                 "$N.forward($L)", kernelFields.get(step.kernel()), String.join(", ", arguments));
     }

@@ -11,6 +11,11 @@ public record Input(String label, Shape shape) implements Operator {
     }
 
     @Override
+    public Arity arity() {
+        return Arity.NONE;
+    }
+
+    @Override
     public Inference inferShape(String key, List<Shape> inputs) {
         return Inference.of(shape);
     }

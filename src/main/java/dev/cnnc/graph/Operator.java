@@ -17,16 +17,28 @@ public sealed interface Operator
                 Linear,
                 Dropout,
                 Identity,
+                Elementwise,
+                Concat,
                 Fused {
 
     /** The name in the language, such as {@code conv}. */
     String name();
 
+    /** How many values it takes. */
+    default Arity arity() {
+        return Arity.ONE;
+    }
+
+    /** The same with what it leaves to its inputs filled in, such as a dimension of -1. */
+    default Operator resolve(List<Shape> inputs) {
+        return this;
+    }
+
     /**
      * The output's shape.
      *
      * @param key the node's key, such as {@code fc1}, by which help names its weights
-     * @param inputs the shapes that enter, in order
+     * @param inputs the shapes that enter, in order, as many as {@link #arity} allows
      */
     Inference inferShape(String key, List<Shape> inputs);
 

@@ -17,8 +17,9 @@ public record Softmax(int dim) implements Operator {
         }
     }
 
-    /** The same along a dimension that counts from the front, for an input of {@code rank}. */
-    public Softmax counted(int rank) {
+    @Override
+    public Operator resolve(List<Shape> inputs) {
+        int rank = inputs.get(0).rank();
         return dim < 0 && rank + dim > 0 ? new Softmax(rank + dim) : this;
     }
 

@@ -1,7 +1,10 @@
 package dev.cnnc.plan;
 
-/** Passes {@code elements} values on; the whole of a model without operators. */
-public record CopyKernel(int elements) implements Kernel {
+/**
+ * Copies pieces of its input, one behind the other, to places at equal distances. Sizes: the number
+ * of pieces, the length of each, the place of the first, and the distance between places.
+ */
+public record CopyKernel() implements Kernel {
 
     @Override
     public String family() {

@@ -9,13 +9,19 @@ import java.util.List;
  *
  * @param graph what is computed, optimised
  * @param slots the lengths of the arrays that hold values between kernels
- * @param inputSlot the slot into which an image is copied
- * @param outputSlot the slot from which the result is copied
+ * @param inputs the slots into which the model's inputs are copied, in order
+ * @param outputs the slots from which its results are copied, in order
  */
 public record Plan(
-        Graph graph, List<Integer> slots, int inputSlot, int outputSlot, List<Step> steps) {
+        Graph graph,
+        List<Integer> slots,
+        List<Integer> inputs,
+        List<Integer> outputs,
+        List<Step> steps) {
 
     public Plan {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
         slots = List.copyOf(slots);
         steps = List.copyOf(steps);
     }

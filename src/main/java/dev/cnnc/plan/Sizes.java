@@ -1,6 +1,7 @@
 package dev.cnnc.plan;
 
 import dev.cnnc.graph.Shape;
+import java.util.List;
 
 /** Arithmetic of array lengths; what no array can have ends the planning of a node. */
 final class Sizes {
@@ -21,6 +22,10 @@ final class Sizes {
     /** The least multiple of {@code unit} that is not below {@code value}. */
     static int roundUp(long value, int unit) {
         return array((value + unit - 1) / unit * unit);
+    }
+
+    static int product(List<Integer> sizes) {
+        return sizes.stream().reduce(1, (a, b) -> a * b);
     }
 
     static int ceilDivide(int value, int unit) {

@@ -49,12 +49,6 @@ final class Slots {
         return slot;
     }
 
-    /** A slot beside that of {@code node}, as long. */
-    int another(Node node) {
-        lengths.add(node.shape().elements());
-        return lengths.size() - 1;
-    }
-
     /** Lets {@code node} have the value of {@code source} under another shape. */
     void share(Node node, Node source) {
         hold(node, of(source));

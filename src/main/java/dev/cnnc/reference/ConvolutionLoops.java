@@ -2,6 +2,7 @@ package dev.cnnc.reference;
 
 import dev.cnnc.graph.Convolution;
 import dev.cnnc.graph.Window;
+import java.util.List;
 
 /**
  * Convolution as {@code torch.nn.Conv2d} defines it: the input is surrounded by zeros, and each
@@ -11,11 +12,10 @@ final class ConvolutionLoops {
 
     private ConvolutionLoops() {}
 
-    /**
-     * @param weight {@code [out, in / groups, kernel height, kernel width]}
-     * @param bias {@code [out]}, or null for none
-     */
-    static Value apply(Convolution convolution, double[] weight, double[] bias, Value input) {
+    static Value apply(Convolution convolution, List<Value> inputs, Definitions.Tensors tensors) {
+        Value input = inputs.get(0);
+        double[] weight = tensors.get("weight");
+        double[] bias = convolution.bias() ? tensors.get("bias") : null;
         Value padded = pad(input, convolution.height(), convolution.width());
         Value output =
                 Value.map(

@@ -1,20 +1,11 @@
 package dev.cnnc.reference;
 
-import dev.cnnc.graph.Activation;
-import dev.cnnc.graph.AveragePool;
-import dev.cnnc.graph.Convolution;
-import dev.cnnc.graph.Dropout;
-import dev.cnnc.graph.Flatten;
 import dev.cnnc.graph.Fused;
 import dev.cnnc.graph.Graph;
-import dev.cnnc.graph.Identity;
 import dev.cnnc.graph.Input;
-import dev.cnnc.graph.Linear;
-import dev.cnnc.graph.MaxPool;
 import dev.cnnc.graph.NamedWeight;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
-import dev.cnnc.graph.Softmax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +90,7 @@ public final class ReferenceInterpreter {
                 System.arraycopy(inputs[nextInput++], image * data.length, data, 0, data.length);
                 value = new Value(node.shape().sizes(), data);
             } else {
-                value = apply(node.operator(), node.key(), values.get(node.inputs().get(0)));
+                value = apply(node.operator(), node.key(), inputs(node, values));
             }
             if (!value.sizes().equals(node.shape().sizes())) {
                 throw new IllegalStateException(
@@ -111,62 +102,19 @@ public final class ReferenceInterpreter {
         return values;
     }
 
-    private Value apply(Operator operator, String key, Value input) {
+    private static List<Value> inputs(Node node, List<Value> values) {
+        return node.inputs().stream().map(values::get).toList();
+    }
+
+    private Value apply(Operator operator, String key, List<Value> inputs) {
         if (operator instanceof Fused fused) {
-            Value value = apply(fused.producer(), key, input);
+            Value value = apply(fused.producer(), key, inputs);
             for (Operator next : fused.epilogue()) {
-                value = apply(next, key, value);
+                value = apply(next, key, List.of(value));
             }
             return value;
         }
-        if (operator instanceof Convolution convolution) {
-            return ConvolutionLoops.apply(
-                    convolution, weight(key), bias(key, convolution.bias()), input);
-        }
-        if (operator instanceof Linear linear) {
-            return linear(linear, weight(key), bias(key, linear.bias()), input);
-        }
-        if (operator instanceof MaxPool pool) {
-            return PoolingLoops.max(pool, input);
-        }
-        if (operator instanceof AveragePool pool) {
-            return PoolingLoops.average(pool, input);
-        }
-        if (operator instanceof Activation activation) {
-            return Activations.apply(activation.kind(), input);
-        }
-        if (operator instanceof Softmax softmax) {
-            return Activations.softmax(softmax.dim() - 1, input);
-        }
-        if (operator instanceof Flatten) {
-            return new Value(List.of(input.data().length), input.data());
-        }
-        if (operator instanceof Dropout || operator instanceof Identity) {
-            return input;
-        }
-        throw new IllegalStateException("no reference for " + operator);
-    }
-
-    private double[] weight(String key) {
-        return widen(weights.get(key + ".weight"));
-    }
-
-    /** The bias, or null where the layer has none. */
-    private double[] bias(String key, boolean present) {
-        return present ? widen(weights.get(key + ".bias")) : null;
-    }
-
-    private static Value linear(Linear linear, double[] weight, double[] bias, Value input) {
-        int features = input.data().length;
-        double[] output = new double[linear.outputFeatures()];
-        for (int o = 0; o < output.length; o++) {
-            double sum = bias == null ? 0 : bias[o];
-            for (int i = 0; i < features; i++) {
-                sum += weight[o * features + i] * input.data()[i];
-            }
-            output[o] = sum;
-        }
-        return new Value(List.of(output.length), output);
+        return Definitions.apply(operator, inputs, name -> widen(weights.get(key + "." + name)));
     }
 
     private static double[] widen(float[] values) {

@@ -1,0 +1,9 @@
+package dev.cnnc.elaborate;
+
+/** Normalisation. */
+final class NormalizationOperators {
+
+    private NormalizationOperators() {}
+
+    static void add(OperatorCatalog.Definitions catalog) {}
+}

@@ -1,0 +1,52 @@
+package dev.cnnc.elaborate;
+
+import dev.cnnc.graph.AveragePool;
+import dev.cnnc.graph.MaxPool;
+import java.util.List;
+import java.util.Optional;
+
+/** Pooling. */
+final class PoolOperators {
+
+    private PoolOperators() {}
+
+    static void add(OperatorCatalog.Definitions catalog) {
+        catalog.define(
+                new Signature(
+                        "maxpool",
+                        Optional.of("kernel"),
+                        "its kernel",
+                        List.of("kernel"),
+                        List.of("kernel", "stride", "padding", "dilation", "ceil_mode"),
+                        List.of(
+                                "kernel",
+                                "stride",
+                                "padding",
+                                "dilation",
+                                "return_indices",
+                                "ceil_mode")),
+                arguments -> {
+                    Windows windows = Windows.read(arguments);
+                    return new MaxPool(windows.height(), windows.width());
+                });
+        catalog.define(
+                new Signature(
+                        "avgpool",
+                        Optional.of("kernel"),
+                        "its kernel",
+                        List.of("kernel"),
+                        List.of("kernel", "stride", "padding", "ceil_mode", "count_include_pad"),
+                        List.of(
+                                "kernel",
+                                "stride",
+                                "padding",
+                                "ceil_mode",
+                                "count_include_pad",
+                                "divisor_override")),
+                arguments -> {
+                    Windows windows = Windows.read(arguments);
+                    boolean countIncludePad = arguments.flag("count_include_pad", true);
+                    return new AveragePool(windows.height(), windows.width(), countIncludePad);
+                });
+    }
+}

@@ -1,0 +1,69 @@
+package dev.cnnc.plan;
+
+import dev.cnnc.graph.Activation;
+import dev.cnnc.graph.Convolution;
+import dev.cnnc.graph.Fused;
+import dev.cnnc.graph.Linear;
+import dev.cnnc.graph.MaxPool;
+import dev.cnnc.graph.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/** How convolutions are computed, and layers with what follows them fused in. */
+final class ConvolutionRules {
+
+    private ConvolutionRules() {}
+
+    static void add(KernelRules rules) {
+        rules.add(
+                Convolution.class,
+                (convolution, inputs, output) ->
+                        convolution(
+                                convolution,
+                                inputs.get(0),
+                                output,
+                                output,
+                                Optional.empty(),
+                                Optional.empty()));
+        rules.add(Fused.class, ConvolutionRules::fused);
+    }
+
+    private static List<KernelCall> fused(Fused fused, List<Shape> inputs, Shape output) {
+        Optional<Activation.Kind> activation = first(fused, Activation.class).map(Activation::kind);
+        if (fused.producer() instanceof Linear linear) {
+            return DenseRules.dense(linear, inputs.get(0), activation);
+        }
+        return convolution(
+                (Convolution) fused.producer(),
+                inputs.get(0),
+                fused.producerShape(inputs),
+                output,
+                activation,
+                first(fused, MaxPool.class));
+    }
+
+    private static <T> Optional<T> first(Fused fused, Class<T> type) {
+        return fused.epilogue().stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    private static List<KernelCall> convolution(
+            Convolution convolution,
+            Shape input,
+            Shape sums,
+            Shape output,
+            Optional<Activation.Kind> activation,
+            Optional<MaxPool> pool) {
+        int rowUnit = pool.map(p -> p.height().kernel()).orElse(1);
+        int rows = output.height() * rowUnit;
+        return KernelCall.of(
+                new ConvolutionKernel(
+                        convolution,
+                        input,
+                        sums,
+                        output,
+                        activation,
+                        pool,
+                        TapLayouts.choose(convolution, input, sums, rows, rowUnit),
+                        ChannelTiles.of(convolution.outputChannels() / convolution.groups())));
+    }
+}

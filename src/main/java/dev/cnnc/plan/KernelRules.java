@@ -1,0 +1,50 @@
+package dev.cnnc.plan;
+
+import dev.cnnc.graph.Operator;
+import dev.cnnc.graph.Shape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which kernels compute which operator; each family of operators has rules of its own. */
+final class KernelRules {
+
+    /** The calls that compute an operator; none where its value is its input's, seen otherwise. */
+    interface Rule<T extends Operator> {
+        List<KernelCall> calls(T operator, List<Shape> inputs, Shape output);
+    }
+
+    private static final KernelRules ALL = new KernelRules();
+
+    static {
+        ConvolutionRules.add(ALL);
+        DenseRules.add(ALL);
+        PoolRules.add(ALL);
+        ElementwiseRules.add(ALL);
+        ShapeRules.add(ALL);
+    }
+
+    private final Map<Class<? extends Operator>, Rule<?>> rules = new HashMap<>();
+
+    private KernelRules() {}
+
+    <T extends Operator> void add(Class<T> operator, Rule<T> rule) {
+        rules.put(operator, rule);
+    }
+
+    /** The calls that compute {@code operator}. */
+    static List<KernelCall> calls(Operator operator, List<Shape> inputs, Shape output) {
+        Rule<?> rule = ALL.rules.get(operator.getClass());
+        if (rule == null) {
+            throw new IllegalStateException("no kernel for " + operator);
+        }
+        return calls(rule, operator, inputs, output);
+    }
+
+    /** A rule is kept under the class of the operators that it takes. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Operator> List<KernelCall> calls(
+            Rule<T> rule, Operator operator, List<Shape> inputs, Shape output) {
+        return rule.calls((T) operator, inputs, output);
+    }
+}

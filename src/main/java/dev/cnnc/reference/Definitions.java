@@ -1,0 +1,73 @@
+package dev.cnnc.reference;
+
+import dev.cnnc.graph.Activation;
+import dev.cnnc.graph.AveragePool;
+import dev.cnnc.graph.Concat;
+import dev.cnnc.graph.Convolution;
+import dev.cnnc.graph.Dropout;
+import dev.cnnc.graph.Elementwise;
+import dev.cnnc.graph.Flatten;
+import dev.cnnc.graph.Identity;
+import dev.cnnc.graph.Linear;
+import dev.cnnc.graph.MaxPool;
+import dev.cnnc.graph.Operator;
+import dev.cnnc.graph.Softmax;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each operator computes, as {@code torch.nn} defines it. */
+final class Definitions {
+
+    /** The learned tensors of a node by PyTorch's own name, such as {@code weight}. */
+    interface Tensors {
+        double[] get(String name);
+    }
+
+    /** What an operator makes of one image's values. */
+    interface Definition<T extends Operator> {
+        Value apply(T operator, List<Value> inputs, Tensors tensors);
+    }
+
+    private static final Map<Class<? extends Operator>, Definition<?>> ALL = new HashMap<>();
+
+    static {
+        add(Convolution.class, ConvolutionLoops::apply);
+        add(Linear.class, DenseLoops::apply);
+        add(MaxPool.class, (pool, in, tensors) -> PoolingLoops.max(pool, in.get(0)));
+        add(AveragePool.class, (pool, in, tensors) -> PoolingLoops.average(pool, in.get(0)));
+        add(Activation.class, (a, in, tensors) -> Activations.apply(a.kind(), in.get(0)));
+        add(Softmax.class, (s, in, tensors) -> Activations.softmax(s.dim() - 1, in.get(0)));
+        add(Flatten.class, (flatten, in, tensors) -> flat(in.get(0)));
+        add(Dropout.class, (dropout, in, tensors) -> in.get(0));
+        add(Identity.class, (identity, in, tensors) -> in.get(0));
+        add(Elementwise.class, (join, in, tensors) -> Joins.elementwise(join.kind(), in));
+        add(Concat.class, (concat, in, tensors) -> Joins.concat(concat.dim() - 1, in));
+    }
+
+    private Definitions() {}
+
+    private static <T extends Operator> void add(Class<T> operator, Definition<T> definition) {
+        ALL.put(operator, definition);
+    }
+
+    /** The value of {@code operator} for one image. */
+    static Value apply(Operator operator, List<Value> inputs, Tensors tensors) {
+        Definition<?> definition = ALL.get(operator.getClass());
+        if (definition == null) {
+            throw new IllegalStateException("no reference for " + operator);
+        }
+        return apply(definition, operator, inputs, tensors);
+    }
+
+    /** A definition is kept under the class of the operators that it takes. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Operator> Value apply(
+            Definition<T> definition, Operator operator, List<Value> inputs, Tensors tensors) {
+        return definition.apply((T) operator, inputs, tensors);
+    }
+
+    private static Value flat(Value input) {
+        return new Value(List.of(input.data().length), input.data());
+    }
+}
