@@ -1,19 +1,24 @@
 package dev.cnnc;
 
+import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.elaborate.AfterSyntaxErrors;
 import dev.cnnc.elaborate.Elaboration;
 import dev.cnnc.elaborate.Elaborator;
+import dev.cnnc.elaborate.UnusedNames;
 import dev.cnnc.emit.GeneratedFile;
 import dev.cnnc.emit.JavaEmitter;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.optimize.Pipeline;
-import dev.cnnc.parser.ModelParser;
-import dev.cnnc.parser.ParseResult;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.PlanException;
 import dev.cnnc.plan.Planner;
+import dev.cnnc.program.ImportResolver;
+import dev.cnnc.program.Program;
+import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
+import dev.cnnc.source.Span;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,30 +33,45 @@ public final class Compiler {
 
     private Compiler() {}
 
+    /** {@link #check(SourceFile, Map, ImportResolver)} of a file that imports nothing. */
+    public static CheckedFile check(SourceFile source, Map<String, String> settings) {
+        return check(source, settings, ImportResolver.none());
+    }
+
     /**
      * Parses and elaborates {@code source}: finds every mistake a model can have.
      *
      * @param settings values for model parameters by name
+     * @param imports finds the files that it imports
      */
-    public static CheckedFile check(SourceFile source, Map<String, String> settings) {
-        ParseResult parsed = ModelParser.parse(source);
+    public static CheckedFile check(
+            SourceFile source, Map<String, String> settings, ImportResolver imports) {
         Diagnostics diagnostics = new Diagnostics();
-        parsed.diagnostics().forEach(diagnostics::add);
+        Program program = Program.load(source, imports, diagnostics);
         Diagnostics elaborated = new Diagnostics();
-        List<Elaboration> models = Elaborator.elaborate(parsed.file(), settings, elaborated);
-        AfterSyntaxErrors.independent(source, parsed.diagnostics(), elaborated.sorted())
-                .forEach(diagnostics::add);
+        List<Elaboration> models = Elaborator.elaborate(program, settings, elaborated);
+        AfterSyntaxErrors.independent(program, elaborated.sorted()).forEach(diagnostics::add);
         if (!diagnostics.hasErrors()) {
             models.forEach(model -> checkPlan(model.graph(), diagnostics));
+            UnusedNames.report(program.main().syntax(), diagnostics);
         }
         return new CheckedFile(models, diagnostics.sorted());
     }
 
-    /** Compiles every model of {@code source} to Java. */
+    /** {@link #compile(SourceFile, CompilerOptions, ImportResolver)} of a file without imports. */
     public static CompilationResult compile(SourceFile source, CompilerOptions options) {
-        CheckedFile checked = check(source, options.settings());
+        return compile(source, options, ImportResolver.none());
+    }
+
+    /** Compiles every model of {@code source} to Java. */
+    public static CompilationResult compile(
+            SourceFile source, CompilerOptions options, ImportResolver imports) {
+        CheckedFile checked = check(source, options.settings(), imports);
         if (checked.hasErrors()) {
             return new CompilationResult(List.of(), List.of(), checked.diagnostics());
+        }
+        if (checked.models().isEmpty()) {
+            return new CompilationResult(List.of(), List.of(), List.of(noModel(source)));
         }
         Set<String> names =
                 checked.models().stream()
@@ -63,6 +83,16 @@ public final class Compiler {
         }
         List<Graph> graphs = checked.models().stream().map(Elaboration::graph).toList();
         return new CompilationResult(graphs, List.copyOf(files.values()), checked.diagnostics());
+    }
+
+    /** A file of blocks is right, and there is nothing in it to compile. */
+    private static Diagnostic noModel(SourceFile source) {
+        return Diagnostic.at(
+                        new Location(source, new Span(0, 0)),
+                        DiagnosticCode.NO_MODEL,
+                        "this file declares no model")
+                .help("compile a file that imports it, or declare one here")
+                .build();
     }
 
     private static void checkPlan(Graph graph, Diagnostics diagnostics) {

@@ -10,6 +10,7 @@ import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.HumanRenderer;
 import dev.cnnc.source.SourceFile;
+import dev.cnnc.testing.SiblingImports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,8 +124,7 @@ class ErrorsGoldenTest {
     }
 
     private static void compare(Path model) throws IOException {
-        SourceFile source = new SourceFile(model.getFileName().toString(), Files.readString(model));
-        String actual = new HumanRenderer(HumanRenderer.Colors.NONE).render(diagnose(source));
+        String actual = new HumanRenderer(HumanRenderer.Colors.NONE).render(diagnose(model));
         assertTrue(!actual.isEmpty(), model + " has no mistake");
         Path golden = sibling(model, ".err");
         String expected = Files.exists(golden) ? Files.readString(golden) : "";
@@ -142,12 +142,16 @@ class ErrorsGoldenTest {
                 .formatted(model, expected, actual, HOW_TO_UPDATE);
     }
 
+    /** All files but those in folders that are called {@code imported}, which others import. */
     private static List<Path> files(String extension) throws IOException {
         if (!Files.isDirectory(ERRORS)) {
             return List.of();
         }
         try (Stream<Path> found = Files.walk(ERRORS)) {
-            return found.filter(file -> file.toString().endsWith(extension)).sorted().toList();
+            return found.filter(file -> file.toString().endsWith(extension))
+                    .filter(file -> !file.getParent().endsWith("imported"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -171,7 +175,9 @@ class ErrorsGoldenTest {
         return file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + extension);
     }
 
-    private static List<Diagnostic> diagnose(SourceFile source) {
-        return Compiler.check(source, Map.of()).diagnostics();
+    private static List<Diagnostic> diagnose(Path model) throws IOException {
+        SiblingImports imports = new SiblingImports(model.getParent());
+        SourceFile source = imports.file(model.getFileName().toString());
+        return Compiler.check(source, Map.of(), imports).diagnostics();
     }
 }

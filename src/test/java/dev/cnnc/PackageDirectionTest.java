@@ -32,7 +32,10 @@ final class PackageDirectionTest {
                     Map.entry("syntax", Set.of("source")),
                     Map.entry("parser", Set.of("source", "diagnostics", "syntax")),
                     Map.entry("graph", Set.of("source", "diagnostics")),
-                    Map.entry("elaborate", Set.of("source", "diagnostics", "syntax", "graph")),
+                    Map.entry("program", Set.of("source", "diagnostics", "syntax", "parser")),
+                    Map.entry(
+                            "elaborate",
+                            Set.of("source", "diagnostics", "syntax", "program", "graph")),
                     Map.entry("optimize", Set.of("graph")),
                     Map.entry("plan", Set.of("diagnostics", "graph")),
                     Map.entry("emit", Set.of("graph", "plan")),
@@ -48,7 +51,7 @@ final class PackageDirectionTest {
                                     "source",
                                     "diagnostics",
                                     "syntax",
-                                    "parser",
+                                    "program",
                                     "graph",
                                     "elaborate",
                                     "optimize",
@@ -65,6 +68,7 @@ final class PackageDirectionTest {
                                     "emit",
                                     "load",
                                     "output",
+                                    "program",
                                     "report",
                                     "weights")));
 

@@ -43,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Diagnostic> diagnostics = new ArrayList<>();
         boolean errors = false;
         for (SourceFile source : sources.files()) {
-            CheckedFile checked = Compiler.check(source, values);
+            CheckedFile checked = Compiler.check(source, values, sources.imports());
             diagnostics.addAll(checked.diagnostics());
             errors |= checked.hasErrors();
             if (!checked.hasErrors()) {

@@ -33,7 +33,7 @@ final class Compilation {
         Sources sources = Sources.read(models, screen);
         Map<SourceFile, CompilationResult> results = new LinkedHashMap<>();
         for (SourceFile source : sources.files()) {
-            results.put(source, Compiler.compile(source, options));
+            results.put(source, Compiler.compile(source, options, sources.imports()));
         }
         screen.reportResult(diagnostics(results), sources.problems());
         boolean errors = results.values().stream().anyMatch(CompilationResult::hasErrors);

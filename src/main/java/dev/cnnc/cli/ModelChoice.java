@@ -7,6 +7,7 @@ import dev.cnnc.Target;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.emit.GeneratedFile;
 import dev.cnnc.graph.Graph;
+import dev.cnnc.program.ImportResolver;
 import dev.cnnc.source.SourceFile;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,14 @@ record ModelChoice(SourceFile source, CompilationResult result, String name) {
     /**
      * Compiles {@code source} and chooses the model of this name.
      *
+     * @param imports finds the files that it imports
      * @param name may be null where the file declares one model only
      * @throws CommandException where the file has no such model, or several and none is named
      */
-    static ModelChoice of(SourceFile source, String name, Map<String, String> settings) {
+    static ModelChoice of(
+            SourceFile source, ImportResolver imports, String name, Map<String, String> settings) {
         CompilationResult result =
-                Compiler.compile(source, new CompilerOptions("", Target.JAVA, settings));
+                Compiler.compile(source, new CompilerOptions("", Target.JAVA, settings), imports);
         if (result.hasErrors()) {
             return new ModelChoice(source, result, "");
         }

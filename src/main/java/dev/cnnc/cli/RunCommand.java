@@ -77,7 +77,9 @@ final class RunCommand implements Callable<Integer> {
         Path weights = arguments.weights();
         FileProblems.requireFile(weights);
         SourceFile source = ModelReader.read(arguments.model());
-        ModelChoice choice = ModelChoice.of(source, modelName, values);
+        FileImports imports = new FileImports();
+        imports.add(arguments.model(), source);
+        ModelChoice choice = ModelChoice.of(source, imports, modelName, values);
         if (choice.hasErrors()) {
             screen.report(choice.diagnostics());
             printErrors(List.of(), choice.diagnostics());

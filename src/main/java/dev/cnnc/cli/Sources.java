@@ -1,5 +1,6 @@
 package dev.cnnc.cli;
 
+import dev.cnnc.program.ImportResolver;
 import dev.cnnc.source.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,8 +12,9 @@ import java.util.List;
  *
  * @param files those that could be read
  * @param problems why the others could not
+ * @param imports finds what they import
  */
-record Sources(List<SourceFile> files, List<CommandException> problems) {
+record Sources(List<SourceFile> files, List<CommandException> problems, ImportResolver imports) {
 
     Sources {
         files = List.copyOf(files);
@@ -23,15 +25,18 @@ record Sources(List<SourceFile> files, List<CommandException> problems) {
     static Sources read(List<Path> paths, Screen screen) {
         List<SourceFile> files = new ArrayList<>();
         List<CommandException> problems = new ArrayList<>();
+        FileImports imports = new FileImports();
         for (Path path : new LinkedHashSet<>(paths)) {
             try {
-                files.add(ModelReader.read(path));
+                SourceFile source = ModelReader.read(path);
+                files.add(source);
+                imports.add(path, source);
             } catch (CommandException e) {
                 screen.complain(e);
                 problems.add(e);
             }
         }
-        return new Sources(files, problems);
+        return new Sources(files, problems, imports);
     }
 
     /** The exit code of a command that found {@code errors} or none. */

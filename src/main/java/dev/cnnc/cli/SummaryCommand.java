@@ -52,7 +52,7 @@ final class SummaryCommand implements Callable<Integer> {
         List<Elaboration> sound = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
         for (SourceFile source : sources.files()) {
-            CheckedFile checked = Compiler.check(source, values);
+            CheckedFile checked = Compiler.check(source, values, sources.imports());
             sound.addAll(SoundPart.of(checked.models(), checked.diagnostics()));
             diagnostics.addAll(checked.diagnostics());
         }

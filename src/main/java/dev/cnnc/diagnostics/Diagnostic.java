@@ -50,6 +50,11 @@ public record Diagnostic(
         return code.severity() == Severity.ERROR;
     }
 
+    /** The same, with a line for each block around the culprit, innermost first. */
+    public Diagnostic within(List<String> blocks) {
+        return new Diagnostic(code, message, details, location, label, labels, blocks, notes, help);
+    }
+
     /** Collects the optional parts of a diagnostic. */
     public static final class Builder {
         private final DiagnosticCode code;

@@ -2,6 +2,8 @@ package dev.cnnc.elaborate;
 
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
+import dev.cnnc.program.Program;
+import dev.cnnc.program.ProgramFile;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import java.util.EnumSet;
@@ -33,6 +35,13 @@ public final class AfterSyntaxErrors {
                     DiagnosticCode.DUPLICATE_LABEL,
                     DiagnosticCode.NOT_SUPPORTED);
 
+    /** Mistakes in one file that no missing text of another can cause. */
+    private static final Set<DiagnosticCode> IN_OTHER_FILES =
+            EnumSet.of(
+                    DiagnosticCode.POSITIONAL_ARGUMENT,
+                    DiagnosticCode.DUPLICATE_ARGUMENT,
+                    DiagnosticCode.DUPLICATE_NAME);
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern SIZE =
             Pattern.compile("\\.\\s*(?:channels|height|width|features)\\b");
@@ -54,25 +63,40 @@ public final class AfterSyntaxErrors {
         }
         elaborated.stream()
                 .filter(diagnostic -> diagnostic.code() == DiagnosticCode.UNKNOWN_OPERATOR)
+                .filter(d -> d.location().filter(l -> l.file() == source).isPresent())
                 .forEach(diagnostic -> reported.merge(culprit(diagnostic), 1, Integer::sum));
     }
 
     /**
      * Those of {@code elaborated} that no missing text can have caused; all of them where the
-     * parser left nothing out.
+     * parser left nothing out of any file.
      */
-    public static List<Diagnostic> independent(
-            SourceFile source, List<Diagnostic> parsed, List<Diagnostic> elaborated) {
-        List<Diagnostic> dropping =
-                parsed.stream()
-                        .filter(Diagnostic::isError)
-                        .filter(d -> d.code() != DiagnosticCode.FOREIGN_SPELLING)
-                        .toList();
-        if (dropping.isEmpty()) {
-            return elaborated;
+    public static List<Diagnostic> independent(Program program, List<Diagnostic> elaborated) {
+        Map<SourceFile, AfterSyntaxErrors> broken = new HashMap<>();
+        for (ProgramFile file : program.files()) {
+            List<Diagnostic> dropping =
+                    file.syntaxErrors().stream()
+                            .filter(Diagnostic::isError)
+                            .filter(d -> d.code() != DiagnosticCode.FOREIGN_SPELLING)
+                            .toList();
+            if (!dropping.isEmpty()) {
+                broken.put(
+                        file.source(), new AfterSyntaxErrors(file.source(), dropping, elaborated));
+            }
         }
-        AfterSyntaxErrors review = new AfterSyntaxErrors(source, dropping, elaborated);
-        return elaborated.stream().filter(review::isIndependent).toList();
+        return elaborated.stream().filter(d -> isIndependent(d, broken)).toList();
+    }
+
+    private static boolean isIndependent(
+            Diagnostic diagnostic, Map<SourceFile, AfterSyntaxErrors> broken) {
+        if (broken.isEmpty()) {
+            return true;
+        }
+        AfterSyntaxErrors review =
+                diagnostic.location().map(Location::file).map(broken::get).orElse(null);
+        return review == null
+                ? IN_OTHER_FILES.contains(diagnostic.code())
+                : review.isIndependent(diagnostic);
     }
 
     private boolean isIndependent(Diagnostic diagnostic) {

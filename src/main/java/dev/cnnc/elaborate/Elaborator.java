@@ -4,17 +4,18 @@ import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.diagnostics.Suggestion;
+import dev.cnnc.program.Program;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.Span;
 import dev.cnnc.syntax.BlockDeclaration;
 import dev.cnnc.syntax.Declaration;
 import dev.cnnc.syntax.FamilyMember;
 import dev.cnnc.syntax.Identifier;
-import dev.cnnc.syntax.ImportDeclaration;
 import dev.cnnc.syntax.ModelDeclaration;
-import dev.cnnc.syntax.ModelFile;
+import dev.cnnc.syntax.Parameter;
 import dev.cnnc.syntax.SyntaxNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,114 +23,171 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Turns the models of a file into graphs.
- *
- * <p>File constants are evaluated when first used, so that their order does not matter.
- */
+/** Turns the models of a program's main file into graphs. */
 public final class Elaborator {
 
-    private final ModelFile file;
-    private final Map<String, String> settings;
+    private final FileScope scope;
+    private final ModelSettings settings;
     private final Diagnostics diagnostics;
-    private final Set<String> unusedSettings;
+    private final Set<BlockDeclaration> instantiated = new HashSet<>();
+    private final Set<ModelDeclaration> families = new HashSet<>();
+    private final List<Identifier> names = new ArrayList<>();
+    private final Set<String> parameters = new TreeSet<>();
 
-    private Elaborator(ModelFile file, Map<String, String> settings, Diagnostics diagnostics) {
-        this.file = file;
-        this.settings = settings;
+    private Elaborator(Program program, Map<String, String> settings, Diagnostics diagnostics) {
+        this.scope = new FileScopes(diagnostics).of(program.main());
+        this.settings = new ModelSettings(settings, diagnostics);
         this.diagnostics = diagnostics;
-        this.unusedSettings = new TreeSet<>(settings.keySet());
     }
 
     /**
-     * Elaborates every model of {@code file}.
+     * Elaborates every model that the main file of {@code program} declares, and looks for mistakes
+     * in those of its blocks that no model uses.
      *
      * @param settings values for model parameters, as {@code -Dname=value} gives them
      */
     public static List<Elaboration> elaborate(
-            ModelFile file, Map<String, String> settings, Diagnostics diagnostics) {
-        return new Elaborator(file, settings, diagnostics).elaborate();
+            Program program, Map<String, String> settings, Diagnostics diagnostics) {
+        return new Elaborator(program, settings, diagnostics).elaborate();
     }
 
     private List<Elaboration> elaborate() {
-        Environment constants = new FileConstants(file, diagnostics).environment();
-        Map<String, Location> types = new LinkedHashMap<>();
-        List<ModelDeclaration> models = new ArrayList<>();
-        boolean supported = true;
-        for (Declaration declaration : file.declarations()) {
+        List<Declaration> declarations = scope.file().syntax().declarations();
+        declarations.forEach(this::noteFamily);
+        List<Elaboration> elaborations = new ArrayList<>();
+        for (Declaration declaration : declarations) {
             if (declaration instanceof ModelDeclaration model) {
-                declareType(model.name(), types);
-                models.forEach(other -> compareLetterCase(other.name(), model.name()));
-                models.add(model);
-            } else if (declaration instanceof BlockDeclaration block) {
-                declareType(block.name(), types);
+                model(model).ifPresent(elaborations::add);
+            } else if (declaration instanceof FamilyMember member) {
+                member(member).ifPresent(elaborations::add);
             }
-            supported &= isSupported(declaration);
         }
-        TopLevelNames names = topLevelNames();
-        List<Elaboration> elaborations =
-                models.stream().map(model -> elaborate(model, names, constants)).toList();
-        if (models.isEmpty() && supported) {
+        for (Declaration declaration : declarations) {
+            if (declaration instanceof BlockDeclaration block && !instantiated.contains(block)) {
+                new LoneBlock(new BlockDefinition(block, scope), diagnostics).check();
+            }
+        }
+        if (declarations.isEmpty()) {
             reportNoModel();
         }
-        if (!models.isEmpty()) {
-            reportUnusedSettings(models);
+        if (!names.isEmpty()) {
+            reportUnusedSettings();
         }
         return elaborations;
     }
 
-    private TopLevelNames topLevelNames() {
-        Set<String> blocks = new TreeSet<>();
-        Set<String> families = new TreeSet<>();
-        boolean imports = false;
-        for (Declaration declaration : file.declarations()) {
-            if (declaration instanceof BlockDeclaration block) {
-                blocks.add(block.name().text());
-            } else if (declaration instanceof FamilyMember member) {
-                families.add(member.family().text());
-            }
-            imports |= declaration instanceof ImportDeclaration;
+    private void noteFamily(Declaration declaration) {
+        if (declaration instanceof FamilyMember member) {
+            Optional.ofNullable(scope.models().get(member.family().text()))
+                    .ifPresent(family -> families.add(family.declaration()));
         }
-        return new TopLevelNames(blocks, families, imports);
     }
 
-    private Elaboration elaborate(
-            ModelDeclaration model, TopLevelNames names, Environment constants) {
-        Optional<String> clash = ClassNames.problem(model.name().text());
-        clash.ifPresent(
-                problem ->
+    private Optional<Elaboration> model(ModelDeclaration model) {
+        names.forEach(other -> compareLetterCase(other, model.name()));
+        names.add(model.name());
+        boolean named = isClassName(model.name());
+        List<Parameter> missing =
+                model.parameters().stream()
+                        .filter(parameter -> parameter.defaultValue().isEmpty())
+                        .filter(parameter -> !settings.has(parameter.name().text()))
+                        .toList();
+        noteParameters(model);
+        if (!missing.isEmpty() && families.contains(model)) {
+            return Optional.empty();
+        }
+        missing.forEach(this::reportNoDefault);
+        ModelDefinition definition = new ModelDefinition(model, scope);
+        Elaboration elaboration =
+                new ModelElaborator(definition, instantiated, diagnostics)
+                        .elaborate(
+                                model.name().text(),
+                                model.documentation(),
+                                scope.source().simpleName(),
+                                settings.given(model.parameters(), scope));
+        return Optional.of(
+                named && missing.isEmpty()
+                        ? elaboration
+                        : new Elaboration(elaboration.graph(), false));
+    }
+
+    private void noteParameters(ModelDeclaration model) {
+        model.parameters().forEach(parameter -> parameters.add(parameter.name().text()));
+    }
+
+    private void reportNoDefault(Parameter parameter) {
+        String name = parameter.name().text();
+        diagnostics.add(
+                Diagnostic.at(
+                                at(parameter.name()),
+                                DiagnosticCode.MISSING_DEFAULT,
+                                "parameter `%s` has no value".formatted(name))
+                        .help(
+                                "give it a default, `%s = 10`, or a value on the command line,"
+                                                .formatted(name)
+                                        + " `-D%s=10`".formatted(name)));
+    }
+
+    /** A member of a family: the family's body, with arguments of its own. */
+    private Optional<Elaboration> member(FamilyMember member) {
+        names.forEach(other -> compareLetterCase(other, member.name()));
+        names.add(member.name());
+        boolean named = isClassName(member.name());
+        ModelDefinition family = scope.models().get(member.family().text());
+        if (family == null) {
+            if (!scope.isPartial()) {
+                reportNoFamily(member);
+            }
+            return Optional.empty();
+        }
+        noteParameters(family.declaration());
+        List<Parameter> all = family.declaration().parameters();
+        Map<String, Optional<Value>> given =
+                new LinkedHashMap<>(settings.given(all, family.home()));
+        Evaluator evaluator =
+                new Evaluator(scope, scope.constants(), Values.nothing(scope), diagnostics);
+        given.putAll(
+                new BlockArguments("model", family.name(), all, scope.source(), diagnostics)
+                        .bind(member.family(), member.arguments(), evaluator, given.keySet()));
+        Elaboration elaboration =
+                new ModelElaborator(family, instantiated, diagnostics)
+                        .elaborate(
+                                member.name().text(),
+                                member.documentation().or(family.declaration()::documentation),
+                                scope.source().simpleName(),
+                                given);
+        return Optional.of(named ? elaboration : new Elaboration(elaboration.graph(), false));
+    }
+
+    private void reportNoFamily(FamilyMember member) {
+        String name = member.family().text();
+        boolean isMember = names.stream().anyMatch(other -> other.text().equals(name));
+        diagnostics.add(
+                Diagnostic.at(
+                                at(member.family()),
+                                DiagnosticCode.UNKNOWN_NAME,
+                                isMember
+                                        ? "`%s` is a member of a family itself".formatted(name)
+                                        : "there is no model `%s`".formatted(Names.shown(name)))
+                        .help(
+                                isMember
+                                        ? Optional.of("name the model that has the body")
+                                        : Suggestion.nearest(name, scope.models().keySet())
+                                                .map("did you mean `%s`?"::formatted)));
+    }
+
+    private boolean isClassName(Identifier name) {
+        Optional<String> problem = ClassNames.problem(name.text());
+        problem.ifPresent(
+                words ->
                         diagnostics.add(
-                                Diagnostic.at(
-                                                at(model.name()),
-                                                DiagnosticCode.INVALID_MODEL_NAME,
-                                                problem)
+                                Diagnostic.at(at(name), DiagnosticCode.INVALID_MODEL_NAME, words)
                                         .help(
                                                 "choose another name, such as `%s`"
                                                         .formatted(
                                                                 ClassNames.alternative(
-                                                                        model.name().text())))));
-        ModelParameters parameters =
-                new ModelParameters(
-                        file.source(), settings, unusedSettings, names.blocks(), diagnostics);
-        Environment environment =
-                parameters.bind(model, names.families().contains(model.name().text()), constants);
-        Elaboration elaboration =
-                new ModelElaborator(file.source(), model, environment, names, diagnostics)
-                        .elaborate();
-        return clash.isPresent() ? new Elaboration(elaboration.graph(), false) : elaboration;
-    }
-
-    private void declareType(Identifier name, Map<String, Location> types) {
-        Location first = types.putIfAbsent(name.text(), at(name));
-        if (first != null) {
-            diagnostics.add(
-                    Diagnostic.at(
-                                    at(name),
-                                    DiagnosticCode.DUPLICATE_NAME,
-                                    "`%s` is declared twice".formatted(name.text()))
-                            .label(first, "first here")
-                            .help("give one of them another name"));
-        }
+                                                                        name.text())))));
+        return problem.isEmpty();
     }
 
     /** Some file systems hold one file where names differ in letter case only. */
@@ -147,54 +205,35 @@ public final class Elaborator {
         }
     }
 
-    private boolean isSupported(Declaration declaration) {
-        if (declaration instanceof ImportDeclaration) {
-            diagnostics.add(Unsupported.at(at(declaration), "`import`"));
-            return false;
-        }
-        if (declaration instanceof BlockDeclaration block) {
-            diagnostics.add(Unsupported.at(at(block.name()), "`block`"));
-            return false;
-        }
-        if (declaration instanceof FamilyMember member) {
-            diagnostics.add(Unsupported.at(at(member.name()), "naming a member of a family"));
-            return false;
-        }
-        return true;
-    }
-
     private void reportNoModel() {
-        Location start = new Location(file.source(), new Span(0, 0));
+        Location start = new Location(scope.source(), new Span(0, 0));
         diagnostics.add(
                 Diagnostic.at(start, DiagnosticCode.NO_MODEL, "this file declares no model")
                         .help("declare one: `model Name { input image [B, 1, 28, 28]  … }`"));
     }
 
-    private void reportUnusedSettings(List<ModelDeclaration> models) {
-        Set<String> known = new TreeSet<>();
-        models.forEach(model -> model.parameters().forEach(p -> known.add(p.name().text())));
-        for (String name : unusedSettings) {
+    private void reportUnusedSettings() {
+        for (String name : settings.unused()) {
             diagnostics.add(
                     Diagnostic.at(
-                                    at(models.get(0).name()),
+                                    at(names.get(0)),
                                     DiagnosticCode.UNKNOWN_PARAMETER,
                                     "`-D%s` sets a parameter that no model here has"
                                             .formatted(name))
                             .help(
-                                    Suggestion.nearest(name, known)
+                                    Suggestion.nearest(name, parameters)
                                             .map("did you mean `-D%s`?"::formatted)
-                                            .or(() -> parameterList(known))));
+                                            .orElse(parameterList())));
         }
     }
 
-    private static Optional<String> parameterList(Set<String> known) {
-        return Optional.of(
-                known.isEmpty()
-                        ? "the model has no parameters"
-                        : "parameters are `" + String.join("`, `", known) + "`");
+    private String parameterList() {
+        return parameters.isEmpty()
+                ? "the model has no parameters"
+                : "parameters are `%s`".formatted(String.join("`, `", parameters));
     }
 
     private Location at(SyntaxNode node) {
-        return new Location(file.source(), node.span());
+        return new Location(scope.source(), node.span());
     }
 }

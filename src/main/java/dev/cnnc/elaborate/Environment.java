@@ -1,6 +1,8 @@
 package dev.cnnc.elaborate;
 
 import dev.cnnc.source.Location;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,47 +10,93 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The names that an expression may use: constants and parameters, innermost scope first. A name
- * whose own expression failed is known but has no value, so that its uses stay silent.
+ * The names that an expression may use: constants, parameters and loop variables, innermost scope
+ * first. A name whose own expression failed is known but has no value, so that its uses stay
+ * silent.
  */
 final class Environment {
 
     /** A name, where it was given, and what it stands for unless that failed. */
     record Binding(Optional<Value> value, Location location) {}
 
-    private final Optional<Environment> outer;
-    private final Map<String, Binding> bindings = new LinkedHashMap<>();
-    private final Map<String, Location> announced = new LinkedHashMap<>();
+    /** What one body declares. */
+    private record Layer(Map<String, Binding> bindings, Map<String, Location> announced) {
+        Layer() {
+            this(new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+    }
 
-    Environment(Optional<Environment> outer) {
+    private final Optional<Environment> outer;
+    private final Deque<Layer> layers = new ArrayDeque<>();
+
+    /** The names at the top of a file. */
+    Environment() {
+        this(Optional.empty());
+    }
+
+    /** Names beside those of {@code outer}. */
+    Environment(Environment outer) {
+        this(Optional.of(outer));
+    }
+
+    private Environment(Optional<Environment> outer) {
         this.outer = outer;
+        layers.push(new Layer());
+    }
+
+    /** Begins a body, whose names end with it. */
+    void open() {
+        layers.push(new Layer());
+    }
+
+    /** Ends the body that was opened last. */
+    void close() {
+        layers.pop();
+    }
+
+    /** Takes over the names of an imported file. */
+    void include(Environment imported) {
+        imported.layers.getLast().bindings().forEach(layers.getLast().bindings()::putIfAbsent);
     }
 
     Optional<Binding> find(String name) {
-        Binding own = bindings.get(name);
-        return own != null ? Optional.of(own) : outer.flatMap(scope -> scope.find(name));
+        for (Layer layer : layers) {
+            Binding binding = layer.bindings().get(name);
+            if (binding != null) {
+                return Optional.of(binding);
+            }
+        }
+        return outer.flatMap(scope -> scope.find(name));
     }
 
     /** Gives {@code name} a meaning here; what it meant before stands in {@link #find}. */
     void bind(String name, Binding binding) {
-        bindings.put(name, binding);
+        layers.peek().bindings().put(name, binding);
     }
 
     /** Says that {@code name} will get its meaning later, at {@code location}. */
     void announce(String name, Location location) {
-        announced.putIfAbsent(name, location);
+        layers.peek().announced().putIfAbsent(name, location);
     }
 
     /** Where {@code name} gets its meaning, if it has none so far. */
     Optional<Location> later(String name) {
-        return Optional.ofNullable(announced.get(name))
-                .or(() -> outer.flatMap(scope -> scope.later(name)));
+        for (Layer layer : layers) {
+            Location location = layer.announced().get(name);
+            if (location != null) {
+                return Optional.of(location);
+            }
+        }
+        return outer.flatMap(scope -> scope.later(name));
     }
 
     /** Every name that is known here, or will be. */
     Set<String> names() {
-        Set<String> names = new TreeSet<>(bindings.keySet());
-        names.addAll(announced.keySet());
+        Set<String> names = new TreeSet<>();
+        for (Layer layer : layers) {
+            names.addAll(layer.bindings().keySet());
+            names.addAll(layer.announced().keySet());
+        }
         outer.ifPresent(scope -> names.addAll(scope.names()));
         return names;
     }

@@ -40,17 +40,19 @@ final class Evaluator {
     /** The most characters of a text and values of a list; strings double in a few lines. */
     private static final int LONGEST = 100_000;
 
+    private final FileScope scope;
     private final SourceFile source;
     private final Environment environment;
     private final Properties properties;
     private final Diagnostics diagnostics;
 
     Evaluator(
-            SourceFile source,
+            FileScope scope,
             Environment environment,
             Properties properties,
             Diagnostics diagnostics) {
-        this.source = source;
+        this.scope = scope;
+        this.source = scope.source();
         this.environment = environment;
         this.properties = properties;
         this.diagnostics = diagnostics;
@@ -120,7 +122,7 @@ final class Evaluator {
             } else {
                 Expression inserted = ((StringLiteral.Inserted) part).expression();
                 Value value = value(inserted);
-                if (value instanceof Value.Sequence) {
+                if (value instanceof Value.Sequence || value instanceof Value.Callable) {
                     throw wrongType(inserted, "a number, a boolean or a string");
                 }
                 text.append(value instanceof Value.Text string ? string.value() : value.toString());
@@ -162,6 +164,13 @@ final class Evaluator {
         Optional<Environment.Binding> binding = environment.find(reference.name());
         if (binding.isPresent()) {
             return binding.get().value().orElseThrow(Failure::reported);
+        }
+        Optional<Value.Callable> callable = scope.callable(reference.name());
+        if (callable.isPresent()) {
+            return callable.get();
+        }
+        if (scope.isPartial()) {
+            throw Failure.reported();
         }
         throw new Failure(unknown(reference));
     }
@@ -288,6 +297,17 @@ final class Evaluator {
 
     private Value call(FunctionCall call) throws Failure {
         Optional<NumericFunction> function = NumericFunction.find(call.function().text());
+        if (function.isEmpty() && scope.callable(call.function().text()).isPresent()) {
+            String name = call.function().text();
+            throw new Failure(
+                    Diagnostic.at(
+                                    at(call),
+                                    DiagnosticCode.ARGUMENT_TYPE,
+                                    "an operator is passed on by its name, without arguments")
+                            .help(
+                                    "write `%s`, and its arguments where it is used"
+                                            .formatted(name)));
+        }
         if (function.isEmpty()) {
             throw new Failure(
                     Diagnostic.at(

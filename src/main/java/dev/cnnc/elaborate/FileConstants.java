@@ -32,27 +32,29 @@ final class FileConstants {
 
     private final ModelFile file;
     private final Diagnostics diagnostics;
-    private final Environment environment = new Environment(Optional.empty());
+    private final FileScope scope;
+    private final Environment environment;
     private final Map<String, ConstDeclaration> declared = new LinkedHashMap<>();
     private final Set<String> twice = new LinkedHashSet<>();
 
     /** The constants that wait for those they use, the outermost first. */
     private final Set<String> waiting = new LinkedHashSet<>();
 
-    FileConstants(ModelFile file, Diagnostics diagnostics) {
+    FileConstants(ModelFile file, FileScope scope, Diagnostics diagnostics) {
         this.file = file;
+        this.scope = scope;
+        this.environment = scope.constants();
         this.diagnostics = diagnostics;
     }
 
-    /** All constants with their values. */
-    Environment environment() {
+    /** Gives all constants their values in the file's environment. */
+    void evaluate() {
         for (Declaration declaration : file.declarations()) {
             if (declaration instanceof ConstDeclaration constant) {
                 declare(constant);
             }
         }
         declared.keySet().forEach(this::evaluate);
-        return environment;
     }
 
     private void declare(ConstDeclaration constant) {
@@ -60,7 +62,6 @@ final class FileConstants {
         ConstDeclaration first = declared.putIfAbsent(name, constant);
         if (first != null) {
             twice.add(name);
-            diagnostics.add(Names.twice(at(constant.name()), name, at(first.name())));
         }
         environment.announce(name, at(constant.name()));
         Names.reserved(at(constant.name()), name, "constant").ifPresent(diagnostics::add);
@@ -94,8 +95,7 @@ final class FileConstants {
 
     private void bind(ConstDeclaration constant) {
         String name = constant.name().text();
-        Evaluator evaluator =
-                new Evaluator(file.source(), environment, this::noProperties, diagnostics);
+        Evaluator evaluator = new Evaluator(scope, environment, this::noProperties, diagnostics);
         Optional<Value> value = evaluator.evaluate(constant.value());
         Optional<Value> only = value.filter(known -> !twice.contains(name));
         environment.bind(name, new Environment.Binding(only, at(constant.name())));

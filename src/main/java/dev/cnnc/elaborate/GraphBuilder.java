@@ -33,6 +33,11 @@ final class GraphBuilder {
         }
     }
 
+    /** Whether a mistake was found. */
+    boolean isSound() {
+        return sound < 0;
+    }
+
     /** The nodes before the first mistake, or all. */
     List<Node> soundNodes() {
         return sound < 0 ? nodes : nodes.subList(0, sound);

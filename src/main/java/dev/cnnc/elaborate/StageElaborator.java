@@ -3,23 +3,21 @@ package dev.cnnc.elaborate;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
-import dev.cnnc.graph.Inference;
 import dev.cnnc.graph.Input;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.ShapeProblem;
 import dev.cnnc.source.Location;
-import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.Call;
 import dev.cnnc.syntax.Stage;
-import dev.cnnc.syntax.SyntaxNode;
+import dev.cnnc.syntax.ValueReference;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Elaborates single stages: names become operators, arguments are read, shapes are inferred. */
+/** Elaborates stages that are calls: of operators, of blocks, and of parameters that name one. */
 final class StageElaborator {
 
     /** Mistakes that would not be there if another operator was meant. */
@@ -29,73 +27,82 @@ final class StageElaborator {
                     DiagnosticCode.MISSING_ARGUMENT,
                     DiagnosticCode.POSITIONAL_ARGUMENT);
 
-    private final SourceFile source;
-    private final Evaluator evaluator;
-    private final GraphBuilder graph;
+    private final Frame frame;
     private final Values values;
-    private final UnknownNames unknown;
-    private final Diagnostics diagnostics;
     private final StageKeys keys;
-    private boolean sound = true;
+    private final BlockElaborator blocks;
 
-    StageElaborator(
-            SourceFile source,
-            Evaluator evaluator,
-            GraphBuilder graph,
-            Values values,
-            UnknownNames unknown,
-            Diagnostics diagnostics) {
-        this.source = source;
-        this.evaluator = evaluator;
-        this.graph = graph;
-        this.values = values;
-        this.unknown = unknown;
-        this.diagnostics = diagnostics;
-        this.keys = new StageKeys(source, evaluator, values, diagnostics);
+    StageElaborator(Frame frame) {
+        this.frame = frame;
+        this.values = frame.values();
+        this.keys = new StageKeys(frame);
+        this.blocks = new BlockElaborator(frame);
     }
 
-    /** Whether no stage so far had a mistake. */
-    boolean sound() {
-        return sound && keys.sound();
+    StageKeys keys() {
+        return keys;
     }
 
-    /** Elaborates {@code stage}, which is {@code call}; a first one may be the name of a value. */
-    void call(Stage stage, Call call, boolean first, KeyScope scope) {
-        Optional<Current> value = values.value(call.name().text());
+    /**
+     * Elaborates {@code stage}, which is {@code call}; a first one may be the name of a value.
+     *
+     * @param references the values in brackets that it takes; none where it takes the current one
+     */
+    void call(
+            Stage stage,
+            Call call,
+            boolean first,
+            List<ValueReference> references,
+            KeyScope scope) {
+        String name = call.name().text();
+        Optional<Current> value = values.value(name);
         boolean bare = !call.parenthesized() && stage.label().isEmpty();
         if (value.isPresent() && bare && first) {
-            startFrom(value.get(), at(call));
+            startFrom(value.get(), frame.at(call));
             return;
         }
         Optional<String> segment = keys.segment(stage, scope);
-        markKeys();
         if (segment.isEmpty()) {
-            fail();
+            frame.fail();
         }
-        Optional<Operator> operator = operator(call, first);
-        if (operator.isEmpty()) {
-            fail();
+        Optional<Value.Callable> callable = callable(name);
+        Optional<BlockDefinition> block = callable.flatMap(Value.Callable::block);
+        if (block.isPresent()) {
+            blocks.instantiate(block.get(), call, scope.inner(segment.orElse("")));
             return;
         }
-        apply(operator.get(), stage, call, scope.key(segment.orElse("")));
+        Optional<Operator> operator =
+                callable.flatMap(known -> OperatorCatalog.find(known.name()))
+                        .map(definition -> operator(definition, call, false, frame.diagnostics()))
+                        .orElseGet(() -> unknown(call, first));
+        if (operator.isEmpty()) {
+            frame.fail();
+            return;
+        }
+        apply(operator.get(), stage, call, references, scope.key(segment.orElse("")));
     }
 
-    /** The operator of {@code call}, as far as it can be told; empty after a mistake. */
-    private Optional<Operator> operator(Call call, boolean first) {
-        Optional<OperatorDefinition> exact = OperatorCatalog.find(call.name().text());
-        if (exact.isPresent()) {
-            return operator(exact.get(), call, false, diagnostics);
-        }
-        sound = false;
-        graph.mistake();
-        Optional<UnknownNames.Meant> meant = unknown.report(call, first);
+    /** What a call of {@code name} calls; a parameter stands for what was passed. */
+    private Optional<Value.Callable> callable(String name) {
+        return frame.environment()
+                .find(name)
+                .flatMap(Environment.Binding::value)
+                .filter(Value.Callable.class::isInstance)
+                .map(Value.Callable.class::cast)
+                .or(() -> frame.scope().callable(name));
+    }
+
+    /** The operator that was probably meant, as far as it can be told, after a report. */
+    private Optional<Operator> unknown(Call call, boolean first) {
+        Optional<UnknownNames.Meant> meant = frame.unknown().report(call, first);
         Optional<OperatorDefinition> definition =
                 meant.map(UnknownNames.Meant::operator).flatMap(OperatorCatalog::find);
         if (definition.isEmpty()) {
             return Optional.empty();
         }
+        frame.expansion().graph().mistake();
         if (meant.get().foreign()) {
-            return operator(definition.get(), call, true, diagnostics);
+            return operator(definition.get(), call, true, frame.diagnostics());
         }
         return guessed(definition.get(), call);
     }
@@ -107,7 +114,7 @@ final class StageElaborator {
         boolean doubtful =
                 found.sorted().stream().map(Diagnostic::code).anyMatch(AGAINST_A_GUESS::contains);
         if (!doubtful) {
-            found.sorted().forEach(diagnostics::add);
+            found.sorted().forEach(frame.diagnostics()::add);
         }
         return operator;
     }
@@ -115,7 +122,12 @@ final class StageElaborator {
     private Optional<Operator> operator(
             OperatorDefinition definition, Call call, boolean foreign, Diagnostics found) {
         ArgumentReader arguments =
-                new ArgumentBinder(source, definition.signature(), foreign, evaluator, found)
+                new ArgumentBinder(
+                                frame.source(),
+                                definition.signature(),
+                                foreign,
+                                frame.evaluator(),
+                                found)
                         .bind(call);
         Operator operator = definition.create().apply(arguments);
         return arguments.failed() ? Optional.empty() : Optional.of(operator);
@@ -123,101 +135,104 @@ final class StageElaborator {
 
     /** Makes a named value the current one. */
     void startFrom(Current value, Location place) {
-        if (value instanceof Current.Nothing) {
-            diagnostics.add(values.nothingYet(place));
-            fail();
+        boolean empty = value instanceof Current.Nothing || value instanceof Current.Named;
+        if (empty) {
+            frame.fail(values.notSingle(value, place));
         } else {
             values.set(value);
         }
     }
 
-    /** Opens the scope of a {@code sequence}; empty after a mistake in its label. */
-    Optional<KeyScope> enter(Stage stage, KeyScope scope) {
-        Optional<String> segment = keys.segment(stage, scope);
-        markKeys();
-        if (segment.isEmpty()) {
-            fail();
-        }
-        return segment.map(scope::inner);
-    }
-
-    private void apply(Operator operator, Stage stage, Call call, String key) {
-        if (values.current() instanceof Current.Nothing) {
-            diagnostics.add(values.nothingYet(at(call.name())));
-            fail();
-        }
-        if (!(values.current() instanceof Current.Known known)) {
+    private void apply(
+            Operator operator,
+            Stage stage,
+            Call call,
+            List<ValueReference> references,
+            String key) {
+        Current current = values.current();
+        if (current.parts().isEmpty()) {
+            frame.fail(values.notSingle(current, frame.at(call.name())));
             return;
         }
-        Node input = known.node();
-        if (!operator.arity().accepts(1)) {
-            diagnostics.add(
-                    Diagnostic.at(
-                                    at(call.name()),
-                                    DiagnosticCode.WRONG_ARITY,
-                                    "`%s` takes %s and meets one"
-                                            .formatted(operator.name(), operator.arity()))
-                            .help("write `(a, b) -> %s`".formatted(operator.name())));
-            fail();
+        int arriving = current.parts().size();
+        if (!(current instanceof Current.Unknown) && !operator.arity().accepts(arriving)) {
+            frame.fail(wrongArity(operator, call, arriving));
             return;
         }
-        Operator counted = operator.resolve(List.of(input.shape()));
-        Inference inference = counted.inferShape(key, List.of(input.shape()));
-        inference.problem().ifPresent(problem -> report(problem, call, input));
-        if (inference.problem().isEmpty()) {
-            keys.take(key, counted.weights(List.of(input.shape())), stage);
-            markKeys();
-        }
-        Optional<Shape> shape = inference.shape().or(() -> inference.problem().get().assumed());
-        if (shape.isPresent()) {
-            boolean labelled = stage.label().isPresent();
-            values.set(
-                    new Current.Known(
-                            graph.add(
-                                    key,
-                                    labelled,
-                                    counted,
-                                    List.of(input),
-                                    shape.get(),
-                                    at(call))));
-        } else {
+        Optional<List<Node>> inputs = current.nodes();
+        if (inputs.isEmpty()) {
             values.set(new Current.Unknown());
+            return;
         }
+        boolean labelled = stage.label().isPresent();
+        Applied applied =
+                new Applied(
+                        operator.resolve(shapes(inputs.get())),
+                        inputs.get(),
+                        key,
+                        labelled,
+                        frame.at(call));
+        values.set(
+                applied.in(
+                        frame,
+                        problem -> report(problem, call, references, inputs.get()),
+                        w -> keys.take(key, w, stage)));
     }
 
-    /** A key that is given twice is a mistake of the node that comes next. */
-    private void markKeys() {
-        if (!keys.sound()) {
-            graph.mistake();
-        }
+    private Diagnostic.Builder wrongArity(Operator operator, Call call, int arriving) {
+        String name = operator.name();
+        return Diagnostic.at(
+                        frame.at(call.name()),
+                        DiagnosticCode.WRONG_ARITY,
+                        "`%s` takes %s and meets %s"
+                                .formatted(
+                                        name,
+                                        operator.arity(),
+                                        arriving == 1 ? "one" : String.valueOf(arriving)))
+                .help(
+                        arriving == 1
+                                ? "name the values and write `(a, b) -> %s`, or `%s [ {…} {…} ]`"
+                                        .formatted(name, name)
+                                : "join them first, `-> concat -> %s`, or begin with one of them"
+                                        .formatted(name));
     }
 
-    private void report(ShapeProblem problem, Call call, Node input) {
-        sound = false;
-        graph.mistake();
-        String made = input.operator() instanceof Input ? "is " : "makes ";
+    private static List<Shape> shapes(List<Node> nodes) {
+        return nodes.stream().map(Node::shape).toList();
+    }
+
+    private void report(
+            ShapeProblem problem, Call call, List<ValueReference> references, List<Node> inputs) {
+        frame.expansion().graph().mistake();
+        boolean differ = problem.code() == DiagnosticCode.SHAPES_DIFFER;
+        if (differ && references.size() == inputs.size()) {
+            List<Location> places = references.stream().map(frame::at).toList();
+            Diagnostic.Builder diagnostic =
+                    Diagnostic.at(places.get(0), problem.code(), problem.message());
+            new ValuesProblem(references, places).describe(diagnostic, inputs);
+            frame.diagnostics().add(diagnostic);
+            return;
+        }
         Location culprit =
-                problem.argument().flatMap(name -> argument(call, name)).orElse(at(call.name()));
-        diagnostics.add(
-                Diagnostic.at(culprit, problem.code(), problem.message())
-                        .label(input.location(), made + input.shape())
-                        .help(problem.help()));
+                problem.argument()
+                        .flatMap(name -> argument(call, name))
+                        .orElse(frame.at(call.name()));
+        Diagnostic.Builder diagnostic =
+                Diagnostic.at(culprit, problem.code(), problem.message()).help(problem.help());
+        if (differ) {
+            JoinProblem.IN_BRANCHES.describe(diagnostic, inputs);
+        } else {
+            Node input = inputs.get(0);
+            String made = input.operator() instanceof Input ? "is " : "makes ";
+            diagnostic.label(input.location(), made + input.shape());
+        }
+        frame.diagnostics().add(diagnostic);
     }
 
     private Optional<Location> argument(Call call, String name) {
         return call.arguments().stream()
                 .filter(argument -> argument.name().filter(n -> n.text().equals(name)).isPresent())
-                .map(this::at)
+                .map(frame::at)
                 .findFirst();
-    }
-
-    private void fail() {
-        sound = false;
-        graph.mistake();
-        values.set(new Current.Unknown());
-    }
-
-    private Location at(SyntaxNode node) {
-        return new Location(source, node.span());
     }
 }

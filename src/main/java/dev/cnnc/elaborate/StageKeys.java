@@ -5,18 +5,13 @@ import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.graph.Weight;
 import dev.cnnc.source.Location;
-import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
 import dev.cnnc.syntax.Call;
 import dev.cnnc.syntax.LabelSyntax;
 import dev.cnnc.syntax.Stage;
 import dev.cnnc.syntax.SyntaxNode;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Gives the stages of a model their keys, and reports those that are given twice. */
 final class StageKeys {
@@ -24,23 +19,14 @@ final class StageKeys {
     /** Class files hold no longer constants. */
     private static final int LONGEST_KEY = 10_000;
 
-    private final SourceFile source;
-    private final Evaluator evaluator;
+    private final Frame frame;
     private final Values values;
     private final Diagnostics diagnostics;
-    private final Map<String, Location> tensors = new HashMap<>();
-    private final Set<Location> reported = new HashSet<>();
 
-    StageKeys(SourceFile source, Evaluator evaluator, Values values, Diagnostics diagnostics) {
-        this.source = source;
-        this.evaluator = evaluator;
-        this.values = values;
-        this.diagnostics = diagnostics;
-    }
-
-    /** Whether no key was given twice. */
-    boolean sound() {
-        return reported.isEmpty();
+    StageKeys(Frame frame) {
+        this.frame = frame;
+        this.values = frame.values();
+        this.diagnostics = frame.diagnostics();
     }
 
     /** The stage's segment, reserved in {@code scope}; empty after a mistake in its label. */
@@ -49,7 +35,7 @@ final class StageKeys {
             return Optional.of(reserve(scope.segment(Optional.empty()), stage, scope));
         }
         LabelSyntax written = stage.label().get();
-        Optional<String> label = evaluator.evaluateText(written.name());
+        Optional<String> label = frame.evaluator().evaluateText(written.name());
         String segment = scope.segment(label);
         if (label.isEmpty()) {
             return Optional.empty();
@@ -71,7 +57,7 @@ final class StageKeys {
                             .help("%s characters are the most".formatted(LONGEST_KEY)));
             return Optional.empty();
         }
-        values.label(label.get(), at(written));
+        values.label(label.get(), at(written), word(stage.operation()).text());
         return Optional.of(reserve(segment, stage, scope));
     }
 
@@ -79,7 +65,7 @@ final class StageKeys {
     void take(String key, List<Weight> weights, Stage stage) {
         for (Weight weight : weights) {
             String tensor = key + "." + weight.name();
-            Location first = tensors.putIfAbsent(tensor, place(stage));
+            Location first = frame.expansion().tensors().putIfAbsent(tensor, place(stage));
             if (first != null) {
                 report(tensor, place(stage), first);
             }
@@ -93,7 +79,8 @@ final class StageKeys {
     }
 
     private void report(String key, Location second, Location first) {
-        if (!reported.add(second)) {
+        frame.expansion().graph().mistake();
+        if (!frame.expansion().twice().add(second)) {
             return;
         }
         diagnostics.add(
@@ -110,12 +97,17 @@ final class StageKeys {
         if (stage.label().isPresent()) {
             return at(stage.label().get());
         }
-        return stage.operation() instanceof Call call
-                ? at(call.name())
-                : new Location(source, new Span(stage.span().offset(), "sequence".length()));
+        return stage.operation() instanceof Call call ? at(call.name()) : word(stage.operation());
+    }
+
+    /** The word with which {@code node} begins. */
+    Location word(SyntaxNode node) {
+        int offset = node.span().offset();
+        String word = frame.source().text(node.span()).split("\\W", 2)[0];
+        return new Location(frame.source(), new Span(offset, word.length()));
     }
 
     private Location at(SyntaxNode node) {
-        return new Location(source, node.span());
+        return frame.at(node);
     }
 }

@@ -24,18 +24,14 @@ final class UnknownNames {
     private static final int LONGEST_STAGE = 40;
 
     private final SourceFile source;
-    private final TopLevelNames declared;
+    private final FileScope declared;
     private final Environment environment;
     private final Values values;
     private final Diagnostics diagnostics;
 
     UnknownNames(
-            SourceFile source,
-            TopLevelNames declared,
-            Environment environment,
-            Values values,
-            Diagnostics diagnostics) {
-        this.source = source;
+            FileScope declared, Environment environment, Values values, Diagnostics diagnostics) {
+        this.source = declared.source();
         this.declared = declared;
         this.environment = environment;
         this.values = values;
@@ -50,14 +46,15 @@ final class UnknownNames {
      */
     Optional<Meant> report(Call call, boolean first) {
         String name = call.name().text();
-        if (declared.blocks().contains(name)) {
-            return Optional.empty();
-        }
         if (environment.find(name).filter(known -> known.value().isEmpty()).isPresent()) {
             return Optional.empty();
         }
         if (OperatorCatalog.isPlanned(name)) {
-            diagnostics.add(Unsupported.at(at(call.name()), "`%s`".formatted(name)));
+            diagnostics.add(
+                    Diagnostic.at(
+                            at(call.name()),
+                            DiagnosticCode.NOT_SUPPORTED,
+                            "`%s` is not supported yet".formatted(name)));
             return Optional.empty();
         }
         Optional<String> foreign = ForeignNames.operator(name);
@@ -81,10 +78,15 @@ final class UnknownNames {
             diagnostics.add(valueInside(call, first));
             return Optional.empty();
         }
-        if (declared.imports()) {
+        if (declared.isPartial()) {
             return Optional.empty();
         }
         Optional<String> nearest = Suggestion.nearest(name, candidates(call, first));
+        Optional<String> similar = values.nearestLabel(name).filter(l -> nearest.isEmpty());
+        if (similar.isPresent()) {
+            diagnostics.add(likeLabel(call, similar.get()));
+            return Optional.empty();
+        }
         diagnostics.add(unknown(call, first).help(help(name, nearest)));
         return nearest.map(operator -> new Meant(operator, false));
     }
@@ -107,7 +109,7 @@ final class UnknownNames {
 
     private boolean isOperator(String name) {
         return OperatorCatalog.names().contains(name)
-                || declared.blocks().contains(name)
+                || declared.blocks().containsKey(name)
                 || ForeignNames.operator(name).isPresent();
     }
 
@@ -147,7 +149,7 @@ final class UnknownNames {
 
     private Set<String> candidates(Call call, boolean first) {
         Set<String> candidates = new TreeSet<>(OperatorCatalog.names());
-        candidates.addAll(declared.blocks());
+        candidates.addAll(declared.blocks().keySet());
         if (!call.parenthesized()) {
             candidates.add("sequence");
         }
@@ -155,6 +157,19 @@ final class UnknownNames {
             candidates.addAll(values.names());
         }
         return candidates;
+    }
+
+    /** The complaint that {@code call} looks like a label that stands elsewhere. */
+    private Diagnostic.Builder likeLabel(Call call, String label) {
+        String name = call.name().text();
+        return Diagnostic.at(
+                        at(call.name()),
+                        DiagnosticCode.UNKNOWN_NAME,
+                        "`%s` is declared nowhere".formatted(name))
+                .label(values.labelled(label).orElseThrow(), "`%s` is a label".formatted(label))
+                .help(
+                        "for a layer of its own write `%s: %s`"
+                                .formatted(name, values.operation(label)));
     }
 
     private Diagnostic.Builder unknown(Call call, boolean first) {

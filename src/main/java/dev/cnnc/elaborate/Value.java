@@ -1,6 +1,7 @@
 package dev.cnnc.elaborate;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What an expression yields. */
 sealed interface Value {
@@ -73,6 +74,23 @@ sealed interface Value {
         @Override
         public String toString() {
             return elements.toString();
+        }
+    }
+
+    /**
+     * An operator of the language, or a block.
+     *
+     * @param block the block; absent for an operator
+     */
+    record Callable(String name, Optional<BlockDefinition> block) implements Value {
+        @Override
+        public String type() {
+            return block.isPresent() ? "a block" : "an operator";
+        }
+
+        @Override
+        public String toString() {
+            return name;
         }
     }
 }

@@ -13,6 +13,11 @@ public record Location(SourceFile file, Span span) {
         return file.column(span.offset());
     }
 
+    /** The text that the span covers. */
+    public String text() {
+        return file.text(span);
+    }
+
     /** {@code file:line:column}, the form that editors and terminals link. */
     @Override
     public String toString() {
