@@ -1,5 +1,6 @@
 package dev.cnnc.elaborate;
 
+import dev.cnnc.diagnostics.NameIndex;
 import dev.cnnc.source.Location;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,11 @@ final class Environment {
     private final Map<String, Binding> bindings = new LinkedHashMap<>();
     private final Map<String, Location> announced = new LinkedHashMap<>();
 
+    /** What {@link #names} said last, for files that mistype thousands; null if outdated. */
+    private NameIndex names;
+
+    private Optional<NameIndex> namesAround = Optional.empty();
+
     Environment(Optional<Environment> outer) {
         this.outer = outer;
     }
@@ -32,11 +38,13 @@ final class Environment {
     /** Gives {@code name} a meaning here; what it meant before stands in {@link #find}. */
     void bind(String name, Binding binding) {
         bindings.put(name, binding);
+        names = null;
     }
 
     /** Says that {@code name} will get its meaning later, at {@code location}. */
     void announce(String name, Location location) {
         announced.putIfAbsent(name, location);
+        names = null;
     }
 
     /** Where {@code name} gets its meaning, if it has none so far. */
@@ -46,10 +54,15 @@ final class Environment {
     }
 
     /** Every name that is known here, or will be. */
-    Set<String> names() {
-        Set<String> names = new TreeSet<>(bindings.keySet());
-        names.addAll(announced.keySet());
-        outer.ifPresent(scope -> names.addAll(scope.names()));
+    NameIndex names() {
+        Optional<NameIndex> around = outer.map(Environment::names);
+        if (names == null || !around.equals(namesAround)) {
+            Set<String> all = new TreeSet<>(bindings.keySet());
+            all.addAll(announced.keySet());
+            around.ifPresent(outside -> all.addAll(outside.names()));
+            names = new NameIndex(all);
+            namesAround = around;
+        }
         return names;
     }
 }
