@@ -44,10 +44,16 @@ public enum DiagnosticCode {
 
     private final int number;
     private final String title;
+    private final Severity severity;
 
     DiagnosticCode(int number, String title) {
+        this(number, title, Severity.ERROR);
+    }
+
+    DiagnosticCode(int number, String title, Severity severity) {
         this.number = number;
         this.title = title;
+        this.severity = severity;
     }
 
     /** The stable name that messages show, such as {@code CNN401}. */
@@ -61,6 +67,6 @@ public enum DiagnosticCode {
     }
 
     public Severity severity() {
-        return Severity.ERROR;
+        return severity;
     }
 }
