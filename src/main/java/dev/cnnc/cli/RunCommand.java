@@ -78,8 +78,8 @@ final class RunCommand implements Callable<Integer> {
         FileProblems.requireFile(weights);
         SourceFile source = ModelReader.read(arguments.model());
         ModelChoice choice = ModelChoice.of(source, modelName, values);
+        screen.report(choice.diagnostics());
         if (choice.hasErrors()) {
-            screen.report(choice.diagnostics());
             printErrors(List.of(), choice.diagnostics());
             return ExitCode.MODEL_ERRORS;
         }

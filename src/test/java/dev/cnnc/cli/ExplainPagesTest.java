@@ -18,8 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -162,13 +162,13 @@ final class ExplainPagesTest {
 
     private static Map<String, Page> pages() throws IOException {
         try (Stream<Path> files = Files.list(PAGES)) {
-            List<Page> pages = new ArrayList<>();
+            Map<String, Page> pages = new TreeMap<>();
             for (Path file : files.sorted().toList()) {
                 Page page = Page.read(Files.readString(file));
                 assertEquals(page.code() + ".md", file.getFileName().toString());
-                pages.add(page);
+                pages.put(page.code(), page);
             }
-            return pages.stream().collect(Collectors.toMap(Page::code, Function.identity()));
+            return pages;
         }
     }
 }
