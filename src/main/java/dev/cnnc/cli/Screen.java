@@ -122,7 +122,10 @@ final class Screen {
     /** Where more is said about the first of them. */
     private static String more(List<Diagnostic> diagnostics) {
         Diagnostic first =
-                diagnostics.stream().filter(Diagnostic::isError).findFirst().orElse(diagnostics.get(0));
+                diagnostics.stream()
+                        .filter(Diagnostic::isError)
+                        .findFirst()
+                        .orElse(diagnostics.get(0));
         String code = first.code().id();
         return "for more about %s: `cnnc explain %s`\n"
                 .formatted(first.isError() ? "an error" : "a warning", code);

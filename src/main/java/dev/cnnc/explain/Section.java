@@ -1,6 +1,7 @@
 package dev.cnnc.explain;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A part of a page: what is wrong, an example, or a reason. */
@@ -19,7 +20,7 @@ public record Section(Heading heading, List<Part> parts) {
 
         /** The word above the section. */
         public String word() {
-            return name().charAt(0) + name().substring(1).toLowerCase(java.util.Locale.ROOT);
+            return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
         }
     }
 

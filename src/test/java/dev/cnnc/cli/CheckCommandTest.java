@@ -125,8 +125,7 @@ final class CheckCommandTest {
     void howManyAreShownIsTheUsersChoice() throws IOException {
         writeWithMistakes(25);
         String line = "--format=line";
-        CommandRun few =
-                CommandRun.in(directory, "check", line, "--max-errors=24", "@many.cnn");
+        CommandRun few = CommandRun.in(directory, "check", line, "--max-errors=24", "@many.cnn");
         assertEquals(24, headers(few));
         assertTrue(few.err().endsWith("\nand 1 more error; `--max-errors=0` shows all\n"));
         CommandRun all = CommandRun.in(directory, "check", line, "--max-errors=0", "@many.cnn");
@@ -140,8 +139,7 @@ final class CheckCommandTest {
     void theDocumentHoldsAllMistakes() throws IOException {
         writeWithMistakes(25);
         CommandRun run =
-                CommandRun.in(
-                        directory, "check", "--format=json", "--max-errors=1", "@many.cnn");
+                CommandRun.in(directory, "check", "--format=json", "--max-errors=1", "@many.cnn");
         JsonObject sarif = JsonParser.parseString(run.out()).getAsJsonObject();
         JsonObject only = sarif.getAsJsonArray("runs").get(0).getAsJsonObject();
         assertEquals(25, only.getAsJsonArray("results").size());

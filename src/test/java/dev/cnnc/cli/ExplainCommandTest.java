@@ -108,8 +108,7 @@ final class ExplainCommandTest {
             String colored = PageText.of(Page.of(code), true);
             assertTrue(colored.startsWith("\u001B[1m" + code.id()), colored);
             assertEquals(
-                    PageText.of(Page.of(code), false),
-                    colored.replaceAll("\u001B\\[[0-9;]*m", ""));
+                    PageText.of(Page.of(code), false), colored.replaceAll("\u001B\\[[0-9;]*m", ""));
         }
         assertFalse(CommandRun.of("explain", "203").out().contains("\u001B"));
         assertTrue(

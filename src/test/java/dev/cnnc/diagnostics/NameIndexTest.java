@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -29,8 +30,7 @@ class NameIndexTest {
     /** Thousands of uses of thousands of names, all of them alike: a second at most, not ten. */
     @Test
     void thousandsOfLookupsAreQuick() {
-        List<String> names =
-                IntStream.range(0, MANY).mapToObj("constant%05d"::formatted).toList();
+        List<String> names = IntStream.range(0, MANY).mapToObj("constant%05d"::formatted).toList();
         NameIndex index = new NameIndex(names);
         assertTimeout(
                 Duration.ofSeconds(5),
@@ -61,8 +61,8 @@ class NameIndexTest {
 
     /** The recurrence of Levenshtein's distance with swaps of neighbours, in a full table. */
     private static int distance(String left, String right) {
-        String a = left.toLowerCase();
-        String b = right.toLowerCase();
+        String a = left.toLowerCase(Locale.ROOT);
+        String b = right.toLowerCase(Locale.ROOT);
         int[][] edits = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The SARIF log, as a whole and at its corners. */
 class SarifRendererTest {
 
-    private final SarifRenderer renderer = 
+    private final SarifRenderer renderer =
             new SarifRenderer(
                     "1.2.3", code -> new SarifRenderer.RuleText(code + " at length", "# " + code));
 
