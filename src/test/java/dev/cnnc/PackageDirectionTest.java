@@ -29,6 +29,7 @@ final class PackageDirectionTest {
             Map.ofEntries(
                     Map.entry("source", Set.of()),
                     Map.entry("diagnostics", Set.of("source")),
+                    Map.entry("explain", Set.of("diagnostics")),
                     Map.entry("syntax", Set.of("source")),
                     Map.entry("parser", Set.of("source", "diagnostics", "syntax")),
                     Map.entry("graph", Set.of("source", "diagnostics")),
@@ -66,6 +67,7 @@ final class PackageDirectionTest {
                                     "graph",
                                     "elaborate",
                                     "emit",
+                                    "explain",
                                     "load",
                                     "output",
                                     "program",

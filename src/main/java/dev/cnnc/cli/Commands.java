@@ -24,6 +24,7 @@ final class Commands {
         root.addSubcommand(new CheckCommand());
         root.addSubcommand(new SummaryCommand());
         root.addSubcommand(new RunCommand());
+        root.addSubcommand(new ExplainCommand());
         root.addSubcommand(new CompletionCommand());
         root.addSubcommand(new HelpCommand());
         root.setOut(writer(terminal.out()));

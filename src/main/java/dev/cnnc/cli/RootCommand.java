@@ -63,6 +63,15 @@ final class RootCommand implements Callable<Integer> {
     private ColorMode color;
 
     @Option(
+            names = "--max-errors",
+            paramLabel = "N",
+            defaultValue = "20",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Show N errors and N warnings at most; 0 shows all. Default: ${DEFAULT-VALUE}.")
+    private int mostErrors;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
@@ -90,7 +99,7 @@ final class RootCommand implements Callable<Integer> {
 
     /** What commands write to. */
     Screen screen() {
-        return new Screen(terminal, color, format);
+        return new Screen(terminal, color, format, DiagnosticLimit.of(mostErrors));
     }
 
     /** The command line as a whole. */

@@ -80,8 +80,8 @@ final class RunCommand implements Callable<Integer> {
         FileImports imports = new FileImports();
         imports.add(arguments.model(), source);
         ModelChoice choice = ModelChoice.of(source, imports, modelName, values);
+        screen.report(choice.diagnostics());
         if (choice.hasErrors()) {
-            screen.report(choice.diagnostics());
             printErrors(List.of(), choice.diagnostics());
             return ExitCode.MODEL_ERRORS;
         }

@@ -8,6 +8,9 @@ import dev.cnnc.diagnostics.SarifRenderer;
 import dev.cnnc.diagnostics.Summary;
 import dev.cnnc.diagnostics.VisibleText;
 import dev.cnnc.emit.Version;
+import dev.cnnc.explain.Page;
+import dev.cnnc.explain.Section;
+import dev.cnnc.explain.Section.Heading;
 import java.util.List;
 
 /** Shows results and diagnostics in the form that the user asked for. */
@@ -16,11 +19,13 @@ final class Screen {
     private final Terminal terminal;
     private final ColorMode color;
     private final OutputFormat format;
+    private final DiagnosticLimit limit;
 
-    Screen(Terminal terminal, ColorMode color, OutputFormat format) {
+    Screen(Terminal terminal, ColorMode color, OutputFormat format, DiagnosticLimit limit) {
         this.terminal = terminal;
         this.color = color;
         this.format = format;
+        this.limit = limit;
     }
 
     boolean isJson() {
@@ -55,10 +60,20 @@ final class Screen {
      */
     void reportResult(List<Diagnostic> diagnostics, List<CommandException> problems) {
         if (isJson()) {
-            print(new SarifRenderer(Version.CURRENT).render(diagnostics, unreadable(problems)));
+            print(sarif().render(diagnostics, unreadable(problems)));
         } else {
             report(diagnostics);
         }
+    }
+
+    private static SarifRenderer sarif() {
+        return new SarifRenderer(
+                Version.CURRENT,
+                code -> {
+                    Page page = Page.of(code);
+                    String text = page.section(Heading.DESCRIPTION).map(Section::text).orElse("");
+                    return new SarifRenderer.RuleText(text, page.markdown());
+                });
     }
 
     private static List<SarifRenderer.Unreadable> unreadable(List<CommandException> problems) {
@@ -72,24 +87,48 @@ final class Screen {
 
     /** Shows diagnostics beside the result, and their number where people read them. */
     void report(List<Diagnostic> diagnostics) {
-        show(diagnostics);
+        showMost(diagnostics);
         if (format == OutputFormat.HUMAN && !diagnostics.isEmpty()) {
-            terminal.err().print("\n" + Summary.of(diagnostics) + "\n");
+            terminal.err().print("\n" + Summary.of(diagnostics) + "\n" + more(diagnostics));
         }
     }
 
     /** Shows diagnostics beside the result, in lines where the result is JSON. */
     void show(List<Diagnostic> diagnostics) {
+        showMost(diagnostics);
+        if (format == OutputFormat.HUMAN && !diagnostics.isEmpty()) {
+            terminal.err().print("\n" + more(diagnostics));
+        }
+    }
+
+    private void showMost(List<Diagnostic> diagnostics) {
         terminal.out().flush();
         if (diagnostics.isEmpty()) {
             return;
         }
-        if (format == OutputFormat.HUMAN) {
+        List<Diagnostic> shown = limit.shown(diagnostics);
+        boolean human = format == OutputFormat.HUMAN;
+        if (human) {
             Colors colors = color.colors(terminal.errColors()) ? Colors.ANSI : Colors.NONE;
-            terminal.err().print(new HumanRenderer(colors).render(diagnostics));
+            terminal.err().print(new HumanRenderer(colors).render(shown));
         } else {
-            terminal.err().print(new LineRenderer().render(diagnostics));
+            terminal.err().print(new LineRenderer().render(shown));
         }
+        if (shown.size() < diagnostics.size()) {
+            terminal.err().print((human ? "\n" : "") + limit.rest(diagnostics) + "\n");
+        }
+    }
+
+    /** Where more is said about the first of them. */
+    private static String more(List<Diagnostic> diagnostics) {
+        Diagnostic first =
+                diagnostics.stream()
+                        .filter(Diagnostic::isError)
+                        .findFirst()
+                        .orElse(diagnostics.get(0));
+        String code = first.code().id();
+        return "for more about %s: `cnnc explain %s`\n"
+                .formatted(first.isError() ? "an error" : "a warning", code);
     }
 
     /** Says what is wrong beside the models. */

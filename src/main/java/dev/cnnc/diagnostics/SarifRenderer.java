@@ -10,6 +10,7 @@ import dev.cnnc.source.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -23,11 +24,26 @@ public final class SarifRenderer {
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private final String version;
+    private final Function<DiagnosticCode, RuleText> texts;
 
-    /** Creates a renderer that gives {@code version} as the compiler's. */
-    public SarifRenderer(String version) {
+    /**
+     * Creates a renderer.
+     *
+     * @param version the compiler's
+     * @param texts what there is to say about each code beyond its title
+     */
+    public SarifRenderer(String version, Function<DiagnosticCode, RuleText> texts) {
         this.version = version;
+        this.texts = texts;
     }
+
+    /**
+     * What a rule is about.
+     *
+     * @param description in plain words
+     * @param markdown the same at length, with examples
+     */
+    public record RuleText(String description, String markdown) {}
 
     /** A file that could not be read, and why. */
     public record Unreadable(String file, String message) {}
@@ -44,7 +60,7 @@ public final class SarifRenderer {
         JsonObject driver = new JsonObject();
         driver.addProperty("name", "cnnc");
         driver.addProperty("version", version);
-        driver.add("rules", array(codes.stream().map(SarifRenderer::rule).toList()));
+        driver.add("rules", array(codes.stream().map(this::rule).toList()));
         JsonObject run = new JsonObject();
         run.add("tool", object("driver", driver));
         run.add("invocations", array(List.of(invocation(unreadable))));
@@ -77,10 +93,15 @@ public final class SarifRenderer {
         return notification;
     }
 
-    private static JsonObject rule(DiagnosticCode code) {
+    private JsonObject rule(DiagnosticCode code) {
+        RuleText about = texts.apply(code);
+        JsonObject help = text(about.description());
+        help.addProperty("markdown", about.markdown());
         JsonObject rule = new JsonObject();
         rule.addProperty("id", code.id());
         rule.add("shortDescription", text(code.title()));
+        rule.add("fullDescription", text(about.description()));
+        rule.add("help", help);
         rule.add("defaultConfiguration", object("level", code.severity().word()));
         return rule;
     }

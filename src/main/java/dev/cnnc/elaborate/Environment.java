@@ -1,5 +1,6 @@
 package dev.cnnc.elaborate;
 
+import dev.cnnc.diagnostics.NameIndex;
 import dev.cnnc.source.Location;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,16 +48,19 @@ final class Environment {
     /** Begins a body, whose names end with it. */
     void open() {
         layers.push(new Layer());
+        names = null;
     }
 
     /** Ends the body that was opened last. */
     void close() {
         layers.pop();
+        names = null;
     }
 
     /** Takes over the names of an imported file. */
     void include(Environment imported) {
         imported.layers.getLast().bindings().forEach(layers.getLast().bindings()::putIfAbsent);
+        names = null;
     }
 
     Optional<Binding> find(String name) {
@@ -72,11 +76,13 @@ final class Environment {
     /** Gives {@code name} a meaning here; what it meant before stands in {@link #find}. */
     void bind(String name, Binding binding) {
         layers.peek().bindings().put(name, binding);
+        names = null;
     }
 
     /** Says that {@code name} will get its meaning later, at {@code location}. */
     void announce(String name, Location location) {
         layers.peek().announced().putIfAbsent(name, location);
+        names = null;
     }
 
     /** Where {@code name} gets its meaning, if it has none so far. */
@@ -91,13 +97,18 @@ final class Environment {
     }
 
     /** Every name that is known here, or will be. */
-    Set<String> names() {
-        Set<String> names = new TreeSet<>();
-        for (Layer layer : layers) {
-            names.addAll(layer.bindings().keySet());
-            names.addAll(layer.announced().keySet());
+    NameIndex names() {
+        Optional<NameIndex> around = outer.map(Environment::names);
+        if (names == null || !around.equals(namesAround)) {
+            Set<String> all = new TreeSet<>();
+            for (Layer layer : layers) {
+                all.addAll(layer.bindings().keySet());
+                all.addAll(layer.announced().keySet());
+            }
+            around.ifPresent(outside -> all.addAll(outside.names()));
+            names = new NameIndex(all);
+            namesAround = around;
         }
-        outer.ifPresent(scope -> names.addAll(scope.names()));
         return names;
     }
 }

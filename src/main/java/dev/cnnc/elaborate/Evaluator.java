@@ -212,7 +212,9 @@ final class Evaluator {
         if (reserved.isPresent()) {
             return reserved.get();
         }
-        return Suggestion.nearest(name, environment.names())
+        return environment
+                .names()
+                .nearest(name)
                 .or(() -> Suggestion.nearest(name, List.of("true", "false")))
                 .map(Names::shown)
                 .map("did you mean `%s`?"::formatted)

@@ -30,6 +30,9 @@ final class Models {
             }
             """;
 
+    /** What closes the report of {@link #BROKEN}. */
+    static final String MORE = "for more about an error: `cnnc explain CNN201`\n";
+
     private Models() {}
 
     /** Writes {@code text} to {@code name} in {@code directory}. */

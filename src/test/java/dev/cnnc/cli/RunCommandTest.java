@@ -132,6 +132,8 @@ final class RunCommandTest {
                 error[CNN602]: `cut.safetensors` is cut short: %d of the 246824 bytes of its data \
                 are missing
                    = help: copy or download it again
+
+                for more about an error: `cnnc explain CNN602`
                 """
                         .formatted(whole.length - 5000),
                 run.err());
@@ -148,6 +150,8 @@ final class RunCommandTest {
                 as PyTorch's `torch.save` and NumPy's `.npz` write
                    = help: write safetensors from PyTorch: `from safetensors.torch import \
                 save_file; save_file(model.state_dict(), "net.safetensors")`
+
+                for more about an error: `cnnc explain CNN602`
                 """,
                 run);
     }
@@ -214,7 +218,7 @@ final class RunCommandTest {
         Models.write(directory, "broken.cnn", Models.BROKEN);
         CommandRun run = run("@broken.cnn", Models.LENET_WEIGHTS.toString(), SEVEN);
         assertEquals(ExitCode.MODEL_ERRORS, run.exitCode());
-        assertTrue(run.err().endsWith("\n2 errors in broken.cnn\n"), run.err());
+        assertTrue(run.err().endsWith("\n2 errors in broken.cnn\n" + Models.MORE), run.err());
     }
 
     @Test

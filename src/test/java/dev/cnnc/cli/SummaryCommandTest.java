@@ -82,7 +82,7 @@ final class SummaryCommandTest {
                 """,
                 run.out());
         assertTrue(run.err().startsWith("error[CNN201]: there is no operator `rellu`\n"));
-        assertTrue(run.err().endsWith("\n2 errors in broken.cnn\n"), run.err());
+        assertTrue(run.err().endsWith("\n2 errors in broken.cnn\n" + Models.MORE), run.err());
     }
 
     @Test

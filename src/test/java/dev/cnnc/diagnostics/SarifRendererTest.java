@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 /** The SARIF log, as a whole and at its corners. */
 class SarifRendererTest {
 
-    private final SarifRenderer renderer = new SarifRenderer("1.2.3");
+    private final SarifRenderer renderer =
+            new SarifRenderer(
+                    "1.2.3", code -> new SarifRenderer.RuleText(code + " at length", "# " + code));
 
     @Test
     void aLogHasToolRulesResultsAndPlaces() {
@@ -42,6 +44,13 @@ class SarifRendererTest {
                               "id": "CNN201",
                               "shortDescription": {
                                 "text": "no operator has this name"
+                              },
+                              "fullDescription": {
+                                "text": "UNKNOWN_OPERATOR at length"
+                              },
+                              "help": {
+                                "text": "UNKNOWN_OPERATOR at length",
+                                "markdown": "# UNKNOWN_OPERATOR"
                               },
                               "defaultConfiguration": {
                                 "level": "error"
@@ -109,6 +118,39 @@ class SarifRendererTest {
                 }
                 """,
                 renderer.render(List.of(diagnostic)));
+    }
+
+    @Test
+    void aRelatedPlaceMayBeInAnotherFile() {
+        SourceFile model = new SourceFile("model.cnn", "import \"b.cnn\"\nRes(64)\n");
+        SourceFile imported = new SourceFile("nets/b.cnn", "\nblock Res(mid) {\n}\n");
+        Diagnostic diagnostic =
+                Diagnostic.at(
+                                Sources.find(model, "Res"),
+                                DiagnosticCode.MISSING_ARGUMENT,
+                                "`Res` needs `mid`")
+                        .label(Sources.find(imported, "mid"), "has no default")
+                        .build();
+        JsonObject result =
+                run(List.of(diagnostic)).getAsJsonArray("results").get(0).getAsJsonObject();
+        JsonObject culprit = physical(result, "locations");
+        assertEquals("model.cnn", uri(culprit));
+        assertEquals(2, culprit.getAsJsonObject("region").get("startLine").getAsInt());
+        JsonObject related = physical(result, "relatedLocations");
+        assertEquals("nets/b.cnn", uri(related));
+        assertEquals(2, related.getAsJsonObject("region").get("startLine").getAsInt());
+        assertEquals(11, related.getAsJsonObject("region").get("startColumn").getAsInt());
+    }
+
+    private static JsonObject physical(JsonObject result, String places) {
+        return result.getAsJsonArray(places)
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonObject("physicalLocation");
+    }
+
+    private static String uri(JsonObject physical) {
+        return physical.getAsJsonObject("artifactLocation").get("uri").getAsString();
     }
 
     @Test
