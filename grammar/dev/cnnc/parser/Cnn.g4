@@ -336,9 +336,10 @@ UNCLOSED_COMMENT : '/*' (~'*' | '*'+ ~[*/])* '*'* ;
 
 // ---- comments and white space --------------------------------------------------------------------------------
 
+// Hidden from the parser; SourceTokens shows them to those who keep them.
 DOCUMENTATION : '///' (~[/\r\n] ~[\r\n]*)? -> channel(HIDDEN) ;
-LINE_COMMENT  : '//' ~[\r\n]* -> skip ;
-BLOCK_COMMENT : '/*' .*? '*/' -> skip ;
+LINE_COMMENT  : '//' ~[\r\n]* -> channel(HIDDEN) ;
+BLOCK_COMMENT : '/*' .*? '*/' -> channel(HIDDEN) ;
 SPACE         : [ \t\r\n\f\uFEFF]+ -> skip ;
 
 // Anything else reaches the parser, so that it gets a place and a message.

@@ -32,6 +32,7 @@ final class PackageDirectionTest {
                     Map.entry("explain", Set.of("diagnostics")),
                     Map.entry("syntax", Set.of("source")),
                     Map.entry("parser", Set.of("source", "diagnostics", "syntax")),
+                    Map.entry("format", Set.of("source", "diagnostics", "syntax", "parser")),
                     Map.entry("graph", Set.of("source", "diagnostics")),
                     Map.entry("program", Set.of("source", "diagnostics", "syntax", "parser")),
                     Map.entry(
@@ -68,6 +69,7 @@ final class PackageDirectionTest {
                                     "elaborate",
                                     "emit",
                                     "explain",
+                                    "format",
                                     "load",
                                     "output",
                                     "program",

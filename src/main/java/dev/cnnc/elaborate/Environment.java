@@ -30,6 +30,11 @@ final class Environment {
     private final Optional<Environment> outer;
     private final Deque<Layer> layers = new ArrayDeque<>();
 
+    /** What {@link #names} said last, for files that mistype thousands; null if outdated. */
+    private NameIndex names;
+
+    private Optional<NameIndex> namesAround = Optional.empty();
+
     /** The names at the top of a file. */
     Environment() {
         this(Optional.empty());

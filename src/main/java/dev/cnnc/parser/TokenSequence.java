@@ -29,7 +29,11 @@ record TokenSequence(SourceFile source, List<CommonToken> tokens, List<CommonTok
         CommonToken token;
         do {
             token = (CommonToken) lexer.nextToken();
-            (token.getChannel() == Token.DEFAULT_CHANNEL ? tokens : documentation).add(token);
+            if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+                tokens.add(token);
+            } else if (token.getType() == CnnLexer.DOCUMENTATION) {
+                documentation.add(token);
+            }
         } while (token.getType() != Token.EOF);
         return new TokenSequence(source, tokens, documentation);
     }

@@ -1,0 +1,72 @@
+package dev.cnnc.format;
+
+import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.parser.ModelParser;
+import dev.cnnc.parser.ParseResult;
+import dev.cnnc.source.SourceFile;
+import dev.cnnc.syntax.BlockDeclaration;
+import dev.cnnc.syntax.Declaration;
+import dev.cnnc.syntax.FamilyMember;
+import dev.cnnc.syntax.ModelDeclaration;
+import dev.cnnc.syntax.ModelFile;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings text into the language's style. What is formatted stays as it is when it is formatted
+ * again, means the same as before, and holds the same comments. Line ends are those that the file
+ * has first; a byte order mark stays.
+ */
+public final class Formatter {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private Formatter() {}
+
+    public static Formatted format(SourceFile source) {
+        ParseResult parsed = ModelParser.parse(source);
+        if (parsed.diagnostics().stream().anyMatch(Diagnostic::isError)) {
+            return new Formatted(Optional.empty(), parsed.diagnostics());
+        }
+        List<Item> items = Items.read(source);
+        Outline outline = new Outline(items, StatementStarts.of(parsed.file()));
+        Layout layout = LongLines.layout(outline, documented(parsed.file()));
+        Alignment.align(outline, layout);
+        String mark = source.text().startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+        String text = TextWriter.write(outline, layout).replace("\n", lineEnd(source.text()));
+        return new Formatted(Optional.of(mark + text), parsed.diagnostics());
+    }
+
+    private static String lineEnd(String text) {
+        int feed = text.indexOf('\n');
+        int carriageReturn = text.indexOf('\r');
+        if (carriageReturn < 0 || feed >= 0 && feed < carriageReturn) {
+            return "\n";
+        }
+        return feed == carriageReturn + 1 ? "\r\n" : "\r";
+    }
+
+    /** The offsets of the declarations that {@code ///} lines stand before. */
+    private static BitSet documented(ModelFile file) {
+        BitSet offsets = new BitSet();
+        for (Declaration declaration : file.declarations()) {
+            if (documentation(declaration).isPresent()) {
+                offsets.set(declaration.span().offset());
+            }
+        }
+        return offsets;
+    }
+
+    private static Optional<String> documentation(Declaration declaration) {
+        if (declaration instanceof BlockDeclaration block) {
+            return block.documentation();
+        }
+        if (declaration instanceof ModelDeclaration model) {
+            return model.documentation();
+        }
+        return declaration instanceof FamilyMember member
+                ? member.documentation()
+                : Optional.empty();
+    }
+}
