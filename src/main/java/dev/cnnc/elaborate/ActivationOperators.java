@@ -13,6 +13,10 @@ final class ActivationOperators {
     static void add(OperatorCatalog.Definitions catalog) {
         catalog.define(
                 new Signature(
+                        "relu6", Optional.empty(), "", List.of(), List.of(), List.of("inplace")),
+                arguments -> new Activation(Activation.Kind.RELU6));
+        catalog.define(
+                new Signature(
                         "relu", Optional.empty(), "", List.of(), List.of(), List.of("inplace")),
                 arguments -> new Activation(Activation.Kind.RELU));
         catalog.define(

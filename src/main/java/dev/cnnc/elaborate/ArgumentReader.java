@@ -117,6 +117,24 @@ final class ArgumentReader {
         return number.value().toDouble();
     }
 
+    /** A number above 0, or {@code otherwise}. */
+    double positive(String name, double otherwise) {
+        Optional<Given> argument = present(name);
+        if (argument.isEmpty()) {
+            return otherwise;
+        }
+        if (!(argument.get().value().orElseThrow() instanceof Value.Number number)) {
+            wrongType(name, argument.get(), "a number");
+            return otherwise;
+        }
+        if (number.value().compareTo(Rational.of(0)) <= 0) {
+            String value = number.value().toString();
+            wrongValue(name, argument.get(), "greater than 0", value, Optional.empty());
+            return otherwise;
+        }
+        return number.value().toDouble();
+    }
+
     /** {@code n} or {@code [h, w]}, each at least {@code least}, or a stand-in. */
     Pair pair(String name, int least) {
         return present(name).map(g -> pair(name, g, least)).orElse(new Pair(least, least));

@@ -1,6 +1,7 @@
 package dev.cnnc.elaborate;
 
 import dev.cnnc.graph.AveragePool;
+import dev.cnnc.graph.GlobalPool;
 import dev.cnnc.graph.MaxPool;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,10 @@ final class PoolOperators {
     private PoolOperators() {}
 
     static void add(OperatorCatalog.Definitions catalog) {
+        for (GlobalPool.Kind kind : GlobalPool.Kind.values()) {
+            GlobalPool pool = new GlobalPool(kind);
+            catalog.define(Signature.of(pool.name()), arguments -> pool);
+        }
         catalog.define(
                 new Signature(
                         "maxpool",

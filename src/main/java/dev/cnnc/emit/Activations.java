@@ -19,6 +19,7 @@ final class Activations {
     static String word(Activation.Kind kind) {
         return switch (kind) {
             case RELU -> "relu";
+            case RELU6 -> "relu6";
             case SIGMOID -> "sigmoid";
             case TANH -> "tanh";
         };
@@ -28,6 +29,7 @@ final class Activations {
     static CodeBlock apply(Activation.Kind kind, String value, ClassName math) {
         return switch (kind) {
             case RELU -> CodeBlock.of("Math.max($L, 0f)", value);
+            case RELU6 -> CodeBlock.of("Math.min(Math.max($L, 0f), 6f)", value);
             case SIGMOID -> CodeBlock.of("$T.sigmoid($L)", math, value);
             case TANH -> CodeBlock.of("$T.tanh($L)", math, value);
         };

@@ -4,9 +4,13 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.plan.ActivationKernel;
 import dev.cnnc.plan.AveragePoolKernel;
+import dev.cnnc.plan.BatchNormKernel;
+import dev.cnnc.plan.BroadcastKernel;
 import dev.cnnc.plan.ConvolutionKernel;
 import dev.cnnc.plan.CopyKernel;
 import dev.cnnc.plan.DenseKernel;
+import dev.cnnc.plan.ElementwiseKernel;
+import dev.cnnc.plan.GlobalPoolKernel;
 import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.MaxPoolKernel;
 import dev.cnnc.plan.Plan;
@@ -37,6 +41,10 @@ final class KernelGenerators {
                 (k, type, math) -> ElementwiseGenerator.activation(k, math, type));
         add(SoftmaxKernel.class, (k, type, math) -> ElementwiseGenerator.softmax(k, math, type));
         add(CopyKernel.class, (k, type, math) -> ElementwiseGenerator.copy(type));
+        add(BatchNormKernel.class, NormalizationGenerator::batch);
+        add(GlobalPoolKernel.class, (k, type, math) -> GlobalPoolGenerator.generate(k, type));
+        add(ElementwiseKernel.class, JoinGenerator::elementwise);
+        add(BroadcastKernel.class, (k, type, math) -> JoinGenerator.broadcast(k, type));
     }
 
     private KernelGenerators() {}

@@ -9,6 +9,7 @@ public record Activation(Kind kind) implements Operator {
     /** The functions, as {@code torch.nn} has them. */
     public enum Kind {
         RELU,
+        RELU6,
         SIGMOID,
         TANH
     }

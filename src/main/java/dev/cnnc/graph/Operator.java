@@ -19,6 +19,8 @@ public sealed interface Operator
                 Identity,
                 Elementwise,
                 Concat,
+                BatchNorm,
+                GlobalPool,
                 Fused {
 
     /** The name in the language, such as {@code conv}. */

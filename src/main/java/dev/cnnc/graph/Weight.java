@@ -20,6 +20,11 @@ public record Weight(String name, List<Integer> shape, boolean trainable) {
         return new Weight(name, List.of(shape), true);
     }
 
+    /** A tensor that training records, such as a running mean. */
+    public static Weight recorded(String name, Integer... shape) {
+        return new Weight(name, List.of(shape), false);
+    }
+
     public long elements() {
         return shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
     }

@@ -1,7 +1,9 @@
 package dev.cnnc.optimize;
 
 import dev.cnnc.graph.Activation;
+import dev.cnnc.graph.BatchNorm;
 import dev.cnnc.graph.Convolution;
+import dev.cnnc.graph.Elementwise;
 import dev.cnnc.graph.Fused;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Linear;
@@ -15,11 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets a convolution or dense layer apply what follows it before its result is stored: an
- * activation, and after that a maximum over windows that do not overlap.
+ * Lets a convolution, dense layer, batch normalisation or join apply the activation that follows it
+ * before its result is stored, and a convolution after that a maximum over windows that do not
+ * overlap.
  *
- * <p>Precondition: no identities. Postcondition: where only an activation takes the value of a
- * convolution or dense layer, it is part of it.
+ * <p>Precondition: no identities. Postcondition: where only an activation takes the value of one of
+ * these, it is part of it.
  */
 final class FuseEpilogue implements Pass {
 
@@ -63,7 +66,7 @@ final class FuseEpilogue implements Pass {
                         && fused.epilogue().stream().anyMatch(MaxPool.class::isInstance);
         if (next.operator() instanceof Activation) {
             boolean rectified = operator instanceof Fused;
-            return !rectified && (producer instanceof Convolution || producer instanceof Linear);
+            return !rectified && takesActivation(producer);
         }
         return next.operator() instanceof MaxPool pool
                 && producer instanceof Convolution
@@ -71,6 +74,13 @@ final class FuseEpilogue implements Pass {
                 && isPartition(pool.height())
                 && isPartition(pool.width())
                 && pool.height().kernel() * pool.width().kernel() <= POOLED_VALUES;
+    }
+
+    private static boolean takesActivation(Operator producer) {
+        return producer instanceof Convolution
+                || producer instanceof Linear
+                || producer instanceof BatchNorm
+                || producer instanceof Elementwise;
     }
 
     /** Whether windows lie side by side without padding, so that each value belongs to one. */

@@ -1,7 +1,9 @@
 package dev.cnnc.plan;
 
 import dev.cnnc.graph.Activation;
+import dev.cnnc.graph.BatchNorm;
 import dev.cnnc.graph.Convolution;
+import dev.cnnc.graph.Elementwise;
 import dev.cnnc.graph.Fused;
 import dev.cnnc.graph.Linear;
 import dev.cnnc.graph.MaxPool;
@@ -32,6 +34,12 @@ final class ConvolutionRules {
         Optional<Activation.Kind> activation = first(fused, Activation.class).map(Activation::kind);
         if (fused.producer() instanceof Linear linear) {
             return DenseRules.dense(linear, inputs.get(0), activation);
+        }
+        if (fused.producer() instanceof BatchNorm norm) {
+            return NormalizationRules.batch(norm, inputs.get(0), activation);
+        }
+        if (fused.producer() instanceof Elementwise join) {
+            return JoinRules.elementwise(join, inputs, activation);
         }
         return convolution(
                 (Convolution) fused.producer(),

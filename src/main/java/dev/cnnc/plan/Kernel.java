@@ -8,7 +8,11 @@ public sealed interface Kernel
                 AveragePoolKernel,
                 ActivationKernel,
                 SoftmaxKernel,
-                CopyKernel {
+                CopyKernel,
+                BatchNormKernel,
+                GlobalPoolKernel,
+                ElementwiseKernel,
+                BroadcastKernel {
 
     /** The word that names such kernels in class names, such as {@code Convolution}. */
     String family();

@@ -21,7 +21,9 @@ final class KernelRules {
         DenseRules.add(ALL);
         PoolRules.add(ALL);
         ElementwiseRules.add(ALL);
+        NormalizationRules.add(ALL);
         ShapeRules.add(ALL);
+        JoinRules.add(ALL);
     }
 
     private final Map<Class<? extends Operator>, Rule<?>> rules = new HashMap<>();

@@ -1,6 +1,7 @@
 package dev.cnnc.plan;
 
 import dev.cnnc.graph.AveragePool;
+import dev.cnnc.graph.GlobalPool;
 import dev.cnnc.graph.MaxPool;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.Window;
@@ -14,6 +15,13 @@ final class PoolRules {
     static void add(KernelRules rules) {
         rules.add(MaxPool.class, (pool, inputs, output) -> maximum(pool, inputs.get(0), output));
         rules.add(AveragePool.class, (pool, inputs, output) -> mean(pool, inputs.get(0), output));
+        rules.add(
+                GlobalPool.class,
+                (pool, inputs, output) -> {
+                    int channels = output.channels();
+                    int plane = inputs.get(0).elements() / channels;
+                    return KernelCall.of(new GlobalPoolKernel(pool.kind()), channels, plane);
+                });
     }
 
     private static List<KernelCall> maximum(MaxPool pool, Shape input, Shape output) {

@@ -17,6 +17,7 @@ final class Activations {
     private static double apply(Activation.Kind kind, double x) {
         return switch (kind) {
             case RELU -> Math.max(x, 0);
+            case RELU6 -> Math.min(Math.max(x, 0), 6);
             case SIGMOID -> 1 / (1 + Math.exp(-x));
             case TANH -> Math.tanh(x);
         };

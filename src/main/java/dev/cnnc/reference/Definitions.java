@@ -2,11 +2,13 @@ package dev.cnnc.reference;
 
 import dev.cnnc.graph.Activation;
 import dev.cnnc.graph.AveragePool;
+import dev.cnnc.graph.BatchNorm;
 import dev.cnnc.graph.Concat;
 import dev.cnnc.graph.Convolution;
 import dev.cnnc.graph.Dropout;
 import dev.cnnc.graph.Elementwise;
 import dev.cnnc.graph.Flatten;
+import dev.cnnc.graph.GlobalPool;
 import dev.cnnc.graph.Identity;
 import dev.cnnc.graph.Linear;
 import dev.cnnc.graph.MaxPool;
@@ -42,6 +44,8 @@ final class Definitions {
         add(Dropout.class, (dropout, in, tensors) -> in.get(0));
         add(Identity.class, (identity, in, tensors) -> in.get(0));
         add(Elementwise.class, (join, in, tensors) -> Joins.elementwise(join.kind(), in));
+        add(BatchNorm.class, Normalizations::batch);
+        add(GlobalPool.class, (pool, in, tensors) -> PoolingLoops.global(pool.kind(), in.get(0)));
         add(Concat.class, (concat, in, tensors) -> Joins.concat(concat.dim() - 1, in));
     }
 

@@ -1,6 +1,7 @@
 package dev.cnnc.reference;
 
 import dev.cnnc.graph.AveragePool;
+import dev.cnnc.graph.GlobalPool;
 import dev.cnnc.graph.MaxPool;
 import dev.cnnc.graph.Window;
 
@@ -107,5 +108,22 @@ final class PoolingLoops {
         boolean leavesRest = start(window, count - 1) + lastTap < end - 1;
         boolean oneMore = window.ceilMode() && leavesRest && start(window, count) < size;
         return oneMore ? count + 1 : count;
+    }
+
+    /** One value of each channel. */
+    static Value global(GlobalPool.Kind kind, Value input) {
+        int plane = input.height() * input.width();
+        Value output = Value.map(input.channels(), 1, 1);
+        for (int c = 0; c < input.channels(); c++) {
+            double sum = 0;
+            double greatest = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < plane; i++) {
+                double value = input.data()[c * plane + i];
+                sum += value;
+                greatest = Math.max(greatest, value);
+            }
+            output.set(c, 0, 0, kind == GlobalPool.Kind.AVERAGE ? sum / plane : greatest);
+        }
+        return output;
     }
 }
