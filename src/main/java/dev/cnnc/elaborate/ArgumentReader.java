@@ -3,12 +3,15 @@ package dev.cnnc.elaborate;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.Expression;
 import dev.cnnc.syntax.ListLiteral;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 
 /**
  * The arguments of one call, read by type. A mistake is reported and answered with a stand-in, so
@@ -119,6 +122,20 @@ final class ArgumentReader {
 
     /** A number above 0, or {@code otherwise}. */
     double positive(String name, double otherwise) {
+        return number(name, otherwise, value -> value > 0, "greater than 0");
+    }
+
+    /** A number that is not 0, or {@code otherwise}. */
+    double nonzero(String name, double otherwise) {
+        return number(name, otherwise, value -> value != 0, "other than 0");
+    }
+
+    /** A number, or {@code otherwise}. */
+    double number(String name, double otherwise) {
+        return number(name, otherwise, value -> true, "");
+    }
+
+    private double number(String name, double otherwise, DoublePredicate fits, String needed) {
         Optional<Given> argument = present(name);
         if (argument.isEmpty()) {
             return otherwise;
@@ -127,12 +144,49 @@ final class ArgumentReader {
             wrongType(name, argument.get(), "a number");
             return otherwise;
         }
-        if (number.value().compareTo(Rational.of(0)) <= 0) {
-            String value = number.value().toString();
-            wrongValue(name, argument.get(), "greater than 0", value, Optional.empty());
+        double value = number.value().toDouble();
+        if (!fits.test(value)) {
+            String shown = number.value().toString();
+            wrongValue(name, argument.get(), needed, shown, Optional.empty());
             return otherwise;
         }
-        return number.value().toDouble();
+        return value;
+    }
+
+    /** Two numbers, the second above the first. */
+    List<Double> ordered(String least, double lowest, String most, double highest) {
+        double from = number(least, lowest);
+        double to = number(most, highest);
+        if (!failed && !(from < to)) {
+            Given given = present(most).or(() -> present(least)).orElseThrow();
+            wrongValue(
+                    most, given, "greater than `%s`".formatted(least), to + "", Optional.empty());
+        }
+        return List.of(from, to);
+    }
+
+    /** One of {@code choices}, of which the first is the default. */
+    String choice(String name, List<String> choices) {
+        Optional<Given> argument = present(name);
+        if (argument.isEmpty()) {
+            return choices.get(0);
+        }
+        String quoted = "`\"" + String.join("\"`, `\"", choices) + "\"`";
+        if (!(argument.get().value().orElseThrow() instanceof Value.Text text)) {
+            wrongType(name, argument.get(), "one of " + quoted);
+            return choices.get(0);
+        }
+        if (!choices.contains(text.value())) {
+            wrongValue(
+                    name,
+                    argument.get(),
+                    "one of " + quoted,
+                    text.toString(),
+                    Suggestion.nearest(text.value(), choices)
+                            .map("did you mean `\"%s\"`?"::formatted));
+            return choices.get(0);
+        }
+        return text.value();
     }
 
     /** {@code n} or {@code [h, w]}, each at least {@code least}, or a stand-in. */

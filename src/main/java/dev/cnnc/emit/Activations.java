@@ -8,41 +8,72 @@ import com.palantir.javapoet.TypeName;
 import dev.cnnc.graph.Activation;
 import javax.lang.model.element.Modifier;
 
-/** Writes activation functions. */
+/** Writes activation functions; those of pieces of straight lines have no branches. */
 final class Activations {
 
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
 
     private Activations() {}
 
-    /** The verb for applying {@code kind}, as method names use it. */
-    static String word(Activation.Kind kind) {
-        return switch (kind) {
-            case RELU -> "relu";
-            case RELU6 -> "relu6";
-            case SIGMOID -> "sigmoid";
-            case TANH -> "tanh";
-        };
+    /** The verb for applying {@code activation}, as method names use it. */
+    static String word(Activation activation) {
+        return activation.name();
     }
 
-    /** The value of {@code kind} at the expression {@code value}. */
-    static CodeBlock apply(Activation.Kind kind, String value, ClassName math) {
-        return switch (kind) {
+    /** The value of {@code activation} at {@code value}, an expression without side effects. */
+    static CodeBlock apply(Activation activation, String value, ClassName math) {
+        return switch (activation.kind()) {
             case RELU -> CodeBlock.of("Math.max($L, 0f)", value);
             case RELU6 -> CodeBlock.of("Math.min(Math.max($L, 0f), 6f)", value);
-            case SIGMOID -> CodeBlock.of("$T.sigmoid($L)", math, value);
-            case TANH -> CodeBlock.of("$T.tanh($L)", math, value);
+            case HARDTANH ->
+                    CodeBlock.of(
+                            "Math.min(Math.max($L, $L), $L)",
+                            value,
+                            number(activation, 0),
+                            number(activation, 1));
+            case HARDSIGMOID ->
+                    CodeBlock.of("Math.min(Math.max($L / 6f + 0.5f, 0f), 1f)", bracketed(value));
+            case HARDSWISH ->
+                    CodeBlock.of(
+                            "$1L * Math.min(Math.max($1L + 3f, 0f), 6f) / 6f", bracketed(value));
+            case LEAKYRELU ->
+                    CodeBlock.of(
+                            "Math.max($1L, 0f) + $2L * Math.min($1L, 0f)",
+                            value,
+                            number(activation, 0));
+            case SOFTSIGN -> CodeBlock.of("$1L / (1f + Math.abs($1L))", bracketed(value));
+            case ELU, CELU ->
+                    CodeBlock.of(
+                            "$T.$L($L, $L)", math, word(activation), value, number(activation, 0));
+            case SOFTPLUS ->
+                    CodeBlock.of(
+                            "$T.softplus($L, $L, $L)",
+                            math,
+                            value,
+                            number(activation, 0),
+                            number(activation, 1));
+            case GELU_TANH -> CodeBlock.of("$T.geluTanh($L)", math, value);
+            case SELU, GELU, SILU, MISH, SIGMOID, TANH ->
+                    CodeBlock.of("$T.$L($L)", math, word(activation), value);
         };
     }
 
-    /** A method that applies {@code kind} to the first {@code count} values of an array. */
-    static MethodSpec method(Activation.Kind kind, String name, int count, ClassName math) {
+    /** A method that applies {@code activation} to the first {@code count} values of an array. */
+    static MethodSpec method(Activation activation, String name, int count, ClassName math) {
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(FLOATS, "values")
                 .beginControlFlow("for (int x = 0; x < $L; x++)", count)
-                .addStatement("values[x] = $L", apply(kind, "values[x]", math))
+                .addStatement("values[x] = $L", apply(activation, "values[x]", math))
                 .endControlFlow()
                 .build();
+    }
+
+    private static String number(Activation activation, int index) {
+        return Literals.f32((float) activation.argument(index));
+    }
+
+    private static String bracketed(String value) {
+        return value.contains(" ") ? "(" + value + ")" : value;
     }
 }

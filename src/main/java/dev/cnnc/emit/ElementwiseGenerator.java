@@ -2,26 +2,64 @@ package dev.cnnc.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.plan.ActivationKernel;
 import dev.cnnc.plan.SoftmaxKernel;
+import javax.lang.model.element.Modifier;
 
 /** Writes the kernel classes that need no weights and no window. */
 final class ElementwiseGenerator {
 
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
 
+    private static final CodeBlock LOGARITHM =
+            CodeBlock.of("double logarithm = StrictMath.log(sum);\n");
+
     private ElementwiseGenerator() {}
+
+    /** A loop over slopes that calls one over their values. */
+    static TypeSpec parametricRelu(TypeSpec.Builder type) {
+        return type.addMethod(
+                        MethodSpec.methodBuilder("forward")
+                                .addParameter(FLOATS, "input")
+                                .addParameter(FLOATS, "slopes")
+                                .addParameter(FLOATS, "output")
+                                .addParameter(int.class, "planes")
+                                .addParameter(int.class, "plane")
+                                .beginControlFlow("for (int c = 0; c < planes; c++)")
+                                .addStatement(
+                                        "apply(input, output, c * plane, (c + 1) * plane,"
+                                                + " slopes[c])")
+                                .endControlFlow()
+                                .build())
+                .addMethod(
+                        MethodSpec.methodBuilder("apply")
+                                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                                .addParameter(FLOATS, "input")
+                                .addParameter(FLOATS, "output")
+                                .addParameter(int.class, "from")
+                                .addParameter(int.class, "end")
+                                .addParameter(float.class, "slope")
+                                .beginControlFlow("for (int x = from; x < end; x++)")
+                                .addStatement(
+                                        "output[x] = Math.max(input[x], 0f)"
+                                                + " + slope * Math.min(input[x], 0f)")
+                                .endControlFlow()
+                                .build())
+                .build();
+    }
 
     static TypeSpec activation(ActivationKernel kernel, ClassName math, TypeSpec.Builder type) {
         return type.addMethod(
                         forward()
-                                .beginControlFlow("for (int x = 0; x < $L; x++)", kernel.elements())
+                                .addParameter(int.class, "elements")
+                                .beginControlFlow("for (int x = 0; x < elements; x++)")
                                 .addStatement(
                                         "output[x] = $L",
-                                        Activations.apply(kernel.kind(), "input[x]", math))
+                                        Activations.apply(kernel.activation(), "input[x]", math))
                                 .endControlFlow()
                                 .build())
                 .build();
@@ -64,8 +102,12 @@ final class ElementwiseGenerator {
                         .addStatement("output[x] = power")
                         .addStatement("sum += power")
                         .endControlFlow()
+                        .addCode(kernel.logarithm() ? LOGARITHM : CodeBlock.of(""))
                         .beginControlFlow("for (int x = first; x < end; x += $L)", inner)
-                        .addStatement("output[x] = (float) (output[x] / sum)")
+                        .addStatement(
+                                kernel.logarithm()
+                                        ? "output[x] = (float) (input[x] - greatest - logarithm)"
+                                        : "output[x] = (float) (output[x] / sum)")
                         .endControlFlow()
                         .endControlFlow()
                         .endControlFlow();

@@ -13,6 +13,7 @@ import dev.cnnc.plan.ElementwiseKernel;
 import dev.cnnc.plan.GlobalPoolKernel;
 import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.MaxPoolKernel;
+import dev.cnnc.plan.ParametricReluKernel;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.SoftmaxKernel;
 import java.util.HashMap;
@@ -41,6 +42,9 @@ final class KernelGenerators {
                 (k, type, math) -> ElementwiseGenerator.activation(k, math, type));
         add(SoftmaxKernel.class, (k, type, math) -> ElementwiseGenerator.softmax(k, math, type));
         add(CopyKernel.class, (k, type, math) -> ElementwiseGenerator.copy(type));
+        add(
+                ParametricReluKernel.class,
+                (k, type, math) -> ElementwiseGenerator.parametricRelu(type));
         add(BatchNormKernel.class, NormalizationGenerator::batch);
         add(GlobalPoolKernel.class, (k, type, math) -> GlobalPoolGenerator.generate(k, type));
         add(ElementwiseKernel.class, JoinGenerator::elementwise);

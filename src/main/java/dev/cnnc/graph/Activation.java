@@ -3,20 +3,57 @@ package dev.cnnc.graph;
 import java.util.List;
 import java.util.Locale;
 
-/** A function of each value alone; the shape stays. */
-public record Activation(Kind kind) implements Operator {
+/**
+ * A function of each value alone; the shape stays.
+ *
+ * @param arguments the numbers of the function, as many as its kind names, in that order
+ */
+public record Activation(Kind kind, List<Double> arguments) implements Operator {
 
-    /** The functions, as {@code torch.nn} has them. */
+    /** The functions, as {@code torch.nn} has them, each with its arguments. */
     public enum Kind {
         RELU,
         RELU6,
+        /** {@code negative_slope}. */
+        LEAKYRELU,
+        /** {@code alpha}. */
+        ELU,
+        SELU,
+        /** {@code alpha}. */
+        CELU,
+        GELU,
+        /** The approximation of {@code GELU} by a hyperbolic tangent. */
+        GELU_TANH,
+        SILU,
+        MISH,
+        HARDSWISH,
+        HARDSIGMOID,
+        /** {@code min} and {@code max}. */
+        HARDTANH,
         SIGMOID,
-        TANH
+        TANH,
+        /** {@code beta} and {@code threshold}. */
+        SOFTPLUS,
+        SOFTSIGN
+    }
+
+    public Activation {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** A function without arguments. */
+    public Activation(Kind kind) {
+        this(kind, List.of());
+    }
+
+    /** Argument {@code index}. */
+    public double argument(int index) {
+        return arguments.get(index);
     }
 
     @Override
     public String name() {
-        return kind.name().toLowerCase(Locale.ROOT);
+        return kind == Kind.GELU_TANH ? "gelu" : kind.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

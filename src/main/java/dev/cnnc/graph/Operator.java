@@ -13,6 +13,7 @@ public sealed interface Operator
                 AveragePool,
                 Activation,
                 Softmax,
+                ParametricRelu,
                 Flatten,
                 Linear,
                 Dropout,

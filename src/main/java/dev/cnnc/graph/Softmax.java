@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code torch.nn.Softmax}: exponentials divided by their sum along one dimension.
+ * {@code torch.nn.Softmax}, exponentials divided by their sum along one dimension, or {@code
+ * LogSoftmax}, the logarithms of that.
  *
  * @param dim the dimension, the batch being 0; one below 0 counts from the end, -1 being the last
+ * @param logarithm whether logarithms are taken
  */
-public record Softmax(int dim) implements Operator {
+public record Softmax(int dim, boolean logarithm) implements Operator {
 
     public Softmax {
         if (dim == 0) {
@@ -20,12 +22,12 @@ public record Softmax(int dim) implements Operator {
     @Override
     public Operator resolve(List<Shape> inputs) {
         int rank = inputs.get(0).rank();
-        return dim < 0 && rank + dim > 0 ? new Softmax(rank + dim) : this;
+        return dim < 0 && rank + dim > 0 ? new Softmax(rank + dim, logarithm) : this;
     }
 
     @Override
     public String name() {
-        return "softmax";
+        return logarithm ? "logsoftmax" : "softmax";
     }
 
     @Override
@@ -35,8 +37,8 @@ public record Softmax(int dim) implements Operator {
             return Inference.of(
                     new ShapeProblem(
                             DiagnosticCode.ARGUMENT_VALUE,
-                            "`softmax` along dimension %s of %s mixes the images of a batch"
-                                    .formatted(dim, input),
+                            "`%s` along dimension %s of %s mixes the images of a batch"
+                                    .formatted(name(), dim, input),
                             Optional.of("`dim=-1` is the last dimension, `dim=1` the first"),
                             Optional.of("dim"),
                             Optional.of(input)));
@@ -47,8 +49,8 @@ public record Softmax(int dim) implements Operator {
         return Inference.of(
                 new ShapeProblem(
                         DiagnosticCode.WRONG_RANK,
-                        "`softmax` along dimension %s meets %s, which has no such dimension"
-                                .formatted(dim, input),
+                        "`%s` along dimension %s meets %s, which has no such dimension"
+                                .formatted(name(), dim, input),
                         Optional.of(
                                 input.rank() == 2
                                         ? "the one dimension behind the batch is `dim=1`"

@@ -2,8 +2,8 @@ package dev.cnnc.plan;
 
 import dev.cnnc.graph.Activation;
 
-/** A function of each of {@code elements} values. */
-public record ActivationKernel(Activation.Kind kind, int elements) implements Kernel {
+/** A function of each value. Sizes: how many there are. */
+public record ActivationKernel(Activation activation) implements Kernel {
 
     @Override
     public String family() {

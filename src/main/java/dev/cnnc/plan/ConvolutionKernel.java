@@ -22,7 +22,7 @@ public record ConvolutionKernel(
         Shape input,
         Shape sums,
         Shape output,
-        Optional<Activation.Kind> activation,
+        Optional<Activation> activation,
         Optional<MaxPool> pool,
         TapLayout taps,
         List<Integer> channelTiles)

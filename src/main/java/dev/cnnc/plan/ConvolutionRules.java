@@ -31,7 +31,7 @@ final class ConvolutionRules {
     }
 
     private static List<KernelCall> fused(Fused fused, List<Shape> inputs, Shape output) {
-        Optional<Activation.Kind> activation = first(fused, Activation.class).map(Activation::kind);
+        Optional<Activation> activation = first(fused, Activation.class);
         if (fused.producer() instanceof Linear linear) {
             return DenseRules.dense(linear, inputs.get(0), activation);
         }
@@ -59,7 +59,7 @@ final class ConvolutionRules {
             Shape input,
             Shape sums,
             Shape output,
-            Optional<Activation.Kind> activation,
+            Optional<Activation> activation,
             Optional<MaxPool> pool) {
         int rowUnit = pool.map(p -> p.height().kernel()).orElse(1);
         int rows = output.height() * rowUnit;

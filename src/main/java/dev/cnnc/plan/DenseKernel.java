@@ -15,7 +15,7 @@ public record DenseKernel(
         int inputs,
         int outputs,
         boolean bias,
-        Optional<Activation.Kind> activation,
+        Optional<Activation> activation,
         int inputsPerPass,
         int spacing)
         implements Kernel {

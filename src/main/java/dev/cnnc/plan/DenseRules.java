@@ -23,7 +23,7 @@ final class DenseRules {
     }
 
     static List<KernelCall> dense(
-            Linear linear, Shape input, Optional<Activation.Kind> activation) {
+            Linear linear, Shape input, Optional<Activation> activation) {
         boolean few = linear.outputFeatures() <= FEW_OUTPUTS;
         int spacing = Sizes.roundUp(linear.outputFeatures(), Sizes.VECTOR);
         if (!few) {

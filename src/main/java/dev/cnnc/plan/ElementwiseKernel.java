@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param activation what is applied to each result
  */
-public record ElementwiseKernel(Elementwise.Kind kind, Optional<Activation.Kind> activation)
+public record ElementwiseKernel(Elementwise.Kind kind, Optional<Activation> activation)
         implements Kernel {
 
     @Override

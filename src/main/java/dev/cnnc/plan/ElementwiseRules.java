@@ -1,6 +1,7 @@
 package dev.cnnc.plan;
 
 import dev.cnnc.graph.Activation;
+import dev.cnnc.graph.ParametricRelu;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.Softmax;
 import java.util.List;
@@ -15,7 +16,14 @@ final class ElementwiseRules {
                 Activation.class,
                 (activation, inputs, output) ->
                         KernelCall.of(
-                                new ActivationKernel(activation.kind(), inputs.get(0).elements())));
+                                new ActivationKernel(activation), inputs.get(0).elements()));
+        rules.add(
+                ParametricRelu.class,
+                (prelu, inputs, output) -> {
+                    int planes = prelu.parameters() == 1 ? 1 : output.channels();
+                    return KernelCall.of(
+                            new ParametricReluKernel(), planes, output.elements() / planes);
+                });
         rules.add(Softmax.class, (softmax, inputs, output) -> softmax(softmax, inputs.get(0)));
     }
 
@@ -26,6 +34,7 @@ final class ElementwiseRules {
                 new SoftmaxKernel(
                         Sizes.product(sizes.subList(0, at)),
                         sizes.get(at),
-                        Sizes.product(sizes.subList(at + 1, sizes.size()))));
+                        Sizes.product(sizes.subList(at + 1, sizes.size())),
+                        softmax.logarithm()));
     }
 }

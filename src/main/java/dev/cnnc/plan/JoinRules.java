@@ -22,7 +22,7 @@ final class JoinRules {
 
     /** The first two values, then each further one with the result so far. */
     static List<KernelCall> elementwise(
-            Elementwise join, List<Shape> inputs, Optional<Activation.Kind> activation) {
+            Elementwise join, List<Shape> inputs, Optional<Activation> activation) {
         List<KernelCall> calls = new ArrayList<>();
         Shape result = inputs.get(0);
         int last = inputs.size() - 1;

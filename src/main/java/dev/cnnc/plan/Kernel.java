@@ -8,6 +8,7 @@ public sealed interface Kernel
                 AveragePoolKernel,
                 ActivationKernel,
                 SoftmaxKernel,
+                ParametricReluKernel,
                 CopyKernel,
                 BatchNormKernel,
                 GlobalPoolKernel,

@@ -18,7 +18,7 @@ final class NormalizationRules {
     }
 
     static List<KernelCall> batch(
-            BatchNorm norm, Shape input, Optional<Activation.Kind> activation) {
+            BatchNorm norm, Shape input, Optional<Activation> activation) {
         int channels = input.channels();
         return KernelCall.of(
                 new BatchNormKernel(norm.eps(), activation), channels, input.elements() / channels);

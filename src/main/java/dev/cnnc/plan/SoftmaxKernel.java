@@ -6,11 +6,12 @@ package dev.cnnc.plan;
  * @param outer the product of the sizes before the dimension
  * @param size the size of the dimension
  * @param inner the product of the sizes behind it
+ * @param logarithm whether logarithms of the results are wanted
  */
-public record SoftmaxKernel(int outer, int size, int inner) implements Kernel {
+public record SoftmaxKernel(int outer, int size, int inner, boolean logarithm) implements Kernel {
 
     @Override
     public String family() {
-        return "Softmax";
+        return logarithm ? "LogSoftmax" : "Softmax";
     }
 }

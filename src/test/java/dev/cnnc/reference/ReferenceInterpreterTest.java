@@ -204,9 +204,9 @@ class ReferenceInterpreterTest {
     @Test
     void softmaxSharesAlongItsDimension() {
         double ln3 = Math.log(3);
-        assertVector(new Softmax(1), new double[] {0, ln3}, 0.25, 0.75);
-        assertVector(new Softmax(1), new double[] {1000, 1000 + ln3}, 0.25, 0.75);
-        Graph graph = GraphBuilder.input(2, 1, 3).then("0", new Softmax(1)).build("Test");
+        assertVector(new Softmax(1, false), new double[] {0, ln3}, 0.25, 0.75);
+        assertVector(new Softmax(1, false), new double[] {1000, 1000 + ln3}, 0.25, 0.75);
+        Graph graph = GraphBuilder.input(2, 1, 3).then("0", new Softmax(1, false)).build("Test");
         double[] input = {0, ln3, 1, ln3, 0, 1};
         assertArrayEquals(
                 new double[] {0.25, 0.75, 0.5, 0.75, 0.25, 0.5}, run(graph, input), 1e-12);
@@ -215,7 +215,7 @@ class ReferenceInterpreterTest {
     @Test
     void whatIsNotANumberStaysSo() {
         assertVector(new Activation(Activation.Kind.RELU), new double[] {NAN, 1}, NAN, 1);
-        assertVector(new Softmax(1), new double[] {NAN, 1}, NAN, NAN);
+        assertVector(new Softmax(1, false), new double[] {NAN, 1}, NAN, NAN);
         Window two = Window.of(2, 2);
         Graph graph = GraphBuilder.input(1, 2, 4).then("0", new MaxPool(two, two)).build("Test");
         assertArrayEquals(

@@ -37,8 +37,8 @@ final class OperatorTextTest {
     @Test
     void others() {
         check("dropout 0.5", new Dropout(0.5));
-        check("softmax", new Softmax(1));
-        check("softmax, dim 2", new Softmax(2));
+        check("softmax", new Softmax(1, false));
+        check("softmax, dim 2", new Softmax(2, false));
     }
 
     private static void check(String expected, Operator operator) {
