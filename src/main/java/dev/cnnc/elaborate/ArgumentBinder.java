@@ -9,6 +9,9 @@ import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.Argument;
 import dev.cnnc.syntax.Call;
+import dev.cnnc.syntax.Expression;
+import dev.cnnc.syntax.ListLiteral;
+import dev.cnnc.syntax.NameReference;
 import dev.cnnc.syntax.Identifier;
 import dev.cnnc.syntax.SyntaxNode;
 import java.util.ArrayList;
@@ -64,7 +67,7 @@ final class ArgumentBinder {
             argument.name().ifPresent(name -> bindNamed(name, argument, names, tooMany));
         }
         reportMissing(call);
-        return new ArgumentReader(source, signature, values(), failed, diagnostics);
+        return new ArgumentReader(source, signature, call, values(), failed, diagnostics);
     }
 
     private Map<String, ArgumentReader.Given> values() {
@@ -74,8 +77,28 @@ final class ArgumentBinder {
                         values.put(
                                 name,
                                 new ArgumentReader.Given(
-                                        evaluator.evaluate(argument.value()), argument.value())));
+                                        evaluate(name, argument.value()), argument.value())));
         return values;
+    }
+
+    /** The value of an argument; that of a shape is the list of what stands behind {@code B}. */
+    private Optional<Value> evaluate(String name, Expression expression) {
+        boolean shape =
+                signature.shapes().contains(name)
+                        && expression instanceof ListLiteral list
+                        && !list.elements().isEmpty()
+                        && list.elements().get(0) instanceof NameReference first
+                        && first.name().equals("B");
+        if (!shape) {
+            return evaluator.evaluate(expression);
+        }
+        List<Value> sizes = new ArrayList<>();
+        List<Expression> written = ((ListLiteral) expression).elements();
+        for (Expression size : written.subList(1, written.size())) {
+            evaluator.evaluate(size).ifPresent(sizes::add);
+        }
+        return Optional.<Value>of(new Value.Sequence(sizes))
+                .filter(known -> sizes.size() == written.size() - 1);
     }
 
     private void bindNamed(

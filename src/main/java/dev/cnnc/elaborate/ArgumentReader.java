@@ -6,8 +6,11 @@ import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
+import dev.cnnc.syntax.Call;
 import dev.cnnc.syntax.Expression;
 import dev.cnnc.syntax.ListLiteral;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,7 @@ final class ArgumentReader {
 
     private final SourceFile source;
     private final Signature signature;
+    private final Call call;
     private final Map<String, Given> given;
     private final Diagnostics diagnostics;
     private boolean failed;
@@ -34,11 +38,13 @@ final class ArgumentReader {
     ArgumentReader(
             SourceFile source,
             Signature signature,
+            Call call,
             Map<String, Given> given,
             boolean failed,
             Diagnostics diagnostics) {
         this.source = source;
         this.signature = signature;
+        this.call = call;
         this.given = given;
         this.failed = failed;
         this.diagnostics = diagnostics;
@@ -165,6 +171,65 @@ final class ArgumentReader {
         return List.of(from, to);
     }
 
+    /** A list of numbers; empty after a mistake. */
+    List<Double> numbers(String name) {
+        Optional<Given> argument = present(name);
+        if (argument.isEmpty()) {
+            return List.of();
+        }
+        List<Double> numbers = new ArrayList<>();
+        if (argument.get().value().orElseThrow() instanceof Value.Sequence list) {
+            for (Value value : list.elements()) {
+                if (value instanceof Value.Number number) {
+                    numbers.add(number.value().toDouble());
+                }
+            }
+            if (numbers.size() == list.elements().size()) {
+                return numbers;
+            }
+        }
+        wrongType(name, argument.get(), "a list of numbers");
+        return List.of();
+    }
+
+    /** A list of whole numbers of at least {@code least}; a single number is a list of one. */
+    List<Integer> wholes(String name, int least) {
+        Optional<Given> argument = present(name);
+        if (argument.isEmpty()) {
+            return List.of();
+        }
+        if (!(argument.get().value().orElseThrow() instanceof Value.Sequence list)) {
+            return List.of(whole(name, argument.get(), least).orElse(Math.max(least, 1)));
+        }
+        if (list.elements().isEmpty()) {
+            wrongValue(name, argument.get(), "a list of sizes", "an empty one", Optional.empty());
+        }
+        boolean shape = signature.shapes().contains(name);
+        List<Integer> wholes = new ArrayList<>();
+        for (int i = 0; i < list.elements().size(); i++) {
+            Expression written =
+                    argument.get().expression() instanceof ListLiteral literal
+                            ? literal.elements().get(shape ? i + 1 : i)
+                            : argument.get().expression();
+            Given element = new Given(Optional.of(list.elements().get(i)), written);
+            wholes.add(whole(name, element, least).orElse(Math.max(least, 1)));
+        }
+        return wholes;
+    }
+
+    /** {@code count} numbers above 0, for which a single one may stand. */
+    List<Double> positives(String name, int count) {
+        boolean list =
+                present(name).flatMap(Given::value).filter(Value.Sequence.class::isInstance).isPresent();
+        List<Double> numbers =
+                list ? numbers(name) : Collections.nCopies(count, positive(name, 1));
+        boolean fit = numbers.size() == count && numbers.stream().allMatch(number -> number > 0);
+        if (!fit && !failed) {
+            wrongType(name, present(name).orElseThrow(), count + " numbers greater than 0");
+        }
+        return fit ? numbers : Collections.nCopies(count, 1.0);
+    }
+
     /** One of {@code choices}, of which the first is the default. */
     String choice(String name, List<String> choices) {
         Optional<Given> argument = present(name);
@@ -278,6 +343,13 @@ final class ArgumentReader {
     private String must(String name, String needed, String actual) {
         return "`%s` of `%s` must be %s, not %s"
                 .formatted(name, signature.operator(), needed, actual);
+    }
+
+    /** Reports a mistake of the call as a whole. */
+    void reportCall(DiagnosticCode code, String message, String help) {
+        failed = true;
+        diagnostics.add(
+                Diagnostic.at(new Location(source, call.name().span()), code, message).help(help));
     }
 
     /** Reports any other mistake in {@code argument}. */

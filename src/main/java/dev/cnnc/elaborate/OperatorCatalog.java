@@ -14,33 +14,14 @@ final class OperatorCatalog {
 
     /** Takes the definitions of a family of operators. */
     interface Definitions {
-        void define(Signature signature, Function<ArgumentReader, Operator> create);
+        void add(Signature signature, Function<ArgumentReader, Product> create);
+
+        default void define(Signature signature, Function<ArgumentReader, Operator> create) {
+            add(signature, arguments -> new Product.One(create.apply(arguments)));
+        }
     }
 
     private static final Map<String, OperatorDefinition> DEFINITIONS = new LinkedHashMap<>();
-
-    /** Operators that the language reserves and that cannot be compiled so far. */
-    private static final Set<String> PLANNED =
-            Set.of(
-                    "depthwise",
-                    "convtranspose",
-                    "groupnorm",
-                    "instancenorm",
-                    "layernorm",
-                    "lrn",
-                    "normalize",
-                    "adaptiveavgpool",
-                    "adaptivemaxpool",
-                    "reshape",
-                    "permute",
-                    "pad",
-                    "crop",
-                    "slice",
-                    "chunk",
-                    "split",
-                    "upsample",
-                    "pixelshuffle",
-                    "channelshuffle");
 
     static {
         Definitions all = OperatorCatalog::define;
@@ -58,18 +39,11 @@ final class OperatorCatalog {
     private OperatorCatalog() {}
 
     private static Set<String> allNames() {
-        Set<String> names = new TreeSet<>(DEFINITIONS.keySet());
-        names.addAll(PLANNED);
-        return Collections.unmodifiableSet(names);
+        return Collections.unmodifiableSet(new TreeSet<>(DEFINITIONS.keySet()));
     }
 
     static Optional<OperatorDefinition> find(String name) {
         return Optional.ofNullable(DEFINITIONS.get(name));
-    }
-
-    /** Whether the language has an operator of this name that cannot be compiled so far. */
-    static boolean isPlanned(String name) {
-        return PLANNED.contains(name);
     }
 
     /** Every name that the language gives to an operator. */
@@ -77,7 +51,7 @@ final class OperatorCatalog {
         return NAMES;
     }
 
-    private static void define(Signature signature, Function<ArgumentReader, Operator> create) {
+    private static void define(Signature signature, Function<ArgumentReader, Product> create) {
         DEFINITIONS.put(signature.operator(), new OperatorDefinition(signature, create));
     }
 }

@@ -1,7 +1,6 @@
 package dev.cnnc.elaborate;
 
-import dev.cnnc.graph.Operator;
 import java.util.function.Function;
 
-/** An operator of the language: its arguments, and how they make an {@link Operator}. */
-record OperatorDefinition(Signature signature, Function<ArgumentReader, Operator> create) {}
+/** An operator of the language: its arguments, and what they make. */
+record OperatorDefinition(Signature signature, Function<ArgumentReader, Product> create) {}

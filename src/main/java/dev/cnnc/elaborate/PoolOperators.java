@@ -1,5 +1,6 @@
 package dev.cnnc.elaborate;
 
+import dev.cnnc.graph.AdaptivePool;
 import dev.cnnc.graph.AveragePool;
 import dev.cnnc.graph.GlobalPool;
 import dev.cnnc.graph.MaxPool;
@@ -12,6 +13,20 @@ final class PoolOperators {
     private PoolOperators() {}
 
     static void add(OperatorCatalog.Definitions catalog) {
+        for (GlobalPool.Kind kind : GlobalPool.Kind.values()) {
+            catalog.define(
+                    new Signature(
+                            new AdaptivePool(kind, 1, 1).name(),
+                            Optional.of("size"),
+                            "its size",
+                            List.of("size"),
+                            List.of("size"),
+                            List.of("size", "return_indices")),
+                    arguments -> {
+                        Pair size = arguments.pair("size", 1);
+                        return new AdaptivePool(kind, size.height(), size.width());
+                    });
+        }
         for (GlobalPool.Kind kind : GlobalPool.Kind.values()) {
             GlobalPool pool = new GlobalPool(kind);
             catalog.define(Signature.of(pool.name()), arguments -> pool);

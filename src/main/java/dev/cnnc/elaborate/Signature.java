@@ -2,6 +2,7 @@ package dev.cnnc.elaborate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The arguments of an operator.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param arguments all names, in the order of the language page
  * @param torchOrder the positional order of PyTorch's module, by which foreign calls are
  *     understood; names that PyTorch has and this operator infers or lacks are in it too
+ * @param shapes those arguments that are shapes, whose first element is {@code B}
  */
 record Signature(
         String operator,
@@ -20,12 +22,24 @@ record Signature(
         String meaning,
         List<String> required,
         List<String> arguments,
-        List<String> torchOrder) {
+        List<String> torchOrder,
+        Set<String> shapes) {
 
     Signature {
         required = List.copyOf(required);
         arguments = List.copyOf(arguments);
         torchOrder = List.copyOf(torchOrder);
+    }
+
+    /** An operator none of whose arguments is a shape. */
+    Signature(
+            String operator,
+            Optional<String> positional,
+            String meaning,
+            List<String> required,
+            List<String> arguments,
+            List<String> torchOrder) {
+        this(operator, positional, meaning, required, arguments, torchOrder, Set.of());
     }
 
     /** An operator without arguments. */

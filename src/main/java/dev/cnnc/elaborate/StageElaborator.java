@@ -6,12 +6,14 @@ import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.graph.Input;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
+import dev.cnnc.graph.Partition;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.ShapeProblem;
 import dev.cnnc.source.Location;
 import dev.cnnc.syntax.Call;
 import dev.cnnc.syntax.Stage;
 import dev.cnnc.syntax.ValueReference;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,15 +73,18 @@ final class StageElaborator {
             blocks.instantiate(block.get(), call, scope.inner(segment.orElse("")));
             return;
         }
-        Optional<Operator> operator =
+        Optional<Product> product =
                 callable.flatMap(known -> OperatorCatalog.find(known.name()))
                         .map(definition -> operator(definition, call, false, frame.diagnostics()))
                         .orElseGet(() -> unknown(call, first));
-        if (operator.isEmpty()) {
+        String key = scope.key(segment.orElse(""));
+        if (product.isEmpty()) {
             frame.fail();
-            return;
+        } else if (product.get() instanceof Product.One one) {
+            apply(one.operator(), stage, call, references, key);
+        } else {
+            part(((Product.Several) product.get()).partition(), stage, call, key);
         }
-        apply(operator.get(), stage, call, references, scope.key(segment.orElse("")));
     }
 
     /** What a call of {@code name} calls; a parameter stands for what was passed. */
@@ -93,7 +98,7 @@ final class StageElaborator {
     }
 
     /** The operator that was probably meant, as far as it can be told, after a report. */
-    private Optional<Operator> unknown(Call call, boolean first) {
+    private Optional<Product> unknown(Call call, boolean first) {
         Optional<UnknownNames.Meant> meant = frame.unknown().report(call, first);
         Optional<OperatorDefinition> definition =
                 meant.map(UnknownNames.Meant::operator).flatMap(OperatorCatalog::find);
@@ -108,9 +113,9 @@ final class StageElaborator {
     }
 
     /** Takes {@code definition} for the meant one, unless the arguments speak against it. */
-    private Optional<Operator> guessed(OperatorDefinition definition, Call call) {
+    private Optional<Product> guessed(OperatorDefinition definition, Call call) {
         Diagnostics found = new Diagnostics();
-        Optional<Operator> operator = operator(definition, call, false, found);
+        Optional<Product> operator = operator(definition, call, false, found);
         boolean doubtful =
                 found.sorted().stream().map(Diagnostic::code).anyMatch(AGAINST_A_GUESS::contains);
         if (!doubtful) {
@@ -119,7 +124,7 @@ final class StageElaborator {
         return operator;
     }
 
-    private Optional<Operator> operator(
+    private Optional<Product> operator(
             OperatorDefinition definition, Call call, boolean foreign, Diagnostics found) {
         ArgumentReader arguments =
                 new ArgumentBinder(
@@ -129,8 +134,8 @@ final class StageElaborator {
                                 frame.evaluator(),
                                 found)
                         .bind(call);
-        Operator operator = definition.create().apply(arguments);
-        return arguments.failed() ? Optional.empty() : Optional.of(operator);
+        Product product = definition.create().apply(arguments);
+        return arguments.failed() ? Optional.empty() : Optional.of(product);
     }
 
     /** Makes a named value the current one. */
@@ -177,6 +182,33 @@ final class StageElaborator {
                         frame,
                         problem -> report(problem, call, references, inputs.get()),
                         w -> keys.take(key, w, stage)));
+    }
+
+    /** Makes several values of the current one. */
+    private void part(Partition partition, Stage stage, Call call, String key) {
+        Current current = values.current();
+        if (current instanceof Current.Unknown) {
+            return;
+        }
+        if (!(current instanceof Current.Known known)) {
+            frame.fail(values.notSingle(current, frame.at(call.name())));
+            return;
+        }
+        Node input = known.node();
+        Partition.Parts parts = partition.of(input.shape());
+        if (parts.problem().isPresent()) {
+            report(parts.problem().get(), call, List.of(), List.of(input));
+            values.set(new Current.Unknown());
+            return;
+        }
+        boolean labelled = stage.label().isPresent();
+        List<Current> yielded = new ArrayList<>();
+        for (Operator slice : parts.slices()) {
+            Applied applied =
+                    new Applied(slice, List.of(input), key, labelled, frame.at(call));
+            yielded.add(applied.in(frame, p -> {}, weights -> {}));
+        }
+        values.set(Current.of(yielded));
     }
 
     private Diagnostic.Builder wrongArity(Operator operator, Call call, int arriving) {

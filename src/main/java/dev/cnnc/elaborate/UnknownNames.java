@@ -49,24 +49,15 @@ final class UnknownNames {
         if (environment.find(name).filter(known -> known.value().isEmpty()).isPresent()) {
             return Optional.empty();
         }
-        if (OperatorCatalog.isPlanned(name)) {
-            diagnostics.add(
-                    Diagnostic.at(
-                            at(call.name()),
-                            DiagnosticCode.NOT_SUPPORTED,
-                            "`%s` is not supported yet".formatted(name)));
-            return Optional.empty();
-        }
         Optional<String> foreign = ForeignNames.operator(name);
         if (foreign.isPresent()) {
             Optional<String> limit = limit(call, foreign.get());
             String here = limit.isPresent() ? foreign.get() : here(call, foreign.get());
             String explained =
                     ForeignNames.explain(name, here) + limit.map(", but "::concat).orElse("");
-            boolean planned = OperatorCatalog.isPlanned(foreign.get());
             diagnostics.add(
                     unknown(call, first)
-                            .help(planned ? explained + ", and not supported yet" : explained));
+                            .help(explained));
             return foreign.map(operator -> new Meant(operator, true));
         }
         Optional<Location> label = values.labelled(name);
@@ -207,11 +198,7 @@ final class UnknownNames {
     private Optional<String> help(String name, Optional<String> nearest) {
         if (nearest.isPresent()) {
             return nearest.map(
-                    operator ->
-                            OperatorCatalog.isPlanned(operator)
-                                    ? "did you mean `%s`? It is not supported yet"
-                                            .formatted(operator)
-                                    : "did you mean `%s`?".formatted(Names.shown(operator)));
+                    operator -> "did you mean `%s`?".formatted(Names.shown(operator)));
         }
         return environment
                 .find(name)

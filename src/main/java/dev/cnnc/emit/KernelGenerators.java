@@ -3,6 +3,15 @@ package dev.cnnc.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.plan.ActivationKernel;
+import dev.cnnc.plan.RearrangeKernel;
+import dev.cnnc.plan.PadKernel;
+import dev.cnnc.plan.UpsampleKernel;
+import dev.cnnc.plan.AdaptivePoolKernel;
+import dev.cnnc.plan.TransposedConvolutionKernel;
+import dev.cnnc.plan.GroupNormKernel;
+import dev.cnnc.plan.LayerNormKernel;
+import dev.cnnc.plan.LocalResponseNormKernel;
+import dev.cnnc.plan.NormalizeKernel;
 import dev.cnnc.plan.AveragePoolKernel;
 import dev.cnnc.plan.BatchNormKernel;
 import dev.cnnc.plan.BroadcastKernel;
@@ -48,6 +57,19 @@ final class KernelGenerators {
         add(BatchNormKernel.class, NormalizationGenerator::batch);
         add(GlobalPoolKernel.class, (k, type, math) -> GlobalPoolGenerator.generate(k, type));
         add(ElementwiseKernel.class, JoinGenerator::elementwise);
+        add(RearrangeKernel.class, (k, type, math) -> MovementGenerator.rearrange(type));
+        add(PadKernel.class, (k, type, math) -> MovementGenerator.pad(k, type));
+        add(UpsampleKernel.class, (k, type, math) -> new UpsampleGenerator(k).generate(type));
+        add(AdaptivePoolKernel.class, (k, type, math) -> GlobalPoolGenerator.adaptive(k, type));
+        add(
+                TransposedConvolutionKernel.class,
+                (k, type, math) -> new TransposedConvolutionGenerator(k).generate(type));
+        add(GroupNormKernel.class, (k, type, math) -> StatisticsGenerator.group(k, type));
+        add(LayerNormKernel.class, (k, type, math) -> StatisticsGenerator.layer(k, type));
+        add(
+                LocalResponseNormKernel.class,
+                (k, type, math) -> NormalizationGenerator.localResponse(k, type));
+        add(NormalizeKernel.class, (k, type, math) -> NormalizationGenerator.constant(k, type));
         add(BroadcastKernel.class, (k, type, math) -> JoinGenerator.broadcast(k, type));
     }
 

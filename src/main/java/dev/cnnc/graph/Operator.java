@@ -22,6 +22,20 @@ public sealed interface Operator
                 Concat,
                 BatchNorm,
                 GlobalPool,
+                AdaptivePool,
+                TransposedConvolution,
+                Depthwise,
+                GroupNorm,
+                LayerNorm,
+                LocalResponseNorm,
+                Normalize,
+                Slice,
+                Pad,
+                Reshape,
+                Permute,
+                PixelShuffle,
+                ChannelShuffle,
+                Upsample,
                 Fused {
 
     /** The name in the language, such as {@code conv}. */

@@ -8,11 +8,15 @@ import dev.cnnc.graph.Fused;
 import dev.cnnc.graph.Linear;
 import dev.cnnc.graph.MaxPool;
 import dev.cnnc.graph.Shape;
+import dev.cnnc.graph.TransposedConvolution;
 import java.util.List;
 import java.util.Optional;
 
 /** How convolutions are computed, and layers with what follows them fused in. */
 final class ConvolutionRules {
+
+    /** Input positions of a transposed convolution whose sums stay in the first cache. */
+    private static final int BLOCK_POSITIONS = 1024;
 
     private ConvolutionRules() {}
 
@@ -27,7 +31,17 @@ final class ConvolutionRules {
                                 output,
                                 Optional.empty(),
                                 Optional.empty()));
+        rules.add(
+                TransposedConvolution.class,
+                (convolution, inputs, output) ->
+                        transposed(convolution, inputs.get(0), output));
         rules.add(Fused.class, ConvolutionRules::fused);
+    }
+
+    private static List<KernelCall> transposed(
+            TransposedConvolution convolution, Shape input, Shape output) {
+        int rows = Math.max(1, Math.min(input.height(), BLOCK_POSITIONS / input.width()));
+        return KernelCall.of(new TransposedConvolutionKernel(convolution, input, output, rows));
     }
 
     private static List<KernelCall> fused(Fused fused, List<Shape> inputs, Shape output) {

@@ -1,5 +1,6 @@
 package dev.cnnc.plan;
 
+import dev.cnnc.graph.AdaptivePool;
 import dev.cnnc.graph.AveragePool;
 import dev.cnnc.graph.GlobalPool;
 import dev.cnnc.graph.MaxPool;
@@ -15,6 +16,16 @@ final class PoolRules {
     static void add(KernelRules rules) {
         rules.add(MaxPool.class, (pool, inputs, output) -> maximum(pool, inputs.get(0), output));
         rules.add(AveragePool.class, (pool, inputs, output) -> mean(pool, inputs.get(0), output));
+        rules.add(
+                AdaptivePool.class,
+                (pool, inputs, output) ->
+                        KernelCall.of(
+                                new AdaptivePoolKernel(pool.kind()),
+                                output.channels(),
+                                inputs.get(0).height(),
+                                inputs.get(0).width(),
+                                output.height(),
+                                output.width()));
         rules.add(
                 GlobalPool.class,
                 (pool, inputs, output) -> {

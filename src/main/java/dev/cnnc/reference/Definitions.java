@@ -3,6 +3,19 @@ package dev.cnnc.reference;
 import dev.cnnc.graph.Activation;
 import dev.cnnc.graph.AveragePool;
 import dev.cnnc.graph.BatchNorm;
+import dev.cnnc.graph.AdaptivePool;
+import dev.cnnc.graph.TransposedConvolution;
+import dev.cnnc.graph.GroupNorm;
+import dev.cnnc.graph.LayerNorm;
+import dev.cnnc.graph.LocalResponseNorm;
+import dev.cnnc.graph.Normalize;
+import dev.cnnc.graph.Slice;
+import dev.cnnc.graph.Pad;
+import dev.cnnc.graph.Permute;
+import dev.cnnc.graph.PixelShuffle;
+import dev.cnnc.graph.ChannelShuffle;
+import dev.cnnc.graph.Upsample;
+import dev.cnnc.graph.Reshape;
 import dev.cnnc.graph.Concat;
 import dev.cnnc.graph.Convolution;
 import dev.cnnc.graph.Dropout;
@@ -48,6 +61,21 @@ final class Definitions {
         add(Elementwise.class, (join, in, tensors) -> Joins.elementwise(join.kind(), in));
         add(BatchNorm.class, Normalizations::batch);
         add(GlobalPool.class, (pool, in, tensors) -> PoolingLoops.global(pool.kind(), in.get(0)));
+        add(AdaptivePool.class, (pool, in, tensors) -> PoolingLoops.adaptive(pool, in.get(0)));
+        add(TransposedConvolution.class, TransposedLoops::apply);
+        add(GroupNorm.class, Normalizations::group);
+        add(LayerNorm.class, Normalizations::layer);
+        add(
+                LocalResponseNorm.class,
+                (norm, in, tensors) -> Normalizations.localResponse(norm, in.get(0)));
+        add(Normalize.class, (norm, in, tensors) -> Normalizations.normalize(norm, in.get(0)));
+        add(Slice.class, (slice, in, tensors) -> Movements.slice(slice, in.get(0)));
+        add(Pad.class, (pad, in, tensors) -> Movements.pad(pad, in.get(0)));
+        add(Permute.class, (permute, in, tensors) -> Movements.permute(permute, in.get(0)));
+        add(PixelShuffle.class, (s, in, tensors) -> Movements.pixelShuffle(s, in.get(0)));
+        add(ChannelShuffle.class, (s, in, tensors) -> Movements.channelShuffle(s, in.get(0)));
+        add(Upsample.class, (up, in, tensors) -> Resampling.upsample(up, in.get(0)));
+        add(Reshape.class, (reshape, in, tensors) -> new Value(reshape.sizes(), in.get(0).data()));
         add(Concat.class, (concat, in, tensors) -> Joins.concat(concat.dim() - 1, in));
     }
 

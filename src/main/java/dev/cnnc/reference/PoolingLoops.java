@@ -1,6 +1,7 @@
 package dev.cnnc.reference;
 
 import dev.cnnc.graph.AveragePool;
+import dev.cnnc.graph.AdaptivePool;
 import dev.cnnc.graph.GlobalPool;
 import dev.cnnc.graph.MaxPool;
 import dev.cnnc.graph.Window;
@@ -125,5 +126,39 @@ final class PoolingLoops {
             output.set(c, 0, 0, kind == GlobalPool.Kind.AVERAGE ? sum / plane : greatest);
         }
         return output;
+    }
+
+    /** Windows that begin at ⌊i·in/out⌋ and end before ⌈(i+1)·in/out⌉. */
+    static Value adaptive(AdaptivePool pool, Value input) {
+        Value output = Value.map(input.channels(), pool.height(), pool.width());
+        for (int c = 0; c < input.channels(); c++) {
+            for (int oh = 0; oh < pool.height(); oh++) {
+                for (int ow = 0; ow < pool.width(); ow++) {
+                    output.set(c, oh, ow, adaptive(pool, input, c, oh, ow));
+                }
+            }
+        }
+        return output;
+    }
+
+    private static double adaptive(AdaptivePool pool, Value input, int c, int oh, int ow) {
+        double sum = 0;
+        double greatest = Double.NEGATIVE_INFINITY;
+        int count = 0;
+        for (int h = 0; h < input.height(); h++) {
+            for (int w = 0; w < input.width(); w++) {
+                boolean inside =
+                        (h + 1) * pool.height() > oh * input.height()
+                                && h * pool.height() < (oh + 1) * input.height()
+                                && (w + 1) * pool.width() > ow * input.width()
+                                && w * pool.width() < (ow + 1) * input.width();
+                if (inside) {
+                    sum += input.at(c, h, w);
+                    greatest = Math.max(greatest, input.at(c, h, w));
+                    count++;
+                }
+            }
+        }
+        return pool.kind() == GlobalPool.Kind.AVERAGE ? sum / count : greatest;
     }
 }

@@ -26,6 +26,15 @@ record Value(List<Integer> sizes, double[] data) {
         return data[(channel * height() + row) * width() + column];
     }
 
+    /** The value at these coordinates, one for each size. */
+    double at(int[] coordinates) {
+        int index = 0;
+        for (int i = 0; i < coordinates.length; i++) {
+            index = index * sizes.get(i) + coordinates[i];
+        }
+        return data[index];
+    }
+
     void set(int channel, int row, int column, double value) {
         data[(channel * height() + row) * width() + column] = value;
     }

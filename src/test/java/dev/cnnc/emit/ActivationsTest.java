@@ -53,7 +53,7 @@ class ActivationsTest {
         double[] reference = model.reference(POINTS, 1).outputs().get(0);
         for (int i = 0; i < POINTS.length; i++) {
             double relative = stage.contains("softmax") ? 4e-6 : 3e-7;
-            double allowed = relative * Math.abs(expected[i]) + 1e-38;
+            double allowed = relative * Math.abs(expected[i]) + 1e-15;
             String place = stage + " at " + POINTS[i];
             assertEquals(expected[i], actual[i], allowed, place);
             assertEquals(expected[i], reference[i], 1e-12 * Math.abs(expected[i]) + 1e-15, place);
