@@ -38,7 +38,7 @@ final class NameUses {
         VALUE
     }
 
-    /** A name that the text gives. */
+    /** A name that the text gives; those of several values at once cannot be left out. */
     record Given(Identifier name, Kind kind) {}
 
     private final Set<String> used = new HashSet<>();
@@ -88,7 +88,9 @@ final class NameUses {
             conditional.branches().forEach(branch -> body(branch.body()));
             conditional.otherwise().ifPresent(this::body);
         } else if (statement instanceof NamingStatement naming) {
-            naming.names().forEach(name -> given.add(new Given(name, Kind.VALUE)));
+            if (naming.names().size() == 1) {
+                given.add(new Given(naming.names().get(0), Kind.VALUE));
+            }
             chain(naming.chain());
         } else if (statement instanceof ChainStatement single) {
             chain(single.chain());

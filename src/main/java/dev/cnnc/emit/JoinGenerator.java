@@ -6,9 +6,11 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.cnnc.graph.Activation;
 import dev.cnnc.graph.Elementwise;
 import dev.cnnc.plan.BroadcastKernel;
 import dev.cnnc.plan.ElementwiseKernel;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes the kernel classes that make one value of two. */
@@ -21,22 +23,20 @@ final class JoinGenerator {
     /** One loop over both. */
     static TypeSpec elementwise(ElementwiseKernel kernel, TypeSpec.Builder type, ClassName math) {
         String joined = joined(kernel.kind(), "first[x]", "second[x]");
-        CodeBlock value =
-                kernel.activation()
-                        .map(kind -> Activations.apply(kind, joined, math))
-                        .orElse(CodeBlock.of("$L", joined));
         return type.addMethod(
                         forward()
                                 .addParameter(int.class, "elements")
                                 .beginControlFlow("for (int x = 0; x < elements; x++)")
-                                .addStatement("output[x] = $L", value)
+                                .addStatement(
+                                        "output[x] = $L",
+                                        activated(kernel.activation(), joined, math))
                                 .endControlFlow()
                                 .build())
                 .build();
     }
 
     /** Loops over the outer dimensions that call one over rows. */
-    static TypeSpec broadcast(BroadcastKernel kernel, TypeSpec.Builder type) {
+    static TypeSpec broadcast(BroadcastKernel kernel, TypeSpec.Builder type, ClassName math) {
         MethodSpec.Builder forward = forward();
         for (int i = 0; i < BroadcastKernel.DIMENSIONS; i++) {
             forward.addParameter(int.class, "size" + i);
@@ -66,13 +66,13 @@ final class JoinGenerator {
             forward.endControlFlow();
         }
         return type.addMethod(forward.build())
-                .addMethod(row(kernel.kind()))
-                .addMethod(rowOfFirst(kernel.kind()))
-                .addMethod(rowOfSecond(kernel.kind()))
+                .addMethod(row(kernel, math))
+                .addMethod(rowOfFirst(kernel, math))
+                .addMethod(rowOfSecond(kernel, math))
                 .build();
     }
 
-    private static MethodSpec row(Elementwise.Kind kind) {
+    private static MethodSpec row(BroadcastKernel kernel, ClassName math) {
         return method("row")
                 .addParameter(FLOATS, "first")
                 .addParameter(int.class, "a")
@@ -82,13 +82,12 @@ final class JoinGenerator {
                 .addParameter(int.class, "to")
                 .addParameter(int.class, "length")
                 .beginControlFlow("for (int x = 0; x < length; x++)")
-                .addStatement(
-                        "output[to + x] = $L", joined(kind, "first[a + x]", "second[b + x]"))
+                .addStatement("output[to + x] = $L", value(kernel, "first[a + x]", "second[b + x]", math))
                 .endControlFlow()
                 .build();
     }
 
-    private static MethodSpec rowOfFirst(Elementwise.Kind kind) {
+    private static MethodSpec rowOfFirst(BroadcastKernel kernel, ClassName math) {
         return method("rowOfFirst")
                 .addParameter(float.class, "first")
                 .addParameter(FLOATS, "second")
@@ -98,13 +97,12 @@ final class JoinGenerator {
                 .addParameter(int.class, "to")
                 .addParameter(int.class, "length")
                 .beginControlFlow("for (int x = 0; x < length; x++)")
-                .addStatement(
-                        "output[to + x] = $L", joined(kind, "first", "second[b + x * step]"))
+                .addStatement("output[to + x] = $L", value(kernel, "first", "second[b + x * step]", math))
                 .endControlFlow()
                 .build();
     }
 
-    private static MethodSpec rowOfSecond(Elementwise.Kind kind) {
+    private static MethodSpec rowOfSecond(BroadcastKernel kernel, ClassName math) {
         return method("rowOfSecond")
                 .addParameter(FLOATS, "first")
                 .addParameter(int.class, "a")
@@ -113,9 +111,21 @@ final class JoinGenerator {
                 .addParameter(int.class, "to")
                 .addParameter(int.class, "length")
                 .beginControlFlow("for (int x = 0; x < length; x++)")
-                .addStatement("output[to + x] = $L", joined(kind, "first[a + x]", "second"))
+                .addStatement("output[to + x] = $L", value(kernel, "first[a + x]", "second", math))
                 .endControlFlow()
                 .build();
+    }
+
+    private static CodeBlock value(
+            BroadcastKernel kernel, String first, String second, ClassName math) {
+        return activated(kernel.activation(), joined(kernel.kind(), first, second), math);
+    }
+
+    private static CodeBlock activated(
+            Optional<Activation> activation, String joined, ClassName math) {
+        return activation
+                .map(function -> Activations.apply(function, joined, math))
+                .orElse(CodeBlock.of("$L", joined));
     }
 
     private static MethodSpec.Builder method(String name) {

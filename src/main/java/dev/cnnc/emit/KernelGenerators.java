@@ -70,7 +70,7 @@ final class KernelGenerators {
                 LocalResponseNormKernel.class,
                 (k, type, math) -> NormalizationGenerator.localResponse(k, type));
         add(NormalizeKernel.class, (k, type, math) -> NormalizationGenerator.constant(k, type));
-        add(BroadcastKernel.class, (k, type, math) -> JoinGenerator.broadcast(k, type));
+        add(BroadcastKernel.class, JoinGenerator::broadcast);
     }
 
     private KernelGenerators() {}

@@ -28,16 +28,37 @@ final class GraphRewriter {
     /** Puts {@code operator} at the place of {@code node}, whose inputs it takes. */
     void put(Node node, Operator operator, Shape shape) {
         List<Integer> inputs = node.inputs().stream().map(renamed::get).toList();
-        renamed.put(node.id(), nodes.size());
+        renamed.put(node.id(), add(node, operator, inputs, shape));
+    }
+
+    /**
+     * Adds a node in the name of {@code origin}, for which it does not stand.
+     *
+     * @param inputs ids in the new graph
+     * @return its id in the new graph
+     */
+    int add(Node origin, Operator operator, List<Integer> inputs, Shape shape) {
+        int id = nodes.size();
         nodes.add(
                 new Node(
-                        nodes.size(),
-                        node.key(),
-                        node.labelled(),
+                        id,
+                        origin.key(),
+                        origin.labelled(),
                         operator,
                         inputs,
                         shape,
-                        node.location()));
+                        origin.location()));
+        return id;
+    }
+
+    /** The id in the new graph of what stands for node {@code id}. */
+    int renamed(int id) {
+        return renamed.get(id);
+    }
+
+    /** Lets node {@code added} of the new graph stand for {@code node}. */
+    void stand(Node node, int added) {
+        renamed.put(node.id(), added);
     }
 
     /**

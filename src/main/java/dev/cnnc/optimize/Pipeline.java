@@ -10,7 +10,10 @@ public final class Pipeline {
     static final List<Pass> PASSES =
             List.of(
                     // First, so that an identity between two operators does not keep them apart.
-                    new DropIdentities(), new FuseEpilogue());
+                    new DropIdentities(),
+                    // Before fusion, so that an activation joins the last step only.
+                    new SplitGrowingJoins(),
+                    new FuseEpilogue());
 
     private Pipeline() {}
 

@@ -20,7 +20,10 @@ final class JoinRules {
         rules.add(Concat.class, JoinRules::concat);
     }
 
-    /** The first two values, then each further one with the result so far. */
+    /**
+     * The first two values, then each further one with the result so far, which has the shape of
+     * the whole result.
+     */
     static List<KernelCall> elementwise(
             Elementwise join, List<Shape> inputs, Optional<Activation> activation) {
         List<KernelCall> calls = new ArrayList<>();
@@ -30,21 +33,17 @@ final class JoinRules {
             Shape next = inputs.get(i);
             List<Integer> read = List.of(i == 1 ? 0 : KernelCall.OUTPUT, i);
             Shape joined = join.inferShape("", List.of(result, next)).shape().orElseThrow();
-            if (i > 1 && !joined.equals(result)) {
-                throw new IllegalStateException("a result that grows overwrites itself");
-            }
-            if (result.equals(next)) {
-                Kernel kernel =
-                        new ElementwiseKernel(
-                                join.kind(), i == last ? activation : Optional.empty());
-                calls.add(new KernelCall(kernel, read, List.of(joined.elements())));
-            } else {
-                calls.add(
-                        new KernelCall(
-                                new BroadcastKernel(join.kind()),
-                                read,
-                                broadcast(result, next, joined)));
-            }
+            Optional<Activation> applied = i == last ? activation : Optional.empty();
+            boolean alike = result.equals(next);
+            calls.add(
+                    new KernelCall(
+                            alike
+                                    ? new ElementwiseKernel(join.kind(), applied)
+                                    : new BroadcastKernel(join.kind(), applied),
+                            read,
+                            alike
+                                    ? List.of(joined.elements())
+                                    : broadcast(result, next, joined)));
             result = joined;
         }
         return calls;

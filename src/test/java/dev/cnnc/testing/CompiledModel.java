@@ -186,7 +186,8 @@ public final class CompiledModel {
             float[] values = new float[Math.toIntExact(named.weight().elements())];
             double scale = Math.sqrt(values.length / (double) shape.get(0));
             for (int i = 0; i < values.length; i++) {
-                values[i] = (float) (random.nextGaussian() / scale);
+                double value = random.nextGaussian() / scale;
+                values[i] = (float) (named.key().endsWith("running_var") ? Math.abs(value) + 0.1 : value);
             }
             weights.put(named.key(), new FloatTensor(shape, values));
         }
