@@ -50,7 +50,10 @@ public final class SafetensorsFiles {
                 .entrySet()
                 .forEach(
                         entry -> {
-                            if (!entry.getKey().equals("__metadata__")) {
+                            boolean stored =
+                                    !entry.getKey().equals("__metadata__")
+                                            && !entry.getKey().endsWith("num_batches_tracked");
+                            if (stored) {
                                 JsonObject tensor = entry.getValue().getAsJsonObject();
                                 tensors.put(entry.getKey(), tensor(tensor, bytes, 8 + length));
                             }
