@@ -19,14 +19,14 @@ record Labels(List<String> names) {
      * @throws CommandException where there are not as many names as classes
      */
     static Labels of(String text, NetworkInterface network) {
-        int classes = network.classifies() ? network.output().elements() : 0;
+        int classes = network.classifies() ? network.first().shape().elements() : 0;
         if (text == null) {
             return new Labels(IntStream.range(0, classes).mapToObj(String::valueOf).toList());
         }
         if (!network.classifies()) {
             throw CommandException.usage(
                     "`--labels` names classes, and `%s` yields %s"
-                            .formatted(network.name(), network.output()),
+                            .formatted(network.name(), network.first().shape()),
                     "");
         }
         List<String> names = names(text);

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** An emitted class, compiled in memory and loaded with its weights. */
@@ -12,10 +15,12 @@ final class LoadedNetwork {
 
     private final Object network;
     private final Method forward;
+    private final List<Integer> outputs;
 
-    private LoadedNetwork(Object network, Method forward) {
+    private LoadedNetwork(Object network, Method forward, List<Integer> outputs) {
         this.network = network;
         this.forward = forward;
+        this.outputs = outputs;
     }
 
     /**
@@ -35,7 +40,13 @@ final class LoadedNetwork {
         try {
             Class<?> type = loader.loadClass(choice.name());
             Object network = type.getMethod("load", Path.class).invoke(null, weights);
-            return new LoadedNetwork(network, type.getMethod("forward", float[].class));
+            List<Integer> outputs =
+                    choice.graph().outputNodes().stream()
+                            .map(node -> node.shape().elements())
+                            .toList();
+            Class<?>[] arrays = new Class<?>[1 + outputs.size()];
+            Arrays.fill(arrays, float[].class);
+            return new LoadedNetwork(network, type.getMethod("forward", arrays), outputs);
         } catch (InvocationTargetException e) {
             throw cause(e, weights);
         } catch (ReflectiveOperationException e) {
@@ -43,10 +54,13 @@ final class LoadedNetwork {
         }
     }
 
-    /** The values for one image. */
-    float[] forward(float[] input) {
+    /** The values for one image, an array for each output. */
+    List<float[]> forward(float[] input) {
+        List<float[]> values = outputs.stream().map(float[]::new).toList();
+        Object[] arrays = Stream.concat(Stream.of(input), values.stream()).toArray();
         try {
-            return (float[]) forward.invoke(network, input);
+            forward.invoke(network, arrays);
+            return values;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the emitted code failed: " + e.getCause(), e);
         }

@@ -34,7 +34,14 @@ final class ResultJson {
         results.forEach(result -> array.add(result(result)));
         JsonObject document = new JsonObject();
         document.addProperty("model", network.name());
-        document.add("outputShape", SummaryJson.shape(network.output()));
+        if (network.outputs().size() == 1) {
+            document.add("outputShape", SummaryJson.shape(network.first().shape()));
+        } else {
+            JsonObject shapes = new JsonObject();
+            network.outputs()
+                    .forEach(output -> shapes.add(output.name(), SummaryJson.shape(output.shape())));
+            document.add("outputShapes", shapes);
+        }
         document.add("results", array);
         return GSON.toJson(document) + "\n";
     }
@@ -44,24 +51,36 @@ final class ResultJson {
         object.addProperty("input", result.input().toString());
         if (network.classifies()) {
             object.add("classes", classes(result));
+        } else if (network.outputs().size() == 1) {
+            addStatistic(object, result.values().get(0));
         } else {
-            Statistic statistic = Statistic.of(result.values());
-            add(object, "minimum", statistic.minimum());
-            add(object, "mean", statistic.mean());
-            add(object, "maximum", statistic.maximum());
+            JsonObject outputs = new JsonObject();
+            for (int i = 0; i < network.outputs().size(); i++) {
+                JsonObject statistic = new JsonObject();
+                addStatistic(statistic, result.values().get(i));
+                outputs.add(network.outputs().get(i).name(), statistic);
+            }
+            object.add("outputs", outputs);
         }
         return object;
     }
 
+    private static void addStatistic(JsonObject object, float[] values) {
+        Statistic statistic = Statistic.of(values);
+        add(object, "minimum", statistic.minimum());
+        add(object, "mean", statistic.mean());
+        add(object, "maximum", statistic.maximum());
+    }
+
     private JsonArray classes(Result result) {
-        Classification classes = Classification.of(result.values(), network.normalized());
+        Classification classes = Classification.of(result.values().get(0), network.first().normalized());
         JsonArray array = new JsonArray();
         for (int index : classes.top(top)) {
             JsonObject entry = new JsonObject();
             entry.addProperty("index", index);
             entry.addProperty("label", labels.names().get(index));
             add(entry, "probability", classes.probability(index));
-            add(entry, "score", result.values()[index]);
+            add(entry, "score", result.values().get(0)[index]);
             array.add(entry);
         }
         return array;

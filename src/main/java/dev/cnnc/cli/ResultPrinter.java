@@ -40,7 +40,7 @@ final class ResultPrinter {
     /** Shows one result, unless the user asked for a document. */
     void print(Result result) {
         if (!screen.isJson()) {
-            screen.print(network.classifies() ? classes(result) : statistic(result));
+            screen.print(network.classifies() ? classes(result) : statistics(result));
         }
     }
 
@@ -53,7 +53,7 @@ final class ResultPrinter {
     }
 
     private String classes(Result result) {
-        Classification classes = Classification.of(result.values(), network.normalized());
+        Classification classes = Classification.of(result.values().get(0), network.first().normalized());
         if (!classes.isDefined()) {
             return name(result.input()) + "  scores are infinite or not numbers\n";
         }
@@ -84,9 +84,24 @@ final class ResultPrinter {
                 : text;
     }
 
-    private String statistic(Result result) {
-        Statistic statistic = Statistic.of(result.values());
-        return name(result.input()) + "  " + network.output() + "  " + statistic + "\n";
+    /** A line for each output, which bears its name where there are several. */
+    private String statistics(Result result) {
+        StringBuilder text = new StringBuilder();
+        String start = name(result.input());
+        int width = network.outputs().stream().mapToInt(o -> o.name().length()).max().orElse(0);
+        for (int i = 0; i < network.outputs().size(); i++) {
+            OutputValue output = network.outputs().get(i);
+            String padded = output.name() + " ".repeat(width - output.name().length());
+            text.append(start)
+                    .append("  ")
+                    .append(network.outputs().size() > 1 ? padded + "  " : "")
+                    .append(output.shape())
+                    .append("  ")
+                    .append(Statistic.of(result.values().get(i)))
+                    .append("\n");
+            start = " ".repeat(nameWidth);
+        }
+        return text.toString();
     }
 
     private String name(Path input) {

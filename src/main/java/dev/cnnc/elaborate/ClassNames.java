@@ -17,6 +17,7 @@ final class ClassNames {
                     "List",
                     "Session",
                     "Parameter",
+                    "Outputs",
                     "Arrays",
                     "AtomicReference",
                     "FloatBuffer",

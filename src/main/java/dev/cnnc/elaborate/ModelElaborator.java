@@ -4,13 +4,16 @@ import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.graph.Graph;
+import dev.cnnc.graph.Input;
 import dev.cnnc.graph.Node;
+import dev.cnnc.graph.Output;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.Span;
 import dev.cnnc.syntax.BlockDeclaration;
 import dev.cnnc.syntax.Body;
 import dev.cnnc.syntax.InputStatement;
 import dev.cnnc.syntax.PropertyReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,8 @@ import java.util.Set;
 
 /** Turns a model into a graph. */
 final class ModelElaborator {
+
+    private static final int MOST_VALUES = 250;
 
     private final ModelDefinition model;
     private final Expansion expansion;
@@ -56,13 +61,14 @@ final class ModelElaborator {
         Frame frame = new Frame(expansion, home, environment, values, List.of(), diagnostics);
         announce(model.declaration().body(), values);
         BodyElaborator body = new BodyElaborator(frame);
-        List<Integer> outputs = List.of();
+        List<Output> outputs = List.of();
         try {
             Current yielded = body.elaborate(model.declaration().body(), new KeyScope(""));
             outputs = outputs(yielded, body, values);
         } catch (Expansion.TooLarge e) {
             expansion.graph().mistake();
         }
+        checkCount(outputs.size());
         frame.finish();
         expansion.reports().addTo(reported);
         boolean complete = expansion.graph().isSound() && !outputs.isEmpty();
@@ -74,6 +80,24 @@ final class ModelElaborator {
                         expansion.graph().soundNodes(),
                         complete ? outputs : List.of());
         return new Elaboration(graph, complete);
+    }
+
+    /** Each input and output is an argument of a Java method, which has 255 at most. */
+    private void checkCount(int outputs) {
+        long inputs =
+                expansion.graph().soundNodes().stream()
+                        .filter(node -> node.operator() instanceof Input)
+                        .count();
+        if (inputs + outputs > MOST_VALUES) {
+            diagnostics.add(
+                    Diagnostic.at(
+                                    model.location(),
+                                    DiagnosticCode.VALUE_TOO_LARGE,
+                                    "model `%s` has %s inputs and %s outputs, and Java methods take"
+                                            .formatted(model.name(), inputs, outputs)
+                                            + " %s at most".formatted(MOST_VALUES))
+                            .help("join some of them with `concat`"));
+        }
     }
 
     private Value noSizes(PropertyReference reference) throws Failure {
@@ -104,7 +128,7 @@ final class ModelElaborator {
         values.enterUnknown();
     }
 
-    private List<Integer> outputs(Current yielded, BodyElaborator body, Values values) {
+    private List<Output> outputs(Current yielded, BodyElaborator body, Values values) {
         boolean several = yielded instanceof Current.Several && body.outputNames().isEmpty();
         if (several || yielded instanceof Current.Named) {
             Span end = new Span(model.declaration().body().span().end() - 1, 1);
@@ -122,7 +146,18 @@ final class ModelElaborator {
         }
         return several
                 ? List.of()
-                : yielded.nodes().map(n -> n.stream().map(Node::id).toList()).orElse(List.of());
+                : yielded.nodes().map(nodes -> named(nodes, body)).orElse(List.of());
+    }
+
+    private static List<Output> named(List<Node> nodes, BodyElaborator body) {
+        List<Output> outputs = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            int index = i;
+            String name =
+                    body.outputNames().map(names -> names.get(index).text()).orElse(Output.ONLY);
+            outputs.add(new Output(name, nodes.get(i).id()));
+        }
+        return outputs;
     }
 
     private Location at(Span span) {

@@ -39,6 +39,8 @@ final class ModelClassGenerator {
     private final ClassName parameter;
     private final ClassName cnncWeights;
     private final WeightFields weights;
+    private final Ports ports;
+    private final NamedForward named;
     private final Shape inputShape;
     private final Shape outputShape;
 
@@ -52,7 +54,9 @@ final class ModelClassGenerator {
         this.cnncWeights = ClassName.get(packageName, "CnncWeights");
         this.weights = new WeightFields(plan, kernelNames, self);
         this.inputShape = graph.inputs().get(0).shape();
-        this.outputShape = graph.node(graph.outputs().get(0)).shape();
+        this.outputShape = graph.outputNodes().get(0).shape();
+        this.ports = Ports.of(plan);
+        this.named = new NamedForward(ports, self);
     }
 
     TypeSpec generate() {
@@ -60,16 +64,20 @@ final class ModelClassGenerator {
                 TypeSpec.classBuilder(self)
                         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                         .addJavadoc("$L", documentation());
+        (ports.isSimple() ? simpleConstants() : named.constants()).forEach(type::addField);
         constants().forEach(type::addField);
         weights.declare(type);
         type.addField(idle());
         type.addMethod(constructor());
         load().forEach(type::addMethod);
-        forward().forEach(type::addMethod);
+        (ports.isSimple() ? forward() : named.methods()).forEach(type::addMethod);
         type.addMethod(newSession());
         namedParameters().forEach(type::addMethod);
         type.addMethod(require());
         type.addType(parameterType());
+        if (!ports.isSimple()) {
+            named.types().forEach(type::addType);
+        }
         type.addType(new SessionGenerator(plan, kernelNames, weights.all(), session).generate());
         return type.build();
     }
@@ -77,9 +85,13 @@ final class ModelClassGenerator {
     private String documentation() {
         String words =
                 graph.documentation().map(text -> Prose.javadoc(text) + "\n\n<p>").orElse("");
+        String values =
+                ports.isSimple()
+                        ? "Input {@code %s}: {@code %s}, output {@code %s}, both row by row."
+                                .formatted(graph.inputs().get(0).key(), inputShape, outputShape)
+                        : named.documentation();
         return words
-                + "Input {@code %s}: {@code %s}, output {@code %s}, both row by row."
-                        .formatted(graph.inputs().get(0).key(), inputShape, outputShape)
+                + values
                 + "\n%s parameters, %s multiply-accumulates for one image."
                         .formatted(
                                 Prose.count(graph.parameterCount()),
@@ -87,7 +99,7 @@ final class ModelClassGenerator {
                 + "\nWeights never change; any number of threads may share one instance.\n";
     }
 
-    private List<FieldSpec> constants() {
+    private List<FieldSpec> simpleConstants() {
         return List.of(
                 constant(int.class, "INPUT_ELEMENTS", "$L", inputShape.elements())
                         .addJavadoc("The number of values of one image.\n")
@@ -98,7 +110,13 @@ final class ModelClassGenerator {
                 shape("INPUT_SHAPE", inputShape)
                         .addJavadoc("The sizes of one image: channels, height, width.\n")
                         .build(),
-                shape("OUTPUT_SHAPE", outputShape).addJavadoc("The sizes of one result.\n").build(),
+                shape("OUTPUT_SHAPE", outputShape)
+                        .addJavadoc("The sizes of one result.\n")
+                        .build());
+    }
+
+    private List<FieldSpec> constants() {
+        return List.of(
                 constant(long.class, "PARAMETERS", "$LL", graph.parameterCount())
                         .addJavadoc("The number of values that training has learned.\n")
                         .build(),

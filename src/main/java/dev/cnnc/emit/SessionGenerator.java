@@ -59,7 +59,9 @@ final class SessionGenerator {
                             .build());
         }
         type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-        type.addMethod(forward());
+        Ports ports = Ports.of(plan);
+        type.addMethod(
+                ports.isSimple() ? forward() : new NamedForward(ports, self.enclosingClassName()).ofSession());
         run().forEach(type::addMethod);
         return type.build();
     }

@@ -14,14 +14,14 @@ import java.util.Set;
  * @param name the model's name, a Java identifier
  * @param documentation the {@code ///} lines before the model
  * @param sourceName the file that declares the model, without directories
- * @param outputs the ids of the nodes whose values leave
+ * @param outputs the values that leave, in order
  */
 public record Graph(
         String name,
         Optional<String> documentation,
         String sourceName,
         List<Node> nodes,
-        List<Integer> outputs) {
+        List<Output> outputs) {
 
     public Graph {
         nodes = List.copyOf(nodes);
@@ -35,6 +35,16 @@ public record Graph(
     /** The nodes through which values enter, in the order of declaration. */
     public List<Node> inputs() {
         return nodes.stream().filter(node -> node.operator() instanceof Input).toList();
+    }
+
+    /** The nodes whose values leave, in order; one may be there twice. */
+    public List<Node> outputNodes() {
+        return outputs.stream().map(output -> node(output.node())).toList();
+    }
+
+    /** Whether the value of {@code node} leaves. */
+    public boolean isOutput(Node node) {
+        return outputs.stream().anyMatch(output -> output.node() == node.id());
     }
 
     /** The shapes that enter {@code node}. */

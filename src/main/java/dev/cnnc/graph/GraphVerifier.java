@@ -30,9 +30,9 @@ public final class GraphVerifier {
             graph.weights(node)
                     .forEach(weight -> require(keys.add(weight.key()), node, "repeats a key"));
         }
-        for (int output : graph.outputs()) {
-            if (output < 0 || output >= graph.nodes().size()) {
-                throw new IllegalStateException("output " + output + " of " + graph.name());
+        for (Output output : graph.outputs()) {
+            if (output.node() < 0 || output.node() >= graph.nodes().size()) {
+                throw new IllegalStateException(output + " of " + graph.name());
             }
         }
     }

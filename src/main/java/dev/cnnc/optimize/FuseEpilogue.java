@@ -54,7 +54,7 @@ final class FuseEpilogue implements Pass {
     private static Optional<Node> onlyConsumer(
             Graph graph, Map<Integer, List<Node>> consumers, Node node) {
         List<Node> takers = consumers.getOrDefault(node.id(), List.of());
-        return takers.size() == 1 && !graph.outputs().contains(node.id())
+        return takers.size() == 1 && !graph.isOutput(node)
                 ? Optional.of(takers.get(0))
                 : Optional.empty();
     }

@@ -3,6 +3,7 @@ package dev.cnnc.optimize;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
+import dev.cnnc.graph.Output;
 import dev.cnnc.graph.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +71,10 @@ final class GraphRewriter {
 
     /** The graph of the nodes that were put. */
     Graph finish() {
-        List<Integer> outputs = graph.outputs().stream().map(renamed::get).toList();
+        List<Output> outputs =
+                graph.outputs().stream()
+                        .map(output -> new Output(output.name(), renamed.get(output.node())))
+                        .toList();
         return new Graph(graph.name(), graph.documentation(), graph.sourceName(), nodes, outputs);
     }
 }

@@ -34,7 +34,7 @@ public final class Planner {
                 plan(node);
             }
         }
-        List<Integer> outputs = graph.outputs().stream().map(graph::node).map(slots::of).toList();
+        List<Integer> outputs = graph.outputNodes().stream().map(slots::of).toList();
         return new Plan(graph, slots.lengths(), inputs, outputs, steps);
     }
 

@@ -73,7 +73,7 @@ final class Slots {
     private void hold(Node node, int slot) {
         slotOfNode.put(node.id(), slot);
         int last =
-                graph.outputs().contains(node.id())
+                graph.isOutput(node)
                         ? Integer.MAX_VALUE
                         : lastReaderOfNode.getOrDefault(node.id(), node.id());
         lastReader.merge(slot, last, Math::max);

@@ -23,6 +23,6 @@ public record NodeValues(Graph graph, int batch, List<double[]> values) {
 
     /** The values that leave the graph, in the order of its outputs. */
     public List<double[]> outputs() {
-        return graph.outputs().stream().map(values::get).toList();
+        return graph.outputs().stream().map(output -> values.get(output.node())).toList();
     }
 }

@@ -4,6 +4,8 @@ import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.elaborate.Elaboration;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Node;
+import dev.cnnc.graph.Output;
+import dev.cnnc.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,8 +53,18 @@ public final class SoundPart {
             return model;
         }
         Graph whole = model.graph();
-        List<Node> nodes = whole.nodes().stream().takeWhile(n -> end(n) <= mistake).toList();
-        List<Integer> outputs = whole.outputs().stream().filter(id -> id < nodes.size()).toList();
+        SourceFile file = whole.node(0).location().file();
+        int start = offset(whole.node(0));
+        List<Node> nodes =
+                whole.nodes().stream()
+                        .takeWhile(
+                                node ->
+                                        node.location().file() != file
+                                                || offset(node) < start
+                                                || end(node) <= mistake)
+                        .toList();
+        List<Output> outputs =
+                whole.outputs().stream().filter(out -> out.node() < nodes.size()).toList();
         Graph part =
                 new Graph(whole.name(), whole.documentation(), whole.sourceName(), nodes, outputs);
         return new Elaboration(part, false);

@@ -16,6 +16,7 @@ import dev.cnnc.graph.Linear;
 import dev.cnnc.graph.MaxPool;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
+import dev.cnnc.graph.Output;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.Softmax;
 import dev.cnnc.graph.Window;
@@ -285,7 +286,7 @@ class ReferenceInterpreterTest {
                         sound.documentation(),
                         "test.cnn",
                         List.of(sound.node(0), wrong),
-                        List.of(1));
+                        List.of(new Output(Output.ONLY, 1)));
         assertThrows(IllegalStateException.class, () -> run(graph, new double[16]));
     }
 

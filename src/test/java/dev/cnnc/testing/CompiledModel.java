@@ -96,7 +96,7 @@ public final class CompiledModel {
     }
 
     public int outputElements() {
-        return graph.node(graph.outputs().get(0)).shape().elements();
+        return graph.outputNodes().get(0).shape().elements();
     }
 
     /** Images with values around zero, some of them zero. */

@@ -74,7 +74,7 @@ public final class FloatOracle {
                 results.put(node.id(), apply(node, source.shape(), results.get(source.id())));
             }
         }
-        return results.get(graph.outputs().get(0));
+        return results.get(graph.outputs().get(0).node());
     }
 
     private Result apply(Node node, Shape shape, Result input) {

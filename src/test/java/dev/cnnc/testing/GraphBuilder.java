@@ -5,6 +5,7 @@ import dev.cnnc.graph.GraphVerifier;
 import dev.cnnc.graph.Input;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
+import dev.cnnc.graph.Output;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
@@ -48,7 +49,12 @@ public final class GraphBuilder {
     /** The verified graph, whose output is the last value. */
     public Graph build(String name) {
         Graph graph =
-                new Graph(name, Optional.empty(), source.name(), nodes, List.of(nodes.size() - 1));
+                new Graph(
+                        name,
+                        Optional.empty(),
+                        source.name(),
+                        nodes,
+                        List.of(new Output(Output.ONLY, nodes.size() - 1)));
         GraphVerifier.verify(graph);
         return graph;
     }

@@ -1,0 +1,19 @@
+package dev.cnnc.emit;
+
+import dev.cnnc.graph.Shape;
+
+/**
+ * An input or output of a model with several.
+ *
+ * @param name its name in the model
+ * @param parameter the name of its array in methods
+ * @param constant what the names of its constants begin with
+ * @param slot the array of a session that holds its value
+ */
+record Port(String name, String parameter, String constant, Shape shape, int slot) {
+
+    /** The name of the constant that tells how many values it has. */
+    String elements() {
+        return constant + "_ELEMENTS";
+    }
+}

@@ -1,0 +1,82 @@
+package dev.cnnc.emit;
+
+import dev.cnnc.graph.Graph;
+import dev.cnnc.graph.Node;
+import dev.cnnc.graph.Output;
+import dev.cnnc.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The inputs and outputs of a model, under names that Java takes and that hide nothing.
+ *
+ * @param inputs in the order of their declaration
+ * @param outputs in the order in which the model names them
+ */
+record Ports(List<Port> inputs, List<Port> outputs) {
+
+    /** Names that methods with these parameters use themselves, and methods of every record. */
+    private static final List<String> TAKEN =
+            List.of(
+                    "batch",
+                    "b",
+                    "kept",
+                    "session",
+                    "idle",
+                    "run",
+                    "hashCode",
+                    "toString",
+                    "clone",
+                    "finalize",
+                    "getClass",
+                    "notify",
+                    "notifyAll",
+                    "wait");
+
+    static Ports of(Plan plan) {
+        Graph graph = plan.graph();
+        JavaNames parameters = new JavaNames();
+        TAKEN.forEach(parameters::reserve);
+        for (int slot = 0; slot < plan.slots().size(); slot++) {
+            parameters.reserve(SessionGenerator.slot(slot));
+        }
+        JavaNames constants = new JavaNames();
+        List<Port> inputs = new ArrayList<>();
+        for (Node node : graph.inputs()) {
+            int slot = plan.inputs().get(inputs.size());
+            inputs.add(port(node.key(), node, slot, parameters, constants));
+        }
+        List<Port> outputs = new ArrayList<>();
+        for (Output output : graph.outputs()) {
+            int slot = plan.outputs().get(outputs.size());
+            Node node = graph.node(output.node());
+            outputs.add(port(output.name(), node, slot, parameters, constants));
+        }
+        return new Ports(inputs, outputs);
+    }
+
+    /** Whether there is one input and one output, which then need no names. */
+    boolean isSimple() {
+        return inputs.size() == 1 && outputs.size() == 1;
+    }
+
+    List<Port> all() {
+        return Stream.concat(inputs.stream(), outputs.stream()).toList();
+    }
+
+    private static Port port(
+            String name, Node node, int slot, JavaNames parameters, JavaNames constants) {
+        String parameter = parameters.forKey(name);
+        String constant =
+                constants.forKey(
+                        name.replaceAll("([a-z0-9])([A-Z])", "$1.$2").toLowerCase(Locale.ROOT));
+        return new Port(
+                name,
+                parameter,
+                constant.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT),
+                node.shape(),
+                slot);
+    }
+}
