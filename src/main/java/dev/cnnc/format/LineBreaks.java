@@ -150,14 +150,13 @@ final class LineBreaks {
             return item.beginsLine()
                     || item(last).beginsLine() && before[last] == 0 && token == last + 1;
         }
-        boolean beside =
-                item.is(CnnLexer.ARROW)
-                        || item(last).is(CnnLexer.ARROW)
-                        || outline.isBinary(token)
+        boolean behind =
+                item(last).is(CnnLexer.ARROW)
                         || outline.isBinary(last)
-                        || outline.isConditional(token)
                         || item(last).is(CnnLexer.ASSIGN) && isOfStatement(last);
-        return beside && item.beginsLine() && before[last] == 0;
+        boolean before =
+                item.is(CnnLexer.ARROW) || outline.isBinary(token) || outline.isConditional(token);
+        return item.beginsLine() && (before || behind && this.before[last] == 0);
     }
 
     private boolean isOfStatement(int assign) {
