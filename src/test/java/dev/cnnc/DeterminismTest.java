@@ -29,7 +29,7 @@ class DeterminismTest {
 
             model Title(classes = 10) {
                 input image [B, 3, 40, 41]
-                "İ": conv(12, kernel=[3, 5], padding="same") -> relu -> maxpool(2)
+                "İ": conv(12 * ceil(wide / 2), kernel=[3, 5], padding="same") -> relu -> maxpool(2)
                 I: conv(20, kernel=9, padding=4, stride=2) -> sigmoid
                 i: conv(6, kernel=3, groups=2, bias=false) -> tanh
                 avgpool(3, stride=2, padding=1, ceil_mode=true, count_include_pad=false)
@@ -41,6 +41,21 @@ class DeterminismTest {
             }
 
             model Second { input x [B, 7]  linear(3) }
+
+            block Wide(act = gelu) { residual { batchnorm -> act } -> prelu }
+
+            model Third {
+                input x [B, 4, 9, 7]
+                input y [B, 4, 1, 1]
+                x -> convtranspose(4, kernel=2, stride=2) -> groupnorm(2) -> Wide
+                depthwise(3, padding="same") -> silu -> Wide(act=mish) -> instancenorm -> lrn(3)
+                pixelshuffle(2) -> upsample(scale=1 / 2, mode="bilinear") -> pad(left=1, value=1.1)
+                slice(step=2) -> permute([0, 2, 3, 1]) -> layernorm -> reshape([B, -1, 3, 3])
+                adaptiveavgpool(2) -> leakyrelu -> flatten -> logsoftmax
+                scores = linear(4) -> elu
+                z = (x, y) -> mul -> concat [ {} { hardswish } ] -> channelshuffle(2)
+                output scores, z
+            }
             """;
 
     private static final Pattern DATE =

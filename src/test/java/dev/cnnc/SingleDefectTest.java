@@ -142,7 +142,7 @@ class SingleDefectTest {
         lines.add("    input image [B, %s, %s, %s]".formatted(depth, size, size + 1));
         lines.add("    first: conv(8, kernel=3, stride=1, padding=1) -> relu");
         middle.forEach(stage -> lines.add("    " + stage));
-        lines.add("    conv(%s, kernel=1, stride=1, padding=0)".formatted(channels));
+        lines.add("    conv(width, kernel=1, stride=1, padding=0)");
         lines.add("    expect [B, %s, _, _]".formatted(channels));
         pools.forEach(stage -> lines.add("    " + stage));
         lines.add("    flatten");

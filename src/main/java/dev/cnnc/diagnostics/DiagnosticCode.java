@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /**
  * Everything the compiler can complain about. A number is never changed and never used again; its
- * hundreds tell the phase: 1 syntax, 2 arguments and expressions, 3 names, 4 shapes, 5 what is not
- * built, 6 weights, 9 the compiler itself.
+ * hundreds tell the phase: 1 syntax, 2 arguments and expressions, 3 names, 4 shapes, 6 weights, 9
+ * the compiler itself. 501, a part of the language that was not built, is retired.
  */
 public enum DiagnosticCode {
     SYNTAX_ERROR(101, "the text does not follow the grammar"),
@@ -45,9 +45,8 @@ public enum DiagnosticCode {
     VALUE_TOO_LARGE(406, "a tensor is larger than Java can hold"),
     INVALID_PADDING(407, "padding that the operator cannot use"),
     RESHAPE_DOES_NOT_FIT(408, "a reshape that changes the number of elements"),
-    OUT_OF_BOUNDS(409, "a crop, slice, split or padding outside of the value"),
+    OUT_OF_BOUNDS(409, "a crop, slice, split or pad outside of the value"),
     EXPANSION_TOO_LARGE(410, "a model that expands to more than the compiler takes"),
-    NOT_SUPPORTED(501, "a part of the language that is not built yet"),
     WEIGHTS_DO_NOT_FIT(601, "the weights file belongs to another network"),
     INVALID_WEIGHTS_FILE(602, "the weights file is damaged"),
     INTERNAL_ERROR(900, "a mistake of the compiler");

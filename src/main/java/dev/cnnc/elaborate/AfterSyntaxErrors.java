@@ -32,8 +32,7 @@ public final class AfterSyntaxErrors {
                     DiagnosticCode.ARGUMENT_TYPE,
                     DiagnosticCode.ARGUMENT_VALUE,
                     DiagnosticCode.NOT_WHOLE,
-                    DiagnosticCode.DUPLICATE_LABEL,
-                    DiagnosticCode.NOT_SUPPORTED);
+                    DiagnosticCode.DUPLICATE_LABEL);
 
     /** Mistakes in one file that no missing text of another can cause. */
     private static final Set<DiagnosticCode> IN_OTHER_FILES =

@@ -217,7 +217,18 @@ final class ArgumentBinder {
     }
 
     private String example(String name) {
-        return name.equals("kernel") ? signature.operator().equals("conv") ? "3" : "2" : "64";
+        return switch (name) {
+            case "kernel" -> signature.operator().contains("pool") ? "2" : "3";
+            case "size" -> signature.operator().equals("lrn") ? "5" : "7";
+            case "groups" -> "32";
+            case "chunks", "upscale_factor" -> "2";
+            case "sizes" -> "[16, 48]";
+            case "shape" -> "[B, -1, 4]";
+            case "dims" -> "[0, 2, 3, 1]";
+            case "mean" -> "[0.5]";
+            case "std" -> "[0.25]";
+            default -> "64";
+        };
     }
 
     private boolean isPositional(String argument) {

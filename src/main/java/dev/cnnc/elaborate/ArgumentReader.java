@@ -204,13 +204,14 @@ final class ArgumentReader {
         if (list.elements().isEmpty()) {
             wrongValue(name, argument.get(), "a list of sizes", "an empty one", Optional.empty());
         }
-        boolean shape = signature.shapes().contains(name);
+        Expression whole = argument.get().expression();
         List<Integer> wholes = new ArrayList<>();
         for (int i = 0; i < list.elements().size(); i++) {
+            int fromEnd = list.elements().size() - i;
             Expression written =
-                    argument.get().expression() instanceof ListLiteral literal
-                            ? literal.elements().get(shape ? i + 1 : i)
-                            : argument.get().expression();
+                    whole instanceof ListLiteral literal
+                            ? literal.elements().get(literal.elements().size() - fromEnd)
+                            : whole;
             Given element = new Given(Optional.of(list.elements().get(i)), written);
             wholes.add(whole(name, element, least).orElse(Math.max(least, 1)));
         }

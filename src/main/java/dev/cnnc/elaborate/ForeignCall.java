@@ -71,11 +71,28 @@ final class ForeignCall {
         if (limit.isPresent()) {
             return limit.get();
         }
+        if (infersChannels() && positional.size() == 1 && written().equals(signature.operator())) {
+            String next = signature.arguments().get(0);
+            return "channels are inferred; for %s write `%s(%s=%s)`"
+                    .formatted(
+                            next,
+                            signature.operator(),
+                            next,
+                            source.text(positional.get(0).value().span()));
+        }
         if (written().equals(signature.operator())) {
             return "write `%s`".formatted(signature.operator());
         }
         return inferred.map("%s are inferred: "::formatted).orElse("name the others: ")
                 + "`%s`".formatted(written());
+    }
+
+    /** Whether PyTorch's first argument is a number of channels, which nobody writes here. */
+    private boolean infersChannels() {
+        return !signature.arguments().isEmpty()
+                && !signature.torchOrder().isEmpty()
+                && signature.torchOrder().get(0).startsWith("num_")
+                && !signature.arguments().contains(signature.torchOrder().get(0));
     }
 
     /** The call as it is written here. */
@@ -116,6 +133,8 @@ final class ForeignCall {
                         .anyMatch(name -> names.meant(name.text()).equals(Optional.of("kernel")));
         boolean kernelNeeded = order.contains("kernel") && !kernelNamed;
         boolean tooFew = positional.size() < (kernelNeeded ? 3 : 2);
-        return infersFirst && tooFew ? order.subList(1, order.size()) : order;
+        return infersFirst && tooFew && signature.positional().isPresent()
+                ? order.subList(1, order.size())
+                : order;
     }
 }

@@ -32,8 +32,7 @@ class AfterSyntaxErrorsTest {
                         "CNN203: `maxpool` needs its kernel",
                         "CNN207: `kernel` of `conv` must be at least 1, not 0",
                         "CNN201: there is no operator `Conv2d`",
-                        "CNN303: duplicate label: `a` is taken",
-                        "CNN501: `batchnorm` is not supported yet"),
+                        "CNN303: duplicate label: `a` is taken"),
                 besideBroken(
                         "conv(8, kernal=3)",
                         "maxpool",
