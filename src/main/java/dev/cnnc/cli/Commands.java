@@ -22,6 +22,7 @@ final class Commands {
         CommandLine root = new CommandLine(new RootCommand(terminal));
         root.addSubcommand(new CompileCommand());
         root.addSubcommand(new CheckCommand());
+        root.addSubcommand(new FmtCommand());
         root.addSubcommand(new SummaryCommand());
         root.addSubcommand(new RunCommand());
         root.addSubcommand(new ExplainCommand());

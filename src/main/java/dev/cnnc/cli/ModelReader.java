@@ -25,22 +25,37 @@ final class ModelReader {
      */
     static SourceFile read(Path path) {
         FileProblems.requireFile(path);
-        byte[] bytes;
         try (InputStream in = Files.newInputStream(path)) {
-            bytes = in.readNBytes(MAX_BYTES + 1);
+            return source(path, in.readNBytes(MAX_BYTES + 1));
         } catch (IOException e) {
             throw FileProblems.unreadable(path, e);
         }
+    }
+
+    /**
+     * The text on standard input, named {@code <stdin>}.
+     *
+     * @throws CommandException saying why it cannot be read
+     */
+    static SourceFile readStandardInput() {
+        try {
+            return source("<stdin>", System.in.readNBytes(MAX_BYTES + 1));
+        } catch (IOException e) {
+            throw CommandException.unreadable("<stdin>", "it cannot be read", "");
+        }
+    }
+
+    private static SourceFile source(Object name, byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             throw CommandException.unreadable(
-                    path,
+                    name,
                     "it has more than 4 MiB, which no model needs",
                     "weights belong into a file of their own");
         }
-        return new SourceFile(path.toString(), decode(path, bytes));
+        return new SourceFile(name.toString(), decode(name, bytes));
     }
 
-    private static String decode(Path path, byte[] bytes) {
+    private static String decode(Object name, byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -48,7 +63,7 @@ final class ModelReader {
         if (result.isError()) {
             int value = Byte.toUnsignedInt(bytes[in.position()]);
             String place = "byte %d, 0x%02X, is not UTF-8".formatted(in.position(), value);
-            throw CommandException.unreadable(path, place, encodingHelp(bytes));
+            throw CommandException.unreadable(name, place, encodingHelp(bytes));
         }
         return out.flip().toString();
     }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  cnnc lenet5.cnn -o src/main/java --package com.example.digits",
             "  cnnc check models/*.cnn",
+            "  cnnc fmt models/",
             "  cnnc summary lenet5.cnn",
             "  cnnc run lenet5.cnn --weights lenet5.safetensors --input digit.png",
             "  cnnc help run"
