@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -33,6 +34,7 @@ import picocli.CommandLine.ParentCommand;
         },
         footer = {
             "  cnnc summary lenet5.cnn",
+            "  cnnc summary --depth=2 resnet50.cnn",
             "  cnnc summary --format=json -Dclasses=20 lenet5.cnn"
         })
 final class SummaryCommand implements Callable<Integer> {
@@ -42,10 +44,24 @@ final class SummaryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", arity = "1..*", description = "Model files.")
     private List<Path> models;
 
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            description = {
+                "Show layers as blocks nest them, and a block at this depth as one line.",
+                "With --format=json every layer is given."
+            })
+    private Integer depth;
+
     @Mixin private ModelSettings settings;
 
     @Override
     public Integer call() {
+        if (depth != null && depth < 1) {
+            throw CommandException.usage(
+                    "`--depth` is %s, and must be at least 1".formatted(depth),
+                    "`--depth=1` shows what stands at the top of the model");
+        }
         Map<String, String> values = settings.values();
         Screen screen = root.screen();
         Sources sources = Sources.read(models, screen);
@@ -68,10 +84,14 @@ final class SummaryCommand implements Callable<Integer> {
         return sources.exitCode(diagnostics.stream().anyMatch(Diagnostic::isError));
     }
 
-    private static String tables(List<Elaboration> models, boolean colors) {
+    private String tables(List<Elaboration> models, boolean colors) {
         return models.stream()
                 .filter(model -> !model.graph().nodes().isEmpty())
-                .map(model -> SummaryTable.of(model, colors))
+                .map(
+                        model ->
+                                depth == null
+                                        ? SummaryTable.of(model, colors)
+                                        : SummaryTable.of(model, colors, depth))
                 .collect(Collectors.joining("\n"));
     }
 }

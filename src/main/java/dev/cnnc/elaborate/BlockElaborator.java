@@ -136,6 +136,9 @@ final class BlockElaborator {
         if (!expansion.isTooDeep()) {
             return false;
         }
+        if (expansion.isAlone()) {
+            return true;
+        }
         frame.diagnostics()
                 .add(
                         Diagnostic.at(

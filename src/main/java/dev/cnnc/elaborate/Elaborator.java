@@ -64,7 +64,7 @@ public final class Elaborator {
         }
         for (Declaration declaration : declarations) {
             if (declaration instanceof BlockDeclaration block && !instantiated.contains(block)) {
-                new LoneBlock(new BlockDefinition(block, scope), diagnostics).check();
+                new LoneBlock(new BlockDefinition(block, scope), instantiated, diagnostics).check();
             }
         }
         if (declarations.isEmpty()) {

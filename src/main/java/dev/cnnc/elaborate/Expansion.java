@@ -16,7 +16,7 @@ import java.util.Set;
 final class Expansion {
 
     /** Stages and rounds of loops; the deepest networks that people use have a few thousand. */
-    static final int MOST_STAGES = 50_000;
+    static final int MOST_STAGES = 20_000;
 
     /** Blocks within blocks. */
     private static final int DEEPEST = 64;

@@ -5,12 +5,15 @@ import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.source.Location;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects the nodes of a graph and remembers where the first mistake was. */
 final class GraphBuilder {
 
     private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, String> scopes = new HashMap<>();
     private int sound = -1;
 
     Node add(
@@ -24,6 +27,16 @@ final class GraphBuilder {
         Node node = new Node(nodes.size(), key, labelled, operator, ids, shape, location);
         nodes.add(node);
         return node;
+    }
+
+    /** Notes what the keys that begin with {@code prefix} and a dot belong to. */
+    void scope(String prefix, String name) {
+        scopes.put(prefix, name);
+    }
+
+    /** What prefixes of keys stand for. */
+    Map<String, String> scopes() {
+        return scopes;
     }
 
     /** Marks that a mistake was found behind the nodes so far. */

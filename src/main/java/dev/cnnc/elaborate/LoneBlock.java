@@ -1,12 +1,13 @@
 package dev.cnnc.elaborate;
 
 import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.syntax.BlockDeclaration;
 import dev.cnnc.syntax.Parameter;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks for mistakes in a block that no model uses: those that stand for themselves, since nothing
@@ -15,15 +16,21 @@ import java.util.Optional;
 final class LoneBlock {
 
     private final BlockDefinition block;
+    private final Set<BlockDeclaration> instantiated;
     private final Diagnostics diagnostics;
 
-    LoneBlock(BlockDefinition block, Diagnostics diagnostics) {
+    /**
+     * @param instantiated collects the blocks that it uses
+     */
+    LoneBlock(
+            BlockDefinition block, Set<BlockDeclaration> instantiated, Diagnostics diagnostics) {
         this.block = block;
+        this.instantiated = instantiated;
         this.diagnostics = diagnostics;
     }
 
     void check() {
-        Expansion expansion = new Expansion(new HashSet<>(), true);
+        Expansion expansion = new Expansion(instantiated, true);
         Diagnostics found = new Diagnostics();
         Values values = new Values(block.home().source(), new Current.Unknown());
         Map<String, Optional<Value>> unknown = new LinkedHashMap<>();

@@ -78,7 +78,8 @@ final class ModelElaborator {
                         documentation,
                         sourceName,
                         expansion.graph().soundNodes(),
-                        complete ? outputs : List.of());
+                        complete ? outputs : List.of(),
+                        expansion.graph().scopes());
         return new Elaboration(graph, complete);
     }
 

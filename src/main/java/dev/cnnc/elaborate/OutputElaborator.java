@@ -80,8 +80,12 @@ final class OutputElaborator {
 
     private Current value(Identifier name) {
         Optional<Current> value = frame.values().value(name.text());
-        if (value.isPresent()) {
+        if (value.isPresent() && value.get().parts().size() == 1) {
             return value.get();
+        }
+        if (value.isPresent()) {
+            frame.fail(frame.values().notSingle(value.get(), frame.at(name)));
+            return new Current.Unknown();
         }
         if (!frame.scope().isPartial()) {
             frame.fail(frame.values().unknownValue(new ValueReference(name.text(), name.span())));

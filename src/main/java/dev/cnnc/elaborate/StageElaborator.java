@@ -70,6 +70,8 @@ final class StageElaborator {
         Optional<Value.Callable> callable = callable(name);
         Optional<BlockDefinition> block = callable.flatMap(Value.Callable::block);
         if (block.isPresent()) {
+            String prefix = scope.key(segment.orElse(""));
+            frame.expansion().graph().scope(prefix, block.get().name());
             blocks.instantiate(block.get(), call, scope.inner(segment.orElse("")));
             return;
         }

@@ -56,6 +56,8 @@ final class StructureElaborator {
             if (segment.isEmpty()) {
                 frame.fail();
             }
+            String prefix = scope.key(segment.orElse(""));
+            frame.expansion().graph().scope(prefix, keys.word(operation).text());
             inner = scope.inner(segment.orElse(""));
         }
         if (operation instanceof Sequence sequence) {

@@ -15,17 +15,31 @@ import java.util.Set;
  * @param documentation the {@code ///} lines before the model
  * @param sourceName the file that declares the model, without directories
  * @param outputs the values that leave, in order
+ * @param scopes what the prefixes of keys stand for, such as {@code Bottleneck} for {@code
+ *     layer1.0}; empty where that was not asked
  */
 public record Graph(
         String name,
         Optional<String> documentation,
         String sourceName,
         List<Node> nodes,
-        List<Output> outputs) {
+        List<Output> outputs,
+        Map<String, String> scopes) {
 
     public Graph {
         nodes = List.copyOf(nodes);
         outputs = List.copyOf(outputs);
+        scopes = Map.copyOf(scopes);
+    }
+
+    /** A graph whose scopes nobody needs. */
+    public Graph(
+            String name,
+            Optional<String> documentation,
+            String sourceName,
+            List<Node> nodes,
+            List<Output> outputs) {
+        this(name, documentation, sourceName, nodes, outputs, Map.of());
     }
 
     public Node node(int id) {

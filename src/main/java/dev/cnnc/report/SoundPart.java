@@ -66,7 +66,13 @@ public final class SoundPart {
         List<Output> outputs =
                 whole.outputs().stream().filter(out -> out.node() < nodes.size()).toList();
         Graph part =
-                new Graph(whole.name(), whole.documentation(), whole.sourceName(), nodes, outputs);
+                new Graph(
+                        whole.name(),
+                        whole.documentation(),
+                        whole.sourceName(),
+                        nodes,
+                        outputs,
+                        whole.scopes());
         return new Elaboration(part, false);
     }
 

@@ -39,6 +39,23 @@ public final class SummaryTable {
      */
     public static String of(Elaboration model, boolean colors) {
         Graph graph = model.graph();
+        List<Line> layers = graph.nodes().stream().map(node -> line(graph, node)).toList();
+        return of(model, layers, colors);
+    }
+
+    /**
+     * As {@link #of(Elaboration, boolean)}, with layers nested as the blocks are: below {@code depth}
+     * a block is one line with the sums of its layers.
+     */
+    public static String of(Elaboration model, boolean colors, int depth) {
+        Graph graph = model.graph();
+        List<Line> layers =
+                NestedRows.of(graph, depth).stream().map(row -> line(graph, row)).toList();
+        return of(model, layers, colors);
+    }
+
+    private static String of(Elaboration model, List<Line> layers, boolean colors) {
+        Graph graph = model.graph();
         Line header =
                 new Line(
                         Emphasis.STRONG,
@@ -47,7 +64,6 @@ public final class SummaryTable {
                         "output",
                         "parameters",
                         "MACs");
-        List<Line> layers = graph.nodes().stream().map(node -> line(graph, node)).toList();
         Line total = total(model);
         int room = operatorWidth(Stream.of(List.of(header, total), layers).flatMap(List::stream));
         TextTable table =
@@ -80,6 +96,30 @@ public final class SummaryTable {
                 OperatorText.of(node.operator()),
                 node.shape().toString(),
                 hasWeights ? Quantities.count(graph.parameterCount(node)) : "",
+                macs > 0 ? Quantities.count(macs) : "");
+    }
+
+    private static Line line(Graph graph, NestedRows.Row row) {
+        String indent = "  ".repeat(row.level());
+        if (row.scope().isEmpty()) {
+            Line line = line(graph, row.last());
+            String name = line.layer().isEmpty() ? "" : cutMiddle(indent + row.name(), KEY_WIDTH);
+            return new Line(
+                    line.emphasis(),
+                    name,
+                    line.operator(),
+                    line.shape(),
+                    line.parameters(),
+                    line.macs());
+        }
+        long parameters = row.nodes().stream().mapToLong(graph::parameterCount).sum();
+        long macs = row.nodes().stream().mapToLong(graph::multiplyAccumulates).sum();
+        return new Line(
+                row.open() ? Emphasis.STRONG : Emphasis.PLAIN,
+                cutMiddle(indent + row.name(), KEY_WIDTH),
+                "%s, %s".formatted(row.scope().get(), Quantities.count(row.nodes().size(), "layer")),
+                row.shape().toString(),
+                parameters > 0 ? Quantities.count(parameters) : "",
                 macs > 0 ? Quantities.count(macs) : "");
     }
 
