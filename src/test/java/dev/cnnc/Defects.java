@@ -13,7 +13,6 @@ import static dev.cnnc.diagnostics.DiagnosticCode.INVALID_MODEL_NAME;
 import static dev.cnnc.diagnostics.DiagnosticCode.INVALID_PADDING;
 import static dev.cnnc.diagnostics.DiagnosticCode.MISSING_ARGUMENT;
 import static dev.cnnc.diagnostics.DiagnosticCode.MISSING_DEFAULT;
-import static dev.cnnc.diagnostics.DiagnosticCode.WRONG_ARITY;
 import static dev.cnnc.diagnostics.DiagnosticCode.NOT_WHOLE;
 import static dev.cnnc.diagnostics.DiagnosticCode.POSITIONAL_ARGUMENT;
 import static dev.cnnc.diagnostics.DiagnosticCode.UNCLOSED;
@@ -23,6 +22,7 @@ import static dev.cnnc.diagnostics.DiagnosticCode.UNKNOWN_NAME;
 import static dev.cnnc.diagnostics.DiagnosticCode.UNKNOWN_OPERATOR;
 import static dev.cnnc.diagnostics.DiagnosticCode.VALUE_TOO_LARGE;
 import static dev.cnnc.diagnostics.DiagnosticCode.WINDOW_TOO_LARGE;
+import static dev.cnnc.diagnostics.DiagnosticCode.WRONG_ARITY;
 import static dev.cnnc.diagnostics.DiagnosticCode.WRONG_RANK;
 
 import dev.cnnc.diagnostics.DiagnosticCode;

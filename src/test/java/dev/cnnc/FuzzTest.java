@@ -50,8 +50,7 @@ class FuzzTest {
     private static boolean check(long seed) {
         String text = new RandomPrograms(new Random(seed)).program();
         try {
-            CompilationResult result =
-                    assertTimeoutPreemptively(LONGEST, () -> compile(text));
+            CompilationResult result = assertTimeoutPreemptively(LONGEST, () -> compile(text));
             for (Diagnostic diagnostic : result.diagnostics()) {
                 assertTrue(diagnostic.location().isPresent(), diagnostic + " has no place");
                 new HumanRenderer(HumanRenderer.Colors.NONE).render(diagnostic);
@@ -81,7 +80,8 @@ class FuzzTest {
                 Arguments.of("chain of blocks", chain()),
                 Arguments.of("texts", net.formatted("const a = \"" + "x".repeat(100_000) + "\"")),
                 Arguments.of(
-                        "labels", net.formatted("const l = \"abcdefgh\"  \"{l}{l}\": ".repeat(5000))),
+                        "labels",
+                        net.formatted("const l = \"abcdefgh\"  \"{l}{l}\": ".repeat(5000))),
                 Arguments.of("large numbers", net.formatted("conv(1e999999, kernel=3)")),
                 Arguments.of("chunks", net.formatted("chunk(2000000000, dim=2)")));
     }

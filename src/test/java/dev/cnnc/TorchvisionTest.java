@@ -85,7 +85,9 @@ class TorchvisionTest {
         JsonObject facts = facts(network);
         assertEquals(facts.get("parameters").getAsLong(), graph.parameterCount());
         assertEquals(facts.get("macs_per_image").getAsLong(), graph.multiplyAccumulates());
-        assertEquals(List.of(Shape.of(3, 224, 224)), graph.inputs().stream().map(n -> n.shape()).toList());
+        assertEquals(
+                List.of(Shape.of(3, 224, 224)),
+                graph.inputs().stream().map(n -> n.shape()).toList());
     }
 
     @ParameterizedTest
@@ -133,8 +135,7 @@ class TorchvisionTest {
     private static Graph check(String network) throws IOException {
         SiblingImports imports = new SiblingImports(BASE.resolve("examples"));
         CheckedFile checked =
-                Compiler.check(
-                        imports.file(EXAMPLES.get(network) + ".cnn"), Map.of(), imports);
+                Compiler.check(imports.file(EXAMPLES.get(network) + ".cnn"), Map.of(), imports);
         assertEquals(List.of(), checked.diagnostics());
         return checked.models().get(checked.models().size() - 1).graph();
     }
@@ -164,8 +165,7 @@ class TorchvisionTest {
 
     private static float[] logits(String network) throws IOException {
         byte[] bytes = Files.readAllBytes(FIXTURES.resolve(network + ".logits.f32"));
-        FloatBuffer buffer =
-                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        FloatBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
         float[] values = new float[buffer.remaining()];
         buffer.get(values);
         return values;

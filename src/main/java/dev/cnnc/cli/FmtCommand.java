@@ -105,8 +105,7 @@ final class FmtCommand implements Callable<Integer> {
 
     private void formatFile(Path file, Screen screen) {
         SourceFile source = ModelReader.read(file);
-        Optional<String> changed =
-                formatted(source).filter(text -> !text.equals(source.text()));
+        Optional<String> changed = formatted(source).filter(text -> !text.equals(source.text()));
         if (changed.isEmpty()) {
             return;
         }

@@ -39,7 +39,8 @@ final class ResultJson {
         } else {
             JsonObject shapes = new JsonObject();
             network.outputs()
-                    .forEach(output -> shapes.add(output.name(), SummaryJson.shape(output.shape())));
+                    .forEach(
+                            output -> shapes.add(output.name(), SummaryJson.shape(output.shape())));
             document.add("outputShapes", shapes);
         }
         document.add("results", array);
@@ -73,7 +74,8 @@ final class ResultJson {
     }
 
     private JsonArray classes(Result result) {
-        Classification classes = Classification.of(result.values().get(0), network.first().normalized());
+        Classification classes =
+                Classification.of(result.values().get(0), network.first().normalized());
         JsonArray array = new JsonArray();
         for (int index : classes.top(top)) {
             JsonObject entry = new JsonObject();

@@ -53,7 +53,8 @@ final class ResultPrinter {
     }
 
     private String classes(Result result) {
-        Classification classes = Classification.of(result.values().get(0), network.first().normalized());
+        Classification classes =
+                Classification.of(result.values().get(0), network.first().normalized());
         if (!classes.isDefined()) {
             return name(result.input()) + "  scores are infinite or not numbers\n";
         }

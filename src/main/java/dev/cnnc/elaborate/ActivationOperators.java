@@ -14,7 +14,13 @@ final class ActivationOperators {
 
     static void add(OperatorCatalog.Definitions catalog) {
         for (Kind kind :
-                List.of(Kind.RELU, Kind.RELU6, Kind.SELU, Kind.SILU, Kind.MISH, Kind.HARDSWISH,
+                List.of(
+                        Kind.RELU,
+                        Kind.RELU6,
+                        Kind.SELU,
+                        Kind.SILU,
+                        Kind.MISH,
+                        Kind.HARDSWISH,
                         Kind.HARDSIGMOID)) {
             plain(catalog, kind, List.of("inplace"));
         }
@@ -39,9 +45,7 @@ final class ActivationOperators {
                                         : Kind.GELU));
         catalog.define(
                 named("hardtanh", List.of("min", "max"), List.of("min", "max", "inplace")),
-                a ->
-                        new Activation(
-                                Kind.HARDTANH, a.ordered("min", -1, "max", 1)));
+                a -> new Activation(Kind.HARDTANH, a.ordered("min", -1, "max", 1)));
         catalog.define(
                 named("softplus", List.of("beta", "threshold"), List.of("beta", "threshold")),
                 a ->

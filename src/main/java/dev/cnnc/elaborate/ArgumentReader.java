@@ -221,9 +221,11 @@ final class ArgumentReader {
     /** {@code count} numbers above 0, for which a single one may stand. */
     List<Double> positives(String name, int count) {
         boolean list =
-                present(name).flatMap(Given::value).filter(Value.Sequence.class::isInstance).isPresent();
-        List<Double> numbers =
-                list ? numbers(name) : Collections.nCopies(count, positive(name, 1));
+                present(name)
+                        .flatMap(Given::value)
+                        .filter(Value.Sequence.class::isInstance)
+                        .isPresent();
+        List<Double> numbers = list ? numbers(name) : Collections.nCopies(count, positive(name, 1));
         boolean fit = numbers.size() == count && numbers.stream().allMatch(number -> number > 0);
         if (!fit && !failed) {
             wrongType(name, present(name).orElseThrow(), count + " numbers greater than 0");

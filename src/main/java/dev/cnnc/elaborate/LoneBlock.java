@@ -22,8 +22,7 @@ final class LoneBlock {
     /**
      * @param instantiated collects the blocks that it uses
      */
-    LoneBlock(
-            BlockDefinition block, Set<BlockDeclaration> instantiated, Diagnostics diagnostics) {
+    LoneBlock(BlockDefinition block, Set<BlockDeclaration> instantiated, Diagnostics diagnostics) {
         this.block = block;
         this.instantiated = instantiated;
         this.diagnostics = diagnostics;

@@ -95,7 +95,7 @@ final class ModelElaborator {
                                     model.location(),
                                     DiagnosticCode.VALUE_TOO_LARGE,
                                     "model `%s` has %s inputs and %s outputs, and Java methods take"
-                                            .formatted(model.name(), inputs, outputs)
+                                                    .formatted(model.name(), inputs, outputs)
                                             + " %s at most".formatted(MOST_VALUES))
                             .help("join some of them with `concat`"));
         }

@@ -41,7 +41,9 @@ final class NormalizationOperators {
                         List.of("groups", "num_channels", "eps", "affine", "device", "dtype")),
                 a ->
                         new GroupNorm(
-                                a.count("groups"), a.positive("eps", 1e-5), a.flag("affine", true)));
+                                a.count("groups"),
+                                a.positive("eps", 1e-5),
+                                a.flag("affine", true)));
         catalog.define(
                 named(
                         "instancenorm",
@@ -56,8 +58,7 @@ final class NormalizationOperators {
                 a -> new LayerNorm(a.count("dims", 1, 1), a.positive("eps", 1e-5)));
         List<String> lrn = List.of("size", "alpha", "beta", "k");
         catalog.define(
-                new Signature(
-                        "lrn", Optional.of("size"), "its size", List.of("size"), lrn, lrn),
+                new Signature("lrn", Optional.of("size"), "its size", List.of("size"), lrn, lrn),
                 a ->
                         new LocalResponseNorm(
                                 a.count("size"),

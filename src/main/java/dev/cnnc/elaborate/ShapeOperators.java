@@ -155,7 +155,8 @@ final class ShapeOperators {
         int height = arguments.count("height", 1, 0);
         int width = arguments.count("width", 1, 0);
         return new Slice(
-                "crop", List.of(range(2, top, end(top, height), 1), range(3, left, end(left, width), 1)));
+                "crop",
+                List.of(range(2, top, end(top, height), 1), range(3, left, end(left, width), 1)));
     }
 
     private static Optional<Integer> end(int start, int size) {

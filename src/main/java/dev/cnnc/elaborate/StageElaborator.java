@@ -206,8 +206,7 @@ final class StageElaborator {
         boolean labelled = stage.label().isPresent();
         List<Current> yielded = new ArrayList<>();
         for (Operator slice : parts.slices()) {
-            Applied applied =
-                    new Applied(slice, List.of(input), key, labelled, frame.at(call));
+            Applied applied = new Applied(slice, List.of(input), key, labelled, frame.at(call));
             yielded.add(applied.in(frame, p -> {}, weights -> {}));
         }
         values.set(Current.of(yielded));

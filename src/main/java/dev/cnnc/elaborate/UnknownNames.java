@@ -55,9 +55,7 @@ final class UnknownNames {
             String here = limit.isPresent() ? foreign.get() : here(call, foreign.get());
             String explained =
                     ForeignNames.explain(name, here) + limit.map(", but "::concat).orElse("");
-            diagnostics.add(
-                    unknown(call, first)
-                            .help(explained));
+            diagnostics.add(unknown(call, first).help(explained));
             return foreign.map(operator -> new Meant(operator, true));
         }
         Optional<Location> label = values.labelled(name);
@@ -197,8 +195,7 @@ final class UnknownNames {
 
     private Optional<String> help(String name, Optional<String> nearest) {
         if (nearest.isPresent()) {
-            return nearest.map(
-                    operator -> "did you mean `%s`?".formatted(Names.shown(operator)));
+            return nearest.map(operator -> "did you mean `%s`?".formatted(Names.shown(operator)));
         }
         return environment
                 .find(name)

@@ -32,9 +32,7 @@ final class UpsampleArguments {
                     arguments.has("size")
                             ? "`upsample` takes `scale` or `size`, not both"
                             : "`upsample` needs `scale` or `size`",
-                    arguments.has("size")
-                            ? "leave one of them out"
-                            : "write `upsample(scale=2)`");
+                    arguments.has("size") ? "leave one of them out" : "write `upsample(scale=2)`");
         } else if (arguments.has("size")) {
             Pair size = arguments.pair("size", 1);
             height = new Upsample.Axis(size.height(), 0);

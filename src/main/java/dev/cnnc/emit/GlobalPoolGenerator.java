@@ -59,13 +59,11 @@ final class GlobalPoolGenerator {
                 .beginControlFlow("for (int ow = 0; ow < columns; ow++)")
                 .addStatement("int left = (int) ((long) ow * width / columns)")
                 .addStatement("int right = (int) (((ow + 1L) * width + columns - 1) / columns)")
-                .addStatement(
-                        mean ? "double sum = 0" : "float greatest = Float.NEGATIVE_INFINITY")
+                .addStatement(mean ? "double sum = 0" : "float greatest = Float.NEGATIVE_INFINITY")
                 .beginControlFlow("for (int ih = top; ih < bottom; ih++)")
                 .addStatement("int row = (c * height + ih) * width")
                 .beginControlFlow("for (int x = row + left; x < row + right; x++)")
-                .addStatement(
-                        mean ? "sum += input[x]" : "greatest = Math.max(greatest, input[x])")
+                .addStatement(mean ? "sum += input[x]" : "greatest = Math.max(greatest, input[x])")
                 .endControlFlow()
                 .endControlFlow()
                 .addStatement(

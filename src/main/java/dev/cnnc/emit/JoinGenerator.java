@@ -55,7 +55,8 @@ final class JoinGenerator {
         forward.addStatement("int a = i0 * first0 + i1 * first1 + i2 * first2 + i3 * first3");
         forward.addStatement("int b = i0 * second0 + i1 * second1 + i2 * second2 + i3 * second3");
         forward.beginControlFlow("if (first$L == 0)", last)
-                .addStatement("rowOfFirst(first[a], second, b, second$L, output, to, size$L)", last, last)
+                .addStatement(
+                        "rowOfFirst(first[a], second, b, second$L, output, to, size$L)", last, last)
                 .nextControlFlow("else if (second$L == 0)", last)
                 .addStatement("rowOfSecond(first, a, second[b], output, to, size$L)", last)
                 .nextControlFlow("else")
@@ -82,7 +83,8 @@ final class JoinGenerator {
                 .addParameter(int.class, "to")
                 .addParameter(int.class, "length")
                 .beginControlFlow("for (int x = 0; x < length; x++)")
-                .addStatement("output[to + x] = $L", value(kernel, "first[a + x]", "second[b + x]", math))
+                .addStatement(
+                        "output[to + x] = $L", value(kernel, "first[a + x]", "second[b + x]", math))
                 .endControlFlow()
                 .build();
     }
@@ -97,7 +99,8 @@ final class JoinGenerator {
                 .addParameter(int.class, "to")
                 .addParameter(int.class, "length")
                 .beginControlFlow("for (int x = 0; x < length; x++)")
-                .addStatement("output[to + x] = $L", value(kernel, "first", "second[b + x * step]", math))
+                .addStatement(
+                        "output[to + x] = $L", value(kernel, "first", "second[b + x * step]", math))
                 .endControlFlow()
                 .build();
     }

@@ -112,8 +112,7 @@ final class MovementGenerator {
                                     "return position < 0 || position >= size ? -1 : position");
             case REPLICATE ->
                     source.addJavadoc("The nearest position in the input.\n")
-                            .addStatement(
-                                    "return Math.max(0, Math.min(size - 1, position))");
+                            .addStatement("return Math.max(0, Math.min(size - 1, position))");
             case CIRCULAR ->
                     source.addJavadoc("The position in the input, which goes round.\n")
                             .addStatement("return Math.floorMod(position, size)");

@@ -89,11 +89,12 @@ final class NamedForward {
 
     private MethodSpec allocating() {
         MethodSpec.Builder method =
-                forward("The results for one set of inputs.", "does not have the length of its shape");
+                forward(
+                        "The results for one set of inputs.",
+                        "does not have the length of its shape");
         add(method, ports.inputs());
         for (Port port : ports.outputs()) {
-            method.addStatement(
-                    "float[] $L = new float[$L]", port.parameter(), port.elements());
+            method.addStatement("float[] $L = new float[$L]", port.parameter(), port.elements());
         }
         method.addStatement("forward($L)", names(ports.all()));
         if (ports.outputs().size() == 1) {

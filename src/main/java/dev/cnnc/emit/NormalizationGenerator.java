@@ -56,8 +56,7 @@ final class NormalizationGenerator {
                         .beginControlFlow("for (int x = from; x < end; x++)");
         if (kernel.activation().isPresent()) {
             apply.addStatement(
-                    "output[x] = $L",
-                    Activations.apply(kernel.activation().get(), value, math));
+                    "output[x] = $L", Activations.apply(kernel.activation().get(), value, math));
         } else {
             apply.addStatement("output[x] = $L", value);
         }

@@ -61,7 +61,9 @@ final class SessionGenerator {
         type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         Ports ports = Ports.of(plan);
         type.addMethod(
-                ports.isSimple() ? forward() : new NamedForward(ports, self.enclosingClassName()).ofSession());
+                ports.isSimple()
+                        ? forward()
+                        : new NamedForward(ports, self.enclosingClassName()).ofSession());
         run().forEach(type::addMethod);
         return type.build();
     }

@@ -8,8 +8,8 @@ import dev.cnnc.plan.GroupNormKernel;
 import dev.cnnc.plan.LayerNormKernel;
 
 /**
- * Writes the kernel classes that bring values to mean 0 and variance 1. Mean and variance are summed
- * in double precision, one after the other, in the order of the values.
+ * Writes the kernel classes that bring values to mean 0 and variance 1. Mean and variance are
+ * summed in double precision, one after the other, in the order of the values.
  */
 final class StatisticsGenerator {
 
@@ -32,7 +32,8 @@ final class StatisticsGenerator {
                 .addStatement("int from = g * length");
         statistics(forward, kernel.eps());
         forward.beginControlFlow("for (int c = g * channels; c < (g + 1) * channels; c++)")
-                .addStatement("double scale = $L", kernel.affine() ? "inverse * weight[c]" : "inverse")
+                .addStatement(
+                        "double scale = $L", kernel.affine() ? "inverse * weight[c]" : "inverse")
                 .addStatement(
                         "double shift = $L",
                         kernel.affine() ? "bias[c] - mean * scale" : "-mean * scale")

@@ -95,8 +95,7 @@ final class TransposedConvolutionGenerator {
                         groupOutputs,
                         convolution.height().kernel(),
                         convolution.width().kernel())
-                .addStatement(
-                        "scatter(output, g * $L + o, row, rows, kh, kw)", groupOutputs)
+                .addStatement("scatter(output, g * $L + o, row, rows, kh, kw)", groupOutputs)
                 .endControlFlow()
                 .endControlFlow()
                 .endControlFlow()
@@ -127,8 +126,7 @@ final class TransposedConvolutionGenerator {
 
     /** Weights of neighbouring input channels lie one output's kernels apart. */
     private MethodSpec sum() {
-        int distance =
-                groupOutputs * convolution.height().kernel() * convolution.width().kernel();
+        int distance = groupOutputs * convolution.height().kernel() * convolution.width().kernel();
         MethodSpec.Builder sum =
                 MethodSpec.methodBuilder("sum")
                         .addModifiers(Modifier.PRIVATE)
@@ -137,7 +135,8 @@ final class TransposedConvolutionGenerator {
                         .addStatement("$T.fill(sums, 0f)", ARRAYS)
                         .addStatement("int w = first")
                         .addStatement("int ic = 0")
-                        .beginControlFlow("for (; ic + $L <= $L; ic += $L)", together, groupInputs, together);
+                        .beginControlFlow(
+                                "for (; ic + $L <= $L; ic += $L)", together, groupInputs, together);
         StringBuilder call = new StringBuilder("add(sums");
         StringBuilder weights = new StringBuilder();
         for (int i = 0; i < together; i++) {
@@ -215,9 +214,11 @@ final class TransposedConvolutionGenerator {
                 .beginControlFlow("if (oh < 0 || oh >= $L)", output.height())
                 .addStatement("continue")
                 .endControlFlow()
-                .addStatement("int to = (oc * $L + oh) * $L + first", output.height(), output.width())
+                .addStatement(
+                        "int to = (oc * $L + oh) * $L + first", output.height(), output.width())
                 .beginControlFlow("for (int iw = begin; iw < end; iw++)")
-                .addStatement("output[to + iw * $L] += sums[r * $L + iw]", width.stride(), input.width())
+                .addStatement(
+                        "output[to + iw * $L] += sums[r * $L + iw]", width.stride(), input.width())
                 .endControlFlow()
                 .endControlFlow()
                 .build();

@@ -112,9 +112,7 @@ final class UpsampleGenerator {
         String position =
                 kernel.alignCorners()
                         ? "(double) i * step"
-                        : linear
-                                ? "Math.max(0, step * (i + 0.5) - 0.5)"
-                                : "step * (i + 0.5) - 0.5";
+                        : linear ? "Math.max(0, step * (i + 0.5) - 0.5)" : "step * (i + 0.5) - 0.5";
         return helper("fill")
                 .addParameter(INTS, "positions")
                 .addParameter(FLOATS, "weights")

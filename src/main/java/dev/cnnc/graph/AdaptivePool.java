@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code torch.nn.AdaptiveAvgPool2d} and {@code AdaptiveMaxPool2d}: a map of a given size, each value
- * of it the mean or maximum of a window that begins at ⌊i·in/out⌋ and ends before ⌈(i+1)·in/out⌉.
+ * {@code torch.nn.AdaptiveAvgPool2d} and {@code AdaptiveMaxPool2d}: a map of a given size, each
+ * value of it the mean or maximum of a window that begins at ⌊i·in/out⌋ and ends before
+ * ⌈(i+1)·in/out⌉.
  */
 public record AdaptivePool(GlobalPool.Kind kind, int height, int width) implements Operator {
 

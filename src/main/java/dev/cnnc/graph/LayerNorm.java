@@ -29,7 +29,9 @@ public record LayerNorm(int dims, double eps) implements Operator {
                         DiagnosticCode.WRONG_RANK,
                         "`layernorm` over the last %s dimensions meets %s, which has %s"
                                 .formatted(dims, input, input.sizes().size()),
-                        Optional.of("the batch is none of them: `dims=%s` at most".formatted(input.sizes().size())),
+                        Optional.of(
+                                "the batch is none of them: `dims=%s` at most"
+                                        .formatted(input.sizes().size())),
                         Optional.of("dims"),
                         Optional.of(input)));
     }

@@ -7,8 +7,7 @@ import java.util.Optional;
  * {@code torch.nn.LocalResponseNorm}: each value is divided by (k + alpha · mean of squares)^beta,
  * the mean going over {@code size} neighbouring channels, zeros beyond them.
  */
-public record LocalResponseNorm(int size, double alpha, double beta, double k)
-        implements Operator {
+public record LocalResponseNorm(int size, double alpha, double beta, double k) implements Operator {
 
     @Override
     public String name() {

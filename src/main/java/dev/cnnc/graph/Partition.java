@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code torch.chunk} and {@code torch.split}: one value becomes several, one behind the other along
- * a dimension. It is no {@link Operator}, since those yield one value: each part is a {@link Slice}.
+ * {@code torch.chunk} and {@code torch.split}: one value becomes several, one behind the other
+ * along a dimension. It is no {@link Operator}, since those yield one value: each part is a {@link
+ * Slice}.
  *
  * @param name {@code chunk} or {@code split}
  * @param chunks how many parts of equal size are wanted; 0 where {@code sizes} tells
@@ -82,8 +83,7 @@ public record Partition(String name, int chunks, List<Integer> sizes, int dim) {
     }
 
     private Slice slice(int start, int stop, int counted) {
-        return new Slice(
-                name, List.of(new Slice.Range(counted, start, Optional.of(stop), 1)));
+        return new Slice(name, List.of(new Slice.Range(counted, start, Optional.of(stop), 1)));
     }
 
     private static Parts problem(DiagnosticCode code, String message, String help) {

@@ -29,8 +29,7 @@ public record Reshape(List<Integer> sizes) implements Operator {
             given = size == -1 ? given : Math.min(given * size, Integer.MAX_VALUE);
         }
         int inferred = sizes.indexOf(-1);
-        boolean fits =
-                inferred < 0 ? given == input.elements() : input.elements() % given == 0;
+        boolean fits = inferred < 0 ? given == input.elements() : input.elements() % given == 0;
         if (!fits) {
             return Inference.of(problem(input, given, inferred >= 0));
         }
@@ -48,8 +47,7 @@ public record Reshape(List<Integer> sizes) implements Operator {
                         : "%s values".formatted(given);
         return new ShapeProblem(
                 DiagnosticCode.RESHAPE_DOES_NOT_FIT,
-                "`reshape` makes %s of %s, which has %s"
-                        .formatted(wanted, input, input.elements()),
+                "`reshape` makes %s of %s, which has %s".formatted(wanted, input, input.elements()),
                 repair(input, inferred));
     }
 

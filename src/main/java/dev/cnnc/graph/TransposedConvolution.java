@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param width how columns are reached
  */
 public record TransposedConvolution(
-        int outputChannels, Axis height, Axis width, int groups, boolean bias)
-        implements Operator {
+        int outputChannels, Axis height, Axis width, int groups, boolean bias) implements Operator {
 
     /**
      * How the kernel is laid along one axis.
@@ -61,11 +60,7 @@ public record TransposedConvolution(
                             Optional.empty()));
         }
         List<Integer> weight =
-                List.of(
-                        input.channels(),
-                        outputChannels / groups,
-                        height.kernel(),
-                        width.kernel());
+                List.of(input.channels(), outputChannels / groups, height.kernel(), width.kernel());
         boolean fits = Shape.fits(weight) && Math.max(rows, columns) <= Window.MAX_AXIS;
         return fits
                 ? Inference.of(List.of(outputChannels, (int) rows, (int) columns))

@@ -9,8 +9,7 @@ import java.util.Optional;
  *
  * @param activation what is applied to each result
  */
-public record BatchNormKernel(double eps, Optional<Activation> activation)
-        implements Kernel {
+public record BatchNormKernel(double eps, Optional<Activation> activation) implements Kernel {
 
     @Override
     public String family() {

@@ -33,8 +33,7 @@ final class ConvolutionRules {
                                 Optional.empty()));
         rules.add(
                 TransposedConvolution.class,
-                (convolution, inputs, output) ->
-                        transposed(convolution, inputs.get(0), output));
+                (convolution, inputs, output) -> transposed(convolution, inputs.get(0), output));
         rules.add(Fused.class, ConvolutionRules::fused);
     }
 

@@ -22,8 +22,7 @@ final class DenseRules {
                 (linear, inputs, output) -> dense(linear, inputs.get(0), Optional.empty()));
     }
 
-    static List<KernelCall> dense(
-            Linear linear, Shape input, Optional<Activation> activation) {
+    static List<KernelCall> dense(Linear linear, Shape input, Optional<Activation> activation) {
         boolean few = linear.outputFeatures() <= FEW_OUTPUTS;
         int spacing = Sizes.roundUp(linear.outputFeatures(), Sizes.VECTOR);
         if (!few) {

@@ -15,8 +15,7 @@ final class ElementwiseRules {
         rules.add(
                 Activation.class,
                 (activation, inputs, output) ->
-                        KernelCall.of(
-                                new ActivationKernel(activation), inputs.get(0).elements()));
+                        KernelCall.of(new ActivationKernel(activation), inputs.get(0).elements()));
         rules.add(
                 ParametricRelu.class,
                 (prelu, inputs, output) -> {

@@ -41,9 +41,7 @@ final class JoinRules {
                                     ? new ElementwiseKernel(join.kind(), applied)
                                     : new BroadcastKernel(join.kind(), applied),
                             read,
-                            alike
-                                    ? List.of(joined.elements())
-                                    : broadcast(result, next, joined)));
+                            alike ? List.of(joined.elements()) : broadcast(result, next, joined)));
             result = joined;
         }
         return calls;
@@ -71,8 +69,7 @@ final class JoinRules {
         List<Integer> distances = new ArrayList<>();
         for (int i = 0; i < sizes.size(); i++) {
             boolean stretched = sizes.get(i) == 1;
-            distances.add(
-                    stretched ? 0 : Sizes.product(sizes.subList(i + 1, sizes.size())));
+            distances.add(stretched ? 0 : Sizes.product(sizes.subList(i + 1, sizes.size())));
         }
         return distances;
     }

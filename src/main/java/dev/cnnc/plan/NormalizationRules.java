@@ -51,8 +51,7 @@ final class NormalizationRules {
                                 new NormalizeKernel(normalize), output.height() * output.width()));
     }
 
-    static List<KernelCall> batch(
-            BatchNorm norm, Shape input, Optional<Activation> activation) {
+    static List<KernelCall> batch(BatchNorm norm, Shape input, Optional<Activation> activation) {
         int channels = input.channels();
         return KernelCall.of(
                 new BatchNormKernel(norm.eps(), activation), channels, input.elements() / channels);

@@ -36,8 +36,7 @@ record Rearrangement(List<Integer> sizes, List<Integer> distances, int first) {
                 continue;
             }
             boolean follows =
-                    last >= 0
-                            && newDistances.get(last) == (long) distances.get(i) * sizes.get(i);
+                    last >= 0 && newDistances.get(last) == (long) distances.get(i) * sizes.get(i);
             if (follows) {
                 newSizes.set(last, newSizes.get(last) * sizes.get(i));
                 newDistances.set(last, distances.get(i));

@@ -62,9 +62,7 @@ final class ShapeRules {
         int plane = shape.height() * shape.width();
         int each = shape.channels() / shuffle.groups();
         return new Rearrangement(
-                        List.of(each, shuffle.groups(), plane),
-                        List.of(plane, each * plane, 1),
-                        0)
+                        List.of(each, shuffle.groups(), plane), List.of(plane, each * plane, 1), 0)
                 .calls();
     }
 
@@ -72,7 +70,8 @@ final class ShapeRules {
         List<Integer> sizes = new ArrayList<>(input.sizes());
         sizes.addAll(pad.before());
         sizes.addAll(output.sizes());
-        Kernel kernel = new PadKernel(pad.mode(), pad.mode() == Pad.Mode.CONSTANT ? pad.value() : 0);
+        Kernel kernel =
+                new PadKernel(pad.mode(), pad.mode() == Pad.Mode.CONSTANT ? pad.value() : 0);
         return KernelCall.of(kernel, sizes.toArray(Integer[]::new));
     }
 

@@ -28,7 +28,8 @@ final class Activations {
             case LEAKYRELU -> x >= 0 ? x : activation.argument(0) * x;
             case ELU -> x > 0 ? x : activation.argument(0) * Math.expm1(x);
             case SELU -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
-            case CELU -> x > 0 ? x : activation.argument(0) * Math.expm1(x / activation.argument(0));
+            case CELU ->
+                    x > 0 ? x : activation.argument(0) * Math.expm1(x / activation.argument(0));
             case GELU -> x * Normal.cumulative(x);
             case GELU_TANH ->
                     0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
@@ -36,8 +37,7 @@ final class Activations {
             case MISH -> x * Math.tanh(Math.log1p(Math.exp(x)));
             case HARDSWISH -> x * Math.min(Math.max(x + 3, 0), 6) / 6;
             case HARDSIGMOID -> Math.min(Math.max(x + 3, 0), 6) / 6;
-            case HARDTANH ->
-                    Math.min(Math.max(x, activation.argument(0)), activation.argument(1));
+            case HARDTANH -> Math.min(Math.max(x, activation.argument(0)), activation.argument(1));
             case SIGMOID -> 1 / (1 + Math.exp(-x));
             case TANH -> Math.tanh(x);
             case SOFTPLUS -> softplus(x, activation.argument(0), activation.argument(1));
@@ -79,8 +79,12 @@ final class Activations {
         return new Value(sizes, output);
     }
 
-    /** The share, or its logarithm, of value {@code i} among {@code length} values that begin at {@code first}. */
-    private static double softmax(double[] data, int first, int step, int length, int i, boolean logarithm) {
+    /**
+     * The share, or its logarithm, of value {@code i} among {@code length} values that begin at
+     * {@code first}.
+     */
+    private static double softmax(
+            double[] data, int first, int step, int length, int i, boolean logarithm) {
         double max = Double.NEGATIVE_INFINITY;
         for (int n = 0; n < length; n++) {
             max = Math.max(max, data[first + n * step]);

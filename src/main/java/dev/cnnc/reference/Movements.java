@@ -108,11 +108,7 @@ final class Movements {
                 List.of(input.channels() / (r * r), input.height() * r, input.width() * r);
         return fill(
                 sizes,
-                at ->
-                        input.at(
-                                at[0] * r * r + at[1] % r * r + at[2] % r,
-                                at[1] / r,
-                                at[2] / r));
+                at -> input.at(at[0] * r * r + at[1] % r * r + at[2] % r, at[1] / r, at[2] / r));
     }
 
     static Value channelShuffle(ChannelShuffle shuffle, Value input) {

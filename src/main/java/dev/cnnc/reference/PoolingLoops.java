@@ -1,7 +1,7 @@
 package dev.cnnc.reference;
 
-import dev.cnnc.graph.AveragePool;
 import dev.cnnc.graph.AdaptivePool;
+import dev.cnnc.graph.AveragePool;
 import dev.cnnc.graph.GlobalPool;
 import dev.cnnc.graph.MaxPool;
 import dev.cnnc.graph.Window;

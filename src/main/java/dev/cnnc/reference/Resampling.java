@@ -42,7 +42,8 @@ final class Resampling {
         for (int i = first; i <= last; i++) {
             for (int j = first; j <= last; j++) {
                 double weight =
-                        weight(upsample.mode(), y - top - i) * weight(upsample.mode(), x - left - j);
+                        weight(upsample.mode(), y - top - i)
+                                * weight(upsample.mode(), x - left - j);
                 int ih = Math.max(0, Math.min(input.height() - 1, top + i));
                 int iw = Math.max(0, Math.min(input.width() - 1, left + j));
                 sum += weight * input.at(c, ih, iw);

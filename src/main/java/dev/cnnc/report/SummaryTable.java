@@ -44,8 +44,8 @@ public final class SummaryTable {
     }
 
     /**
-     * As {@link #of(Elaboration, boolean)}, with layers nested as the blocks are: below {@code depth}
-     * a block is one line with the sums of its layers.
+     * As {@link #of(Elaboration, boolean)}, with layers nested as the blocks are: below {@code
+     * depth} a block is one line with the sums of its layers.
      */
     public static String of(Elaboration model, boolean colors, int depth) {
         Graph graph = model.graph();
@@ -117,7 +117,9 @@ public final class SummaryTable {
         return new Line(
                 row.open() ? Emphasis.STRONG : Emphasis.PLAIN,
                 cutMiddle(indent + row.name(), KEY_WIDTH),
-                "%s, %s".formatted(row.scope().get(), Quantities.count(row.nodes().size(), "layer")),
+                "%s, %s"
+                        .formatted(
+                                row.scope().get(), Quantities.count(row.nodes().size(), "layer")),
                 row.shape().toString(),
                 parameters > 0 ? Quantities.count(parameters) : "",
                 macs > 0 ? Quantities.count(macs) : "");

@@ -65,11 +65,7 @@ class SeveralValuesTest {
         String message = failure(() -> forward.invoke(net, LEFT, new float[2]));
         assertEquals("right has 2 values and needs 3", message);
         String batch =
-                failure(
-                        () ->
-                                batched(net)
-                                        .invoke(
-                                                net, LEFT, RIGHT, LEFT, RIGHT, new float[3], 2));
+                failure(() -> batched(net).invoke(net, LEFT, RIGHT, LEFT, RIGHT, new float[3], 2));
         assertEquals("left has 3 values and needs 6", batch);
     }
 
@@ -106,8 +102,7 @@ class SeveralValuesTest {
 
     @Test
     void severalInputsAndOneOutputYieldAnArray() throws Exception {
-        Object net =
-                load("model Net { input a [B, 2]  input b [B, 2]  (a, b) -> sub -> tanh }");
+        Object net = load("model Net { input a [B, 2]  input b [B, 2]  (a, b) -> sub -> tanh }");
         float[] result =
                 (float[])
                         net.getClass()
@@ -127,8 +122,7 @@ class SeveralValuesTest {
     }
 
     private static String failure(Call call) {
-        InvocationTargetException thrown =
-                assertThrows(InvocationTargetException.class, call::run);
+        InvocationTargetException thrown = assertThrows(InvocationTargetException.class, call::run);
         assertEquals(IllegalArgumentException.class, thrown.getCause().getClass());
         return thrown.getCause().getMessage();
     }

@@ -14,7 +14,15 @@ import net.jqwik.api.Provide;
 class AnyLayoutTest {
 
     private static final String[] GAPS = {
-        " ", "  ", "\n", "\n\n\n", "\t", " // note\n", "\n// note -> { [\n", " /* here */ ", "\n/* two\nlines */\n"
+        " ",
+        "  ",
+        "\n",
+        "\n\n\n",
+        "\t",
+        " // note\n",
+        "\n// note -> { [\n",
+        " /* here */ ",
+        "\n/* two\nlines */\n"
     };
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)

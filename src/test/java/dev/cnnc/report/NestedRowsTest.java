@@ -31,7 +31,8 @@ class NestedRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resnotes/resnotes.cnn", "densenet121.cnn", "googlenet.cnn", "unet.cnn"})
+    @ValueSource(
+            strings = {"resnotes/resnotes.cnn", "densenet121.cnn", "googlenet.cnn", "unet.cnn"})
     void everyLayerIsInOneRowAtEveryDepth(String example) throws IOException {
         Graph graph = graph(example);
         for (int depth = 1; depth < 7; depth++) {

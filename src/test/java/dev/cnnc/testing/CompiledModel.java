@@ -187,7 +187,11 @@ public final class CompiledModel {
             double scale = Math.sqrt(values.length / (double) shape.get(0));
             for (int i = 0; i < values.length; i++) {
                 double value = random.nextGaussian() / scale;
-                values[i] = (float) (named.key().endsWith("running_var") ? Math.abs(value) + 0.1 : value);
+                values[i] =
+                        (float)
+                                (named.key().endsWith("running_var")
+                                        ? Math.abs(value) + 0.1
+                                        : value);
             }
             weights.put(named.key(), new FloatTensor(shape, values));
         }

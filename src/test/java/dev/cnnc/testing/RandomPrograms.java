@@ -8,21 +8,67 @@ import java.util.Random;
 public final class RandomPrograms {
 
     private static final String[] LAYERS = {
-        "relu", "conv(4, kernel=3, padding=1)", "conv(8, kernel=1)", "batchnorm", "maxpool(2)",
-        "globalavgpool", "flatten", "linear(5)", "softmax", "dropout(0.5)", "identity", "gelu",
-        "depthwise(3, padding=\"same\")", "convtranspose(4, kernel=2, stride=2)", "groupnorm(2)",
-        "upsample(scale=2)", "pad(left=1)", "slice(step=2)", "permute([0, 2, 3, 1])",
-        "reshape([B, -1])", "pixelshuffle(2)", "channelshuffle(2)", "adaptiveavgpool(2)",
-        "layernorm", "lrn(3)", "prelu", "chunk(2)", "split([1, 2])", "crop(top=1)", "instancenorm"
+        "relu",
+        "conv(4, kernel=3, padding=1)",
+        "conv(8, kernel=1)",
+        "batchnorm",
+        "maxpool(2)",
+        "globalavgpool",
+        "flatten",
+        "linear(5)",
+        "softmax",
+        "dropout(0.5)",
+        "identity",
+        "gelu",
+        "depthwise(3, padding=\"same\")",
+        "convtranspose(4, kernel=2, stride=2)",
+        "groupnorm(2)",
+        "upsample(scale=2)",
+        "pad(left=1)",
+        "slice(step=2)",
+        "permute([0, 2, 3, 1])",
+        "reshape([B, -1])",
+        "pixelshuffle(2)",
+        "channelshuffle(2)",
+        "adaptiveavgpool(2)",
+        "layernorm",
+        "lrn(3)",
+        "prelu",
+        "chunk(2)",
+        "split([1, 2])",
+        "crop(top=1)",
+        "instancenorm"
     };
     private static final String[] NAMES = {"a", "b", "c", "x", "y", "in", "current", "width"};
     private static final String[] ARGUMENTS = {
         "kernel", "stride", "padding", "groups", "dim", "eps", "scale", "size", "start", "bias"
     };
     private static final String[] VALUES = {
-        "0", "1", "2", "3", "-1", "1 / 2", "width", "in.channels", "current.height", "[1, 2]",
-        "[[1, 2], [3, 4]]", "true", "\"same\"", "relu", "n", "1000000", "2 ** 3", "1 if true else 2",
-        "min(1, width)", "floor(width / 2)", "\"{width}\"", "not 3", "[]", "a.width", "1e9"
+        "0",
+        "1",
+        "2",
+        "3",
+        "-1",
+        "1 / 2",
+        "width",
+        "in.channels",
+        "current.height",
+        "[1, 2]",
+        "[[1, 2], [3, 4]]",
+        "true",
+        "\"same\"",
+        "relu",
+        "n",
+        "1000000",
+        "2 ** 3",
+        "1 if true else 2",
+        "min(1, width)",
+        "floor(width / 2)",
+        "\"{width}\"",
+        "not 3",
+        "[]",
+        "a.width",
+        "1e9"
     };
     private static final String[] JOINS = {"add", "mul", "concat", "max", "sub", "div", "min"};
 
@@ -114,8 +160,8 @@ public final class RandomPrograms {
                     case 1 -> "repeat " + count() + " " + body(depth - 1);
                     case 2 -> "for i in 1.." + count() + " " + body(depth - 1);
                     case 3 -> "residual " + body(depth - 1) + shortcut(depth);
-                    case 4 -> "%s [ %s %s ]"
-                            .formatted(pick(JOINS), body(depth - 1), body(depth - 1));
+                    case 4 ->
+                            "%s [ %s %s ]".formatted(pick(JOINS), body(depth - 1), body(depth - 1));
                     default -> "for i, c in [[1, 2], [2, 4]] " + body(depth - 1);
                 };
     }

@@ -32,7 +32,8 @@ public final class SafetensorsStream {
         for (Map.Entry<String, List<Integer>> tensor : tensors.entrySet()) {
             long end = offset + 4L * tensor.getValue().stream().reduce(1, (a, b) -> a * b);
             header.append(header.length() > 1 ? "," : "")
-                    .append("\"%s\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+                    .append(
+                            "\"%s\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
                                     .formatted(tensor.getKey(), tensor.getValue(), offset, end));
             offset = end;
         }
