@@ -377,13 +377,17 @@ public final class Detector {
 
         private void run() {
             convolution1.forward(slot0, base00Weight, slot1);
-            batchNorm1.forward(slot1, base01Weight, base01Bias, base01RunningMean, base01RunningVar, slot0, 16, 4096);
+            batchNorm1.forward(slot1, base01Weight, base01Bias, base01RunningMean,
+                    base01RunningVar, slot0, 16, 4096);
             convolution2.forward(slot0, base10Weight, slot1);
-            batchNorm1.forward(slot1, base11Weight, base11Bias, base11RunningMean, base11RunningVar, slot0, 32, 1024);
+            batchNorm1.forward(slot1, base11Weight, base11Bias, base11RunningMean,
+                    base11RunningVar, slot0, 32, 1024);
             convolution3.forward(slot0, base20Weight, slot1);
-            batchNorm1.forward(slot1, base21Weight, base21Bias, base21RunningMean, base21RunningVar, slot0, 48, 256);
+            batchNorm1.forward(slot1, base21Weight, base21Bias, base21RunningMean,
+                    base21RunningVar, slot0, 48, 256);
             convolution4.forward(slot0, base30Weight, slot1);
-            batchNorm1.forward(slot1, base31Weight, base31Bias, base31RunningMean, base31RunningVar, slot2, 64, 64);
+            batchNorm1.forward(slot1, base31Weight, base31Bias, base31RunningMean,
+                    base31RunningVar, slot2, 64, 64);
             convolution5.forward(slot0, locations00Weight, locations00Bias, slot1);
             rearrange1.forward(slot1, slot3, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256, 0);
             convolution6.forward(slot2, locations10Weight, locations10Bias, slot1);

@@ -92,9 +92,7 @@ final class CnncMath {
 
     /** {@code x} times its {@link #sigmoid}. */
     static float silu(float x) {
-        return x == Float.NEGATIVE_INFINITY
-                ? -0f
-                : (float) (x / (1 + exponential(-clamp(x, 110))));
+        return x == Float.NEGATIVE_INFINITY ? -0f : (float) (x / (1 + exponential(-clamp(x, 110))));
     }
 
     /** {@code x} times the hyperbolic tangent of its {@link #softplus}. */

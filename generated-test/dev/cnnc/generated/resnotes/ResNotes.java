@@ -698,38 +698,53 @@ public final class ResNotes {
 
         private void run() {
             convolution1.forward(slot0, stemWeight, slot1);
-            batchNorm1.forward(slot1, bnWeight, bnBias, bnRunningMean, bnRunningVar, slot0, 32, 196);
+            batchNorm1.forward(slot1, bnWeight, bnBias, bnRunningMean, bnRunningVar,
+                    slot0, 32, 196);
             convolution2.forward(slot0, blocks0Conv1Weight, blocks0Conv1Bias, slot1);
-            batchNorm1.forward(slot1, blocks0Bn1Weight, blocks0Bn1Bias, blocks0Bn1RunningMean, blocks0Bn1RunningVar, slot2, 16, 196);
+            batchNorm1.forward(slot1, blocks0Bn1Weight, blocks0Bn1Bias,
+                    blocks0Bn1RunningMean, blocks0Bn1RunningVar, slot2, 16, 196);
             convolution3.forward(slot2, blocks0Conv2Weight, blocks0Conv2Bias, slot1);
-            batchNorm1.forward(slot1, blocks0Bn2Weight, blocks0Bn2Bias, blocks0Bn2RunningMean, blocks0Bn2RunningVar, slot2, 16, 196);
+            batchNorm1.forward(slot1, blocks0Bn2Weight, blocks0Bn2Bias,
+                    blocks0Bn2RunningMean, blocks0Bn2RunningVar, slot2, 16, 196);
             convolution4.forward(slot2, blocks0Conv3Weight, blocks0Conv3Bias, slot1);
-            batchNorm1.forward(slot1, blocks0Bn3Weight, blocks0Bn3Bias, blocks0Bn3RunningMean, blocks0Bn3RunningVar, slot2, 64, 196);
+            batchNorm1.forward(slot1, blocks0Bn3Weight, blocks0Bn3Bias,
+                    blocks0Bn3RunningMean, blocks0Bn3RunningVar, slot2, 64, 196);
             convolution5.forward(slot0, blocks0Extra0Weight, blocks0Extra0Bias, slot1);
-            batchNorm2.forward(slot1, blocks0Extra1Weight, blocks0Extra1Bias, blocks0Extra1RunningMean, blocks0Extra1RunningVar, slot0, 64, 196);
+            batchNorm2.forward(slot1, blocks0Extra1Weight, blocks0Extra1Bias,
+                    blocks0Extra1RunningMean, blocks0Extra1RunningVar, slot0, 64, 196);
             add1.forward(slot2, slot0, slot1, 12544);
             convolution6.forward(slot1, blocks1Conv1Weight, blocks1Conv1Bias, slot0);
-            batchNorm1.forward(slot0, blocks1Bn1Weight, blocks1Bn1Bias, blocks1Bn1RunningMean, blocks1Bn1RunningVar, slot2, 16, 196);
+            batchNorm1.forward(slot0, blocks1Bn1Weight, blocks1Bn1Bias,
+                    blocks1Bn1RunningMean, blocks1Bn1RunningVar, slot2, 16, 196);
             convolution3.forward(slot2, blocks1Conv2Weight, blocks1Conv2Bias, slot0);
-            batchNorm1.forward(slot0, blocks1Bn2Weight, blocks1Bn2Bias, blocks1Bn2RunningMean, blocks1Bn2RunningVar, slot2, 16, 196);
+            batchNorm1.forward(slot0, blocks1Bn2Weight, blocks1Bn2Bias,
+                    blocks1Bn2RunningMean, blocks1Bn2RunningVar, slot2, 16, 196);
             convolution4.forward(slot2, blocks1Conv3Weight, blocks1Conv3Bias, slot0);
-            batchNorm1.forward(slot0, blocks1Bn3Weight, blocks1Bn3Bias, blocks1Bn3RunningMean, blocks1Bn3RunningVar, slot2, 64, 196);
+            batchNorm1.forward(slot0, blocks1Bn3Weight, blocks1Bn3Bias,
+                    blocks1Bn3RunningMean, blocks1Bn3RunningVar, slot2, 64, 196);
             add1.forward(slot2, slot1, slot0, 12544);
             convolution7.forward(slot0, blocks2Conv1Weight, blocks2Conv1Bias, slot1);
-            batchNorm1.forward(slot1, blocks2Bn1Weight, blocks2Bn1Bias, blocks2Bn1RunningMean, blocks2Bn1RunningVar, slot2, 32, 196);
+            batchNorm1.forward(slot1, blocks2Bn1Weight, blocks2Bn1Bias,
+                    blocks2Bn1RunningMean, blocks2Bn1RunningVar, slot2, 32, 196);
             convolution8.forward(slot2, blocks2Conv2Weight, blocks2Conv2Bias, slot1);
-            batchNorm1.forward(slot1, blocks2Bn2Weight, blocks2Bn2Bias, blocks2Bn2RunningMean, blocks2Bn2RunningVar, slot2, 32, 49);
+            batchNorm1.forward(slot1, blocks2Bn2Weight, blocks2Bn2Bias,
+                    blocks2Bn2RunningMean, blocks2Bn2RunningVar, slot2, 32, 49);
             convolution9.forward(slot2, blocks2Conv3Weight, blocks2Conv3Bias, slot1);
-            batchNorm1.forward(slot1, blocks2Bn3Weight, blocks2Bn3Bias, blocks2Bn3RunningMean, blocks2Bn3RunningVar, slot2, 128, 49);
+            batchNorm1.forward(slot1, blocks2Bn3Weight, blocks2Bn3Bias,
+                    blocks2Bn3RunningMean, blocks2Bn3RunningVar, slot2, 128, 49);
             convolution10.forward(slot0, blocks2Extra0Weight, blocks2Extra0Bias, slot1);
-            batchNorm2.forward(slot1, blocks2Extra1Weight, blocks2Extra1Bias, blocks2Extra1RunningMean, blocks2Extra1RunningVar, slot0, 128, 49);
+            batchNorm2.forward(slot1, blocks2Extra1Weight, blocks2Extra1Bias,
+                    blocks2Extra1RunningMean, blocks2Extra1RunningVar, slot0, 128, 49);
             add1.forward(slot2, slot0, slot1, 6272);
             convolution11.forward(slot1, blocks3Conv1Weight, blocks3Conv1Bias, slot0);
-            batchNorm1.forward(slot0, blocks3Bn1Weight, blocks3Bn1Bias, blocks3Bn1RunningMean, blocks3Bn1RunningVar, slot2, 32, 49);
+            batchNorm1.forward(slot0, blocks3Bn1Weight, blocks3Bn1Bias,
+                    blocks3Bn1RunningMean, blocks3Bn1RunningVar, slot2, 32, 49);
             convolution12.forward(slot2, blocks3Conv2Weight, blocks3Conv2Bias, slot0);
-            batchNorm1.forward(slot0, blocks3Bn2Weight, blocks3Bn2Bias, blocks3Bn2RunningMean, blocks3Bn2RunningVar, slot2, 32, 49);
+            batchNorm1.forward(slot0, blocks3Bn2Weight, blocks3Bn2Bias,
+                    blocks3Bn2RunningMean, blocks3Bn2RunningVar, slot2, 32, 49);
             convolution9.forward(slot2, blocks3Conv3Weight, blocks3Conv3Bias, slot0);
-            batchNorm1.forward(slot0, blocks3Bn3Weight, blocks3Bn3Bias, blocks3Bn3RunningMean, blocks3Bn3RunningVar, slot2, 128, 49);
+            batchNorm1.forward(slot0, blocks3Bn3Weight, blocks3Bn3Bias,
+                    blocks3Bn3RunningMean, blocks3Bn3RunningVar, slot2, 128, 49);
             add1.forward(slot2, slot1, slot0, 6272);
             globalAveragePool1.forward(slot0, slot1, 128, 49);
             dense1.forward(slot1, fcWeight, fcBias, slot0);

@@ -23,6 +23,9 @@ final class SessionGenerator {
     /** Kernel calls that one emitted method holds at most. */
     private static final int CALLS = 64;
 
+    /** The columns that a call takes of a line, indentation left out. */
+    private static final int CALL_WIDTH = 76;
+
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
     private static final ClassName SYSTEM = ClassName.get(System.class);
 
@@ -139,8 +142,21 @@ final class SessionGenerator {
         step.weights().forEach(weight -> arguments.add(weights.get(weight.key())));
         arguments.add(slot(step.output()));
         step.sizes().forEach(size -> arguments.add(String.valueOf(size)));
-        return CodeBlock.of(
-                "$N.forward($L)", kernelFields.get(step.kernel()), String.join(", ", arguments));
+        String receiver = kernelFields.get(step.kernel()) + ".forward(";
+        return CodeBlock.of("$L$L)", receiver, wrapped(arguments, receiver.length()));
+    }
+
+    /** The arguments, on as many lines as they need. */
+    private static String wrapped(List<String> arguments, int before) {
+        StringBuilder text = new StringBuilder();
+        int column = before;
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i) + (i + 1 < arguments.size() ? "," : "");
+            boolean full = i > 0 && column + argument.length() > CALL_WIDTH;
+            text.append(i == 0 ? "" : full ? "\n" : " ").append(argument);
+            column = full ? argument.length() : column + argument.length() + 1;
+        }
+        return text.toString();
     }
 
     /** The field that holds a slot. */

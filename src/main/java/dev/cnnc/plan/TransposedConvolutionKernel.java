@@ -19,6 +19,6 @@ public record TransposedConvolutionKernel(
 
     @Override
     public String family() {
-        return "TransposedConvolution";
+        return "Transposed";
     }
 }

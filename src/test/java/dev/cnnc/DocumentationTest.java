@@ -1,0 +1,47 @@
+package dev.cnnc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.cnnc.source.SourceFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The examples of the documentation are right and free of warnings. */
+class DocumentationTest {
+
+    private static final Pattern FENCE = Pattern.compile("(?s)```cnn\n(.*?)```");
+
+    @TestFactory
+    Stream<DynamicTest> everyExampleIsRight() throws IOException {
+        return Stream.of("README.md", "LANGUAGE.md").flatMap(DocumentationTest::examples);
+    }
+
+    private static Stream<DynamicTest> examples(String page) {
+        List<String> fences =
+                FENCE.matcher(read(page)).results().map(match -> match.group(1)).toList();
+        return fences.stream()
+                .map(text -> dynamicTest(page + ": " + text.lines().findFirst().orElse(""), () -> check(text)));
+    }
+
+    private static void check(String text) {
+        CheckedFile checked = Compiler.check(new SourceFile("page.cnn", text), Map.of());
+        assertEquals(List.of(), checked.diagnostics(), text);
+    }
+
+    private static String read(String page) {
+        try {
+            return Files.readString(Path.of(System.getProperty("basedir", "")).resolve(page));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
