@@ -242,7 +242,8 @@ final class StageElaborator {
             List<Location> places = references.stream().map(frame::at).toList();
             Diagnostic.Builder diagnostic =
                     Diagnostic.at(places.get(0), problem.code(), problem.message());
-            new ValuesProblem(references, places).describe(diagnostic, inputs);
+            new ValuesProblem(references, places, frame.expansion().graph())
+                    .describe(diagnostic, inputs);
             frame.diagnostics().add(diagnostic);
             return;
         }

@@ -6,13 +6,15 @@ import dev.cnnc.graph.Node;
 import dev.cnnc.source.Location;
 import dev.cnnc.syntax.ValueReference;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Explains why values in brackets cannot be joined.
  *
  * @param places where the references stand; the first is the culprit
  */
-record ValuesProblem(List<ValueReference> references, List<Location> places)
+record ValuesProblem(
+        List<ValueReference> references, List<Location> places, GraphBuilder graph)
         implements JoinProblem {
 
     @Override
@@ -21,7 +23,13 @@ record ValuesProblem(List<ValueReference> references, List<Location> places)
         for (int i = 1; i < inputs.size(); i++) {
             diagnostic.label(places.get(i), words(inputs.get(i)));
         }
-        JoinProblem.repair(inputs, "value").ifPresent(diagnostic::help);
+        LostPositions lost = new LostPositions(graph, inputs);
+        lost.note().ifPresent(diagnostic::note);
+        Optional<String> padding = JoinProblem.repair(inputs, "value");
+        diagnostic.help(
+                lost.help()
+                        .map(sides -> sides + padding.map(pad -> ", or " + pad).orElse(""))
+                        .or(() -> padding));
     }
 
     private static String words(Node node) {
