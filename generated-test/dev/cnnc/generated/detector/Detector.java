@@ -228,9 +228,12 @@ public final class Detector {
      * @throws IllegalArgumentException where an array does not have the length of its shape
      */
     public void forward(float[] image, float[] locations, float[] confidences) {
-        require(image.length == IMAGE_ELEMENTS, "image", image.length, IMAGE_ELEMENTS);
-        require(locations.length == LOCATIONS_ELEMENTS, "locations", locations.length, LOCATIONS_ELEMENTS);
-        require(confidences.length == CONFIDENCES_ELEMENTS, "confidences", confidences.length, CONFIDENCES_ELEMENTS);
+        require(image.length == IMAGE_ELEMENTS, "image", image.length,
+                IMAGE_ELEMENTS);
+        require(locations.length == LOCATIONS_ELEMENTS, "locations",
+                locations.length, LOCATIONS_ELEMENTS);
+        require(confidences.length == CONFIDENCES_ELEMENTS, "confidences",
+                confidences.length, CONFIDENCES_ELEMENTS);
         forward(image, locations, confidences, 1);
     }
 
@@ -282,13 +285,17 @@ public final class Detector {
         add(parameters, "base.3.1.bias", base31Bias.clone(), 64);
         add(parameters, "base.3.1.running_mean", base31RunningMean.clone(), 64);
         add(parameters, "base.3.1.running_var", base31RunningVar.clone(), 64);
-        add(parameters, "locations.0.0.weight", locations00Weight.clone(), 12, 48, 3, 3);
+        add(parameters, "locations.0.0.weight", locations00Weight.clone(),
+                12, 48, 3, 3);
         add(parameters, "locations.0.0.bias", locations00Bias.clone(), 12);
-        add(parameters, "locations.1.0.weight", locations10Weight.clone(), 12, 64, 3, 3);
+        add(parameters, "locations.1.0.weight", locations10Weight.clone(),
+                12, 64, 3, 3);
         add(parameters, "locations.1.0.bias", locations10Bias.clone(), 12);
-        add(parameters, "confidences.0.0.weight", confidences00Weight.clone(), 12, 48, 3, 3);
+        add(parameters, "confidences.0.0.weight", confidences00Weight.clone(),
+                12, 48, 3, 3);
         add(parameters, "confidences.0.0.bias", confidences00Bias.clone(), 12);
-        add(parameters, "confidences.1.0.weight", confidences10Weight.clone(), 12, 64, 3, 3);
+        add(parameters, "confidences.1.0.weight", confidences10Weight.clone(),
+                12, 64, 3, 3);
         add(parameters, "confidences.1.0.bias", confidences10Bias.clone(), 12);
         return List.copyOf(parameters);
     }
@@ -322,25 +329,25 @@ public final class Detector {
      * The memory of one thread at a time. It keeps no state between calls.
      */
     public final class Session {
-        private final DetectorConvolution1 convolution1 = new DetectorConvolution1();
+        private final DetectorConvolution1 convolution1;
 
-        private final DetectorBatchNorm1 batchNorm1 = new DetectorBatchNorm1();
+        private final DetectorBatchNorm1 batchNorm1;
 
-        private final DetectorConvolution2 convolution2 = new DetectorConvolution2();
+        private final DetectorConvolution2 convolution2;
 
-        private final DetectorConvolution3 convolution3 = new DetectorConvolution3();
+        private final DetectorConvolution3 convolution3;
 
-        private final DetectorConvolution4 convolution4 = new DetectorConvolution4();
+        private final DetectorConvolution4 convolution4;
 
-        private final DetectorConvolution5 convolution5 = new DetectorConvolution5();
+        private final DetectorConvolution5 convolution5;
 
-        private final DetectorRearrange1 rearrange1 = new DetectorRearrange1();
+        private final DetectorRearrange1 rearrange1;
 
-        private final DetectorConvolution6 convolution6 = new DetectorConvolution6();
+        private final DetectorConvolution6 convolution6;
 
-        private final DetectorCopy1 copy1 = new DetectorCopy1();
+        private final DetectorCopy1 copy1;
 
-        private final DetectorSoftmax1 softmax1 = new DetectorSoftmax1();
+        private final DetectorSoftmax1 softmax1;
 
         private final float[] slot0 = new float[65536];
 
@@ -353,10 +360,21 @@ public final class Detector {
         private final float[] slot4 = new float[768];
 
         private Session() {
+            convolution1 = new DetectorConvolution1();
+            batchNorm1 = new DetectorBatchNorm1();
+            convolution2 = new DetectorConvolution2();
+            convolution3 = new DetectorConvolution3();
+            convolution4 = new DetectorConvolution4();
+            convolution5 = new DetectorConvolution5();
+            rearrange1 = new DetectorRearrange1();
+            convolution6 = new DetectorConvolution6();
+            copy1 = new DetectorCopy1();
+            softmax1 = new DetectorSoftmax1();
         }
 
         /**
-         * Writes the results for {@code batch} sets of inputs, in each array one behind the other; allocates nothing.
+         * Writes the results for {@code batch} sets of inputs, in each array one behind the other;
+         * allocates nothing.
          *
          * @throws IllegalArgumentException where an array is too short for {@code batch}
          */
@@ -364,14 +382,19 @@ public final class Detector {
             if (batch < 0) {
                 throw new IllegalArgumentException("batch is " + batch);
             }
-            require(image.length >= (long) batch * IMAGE_ELEMENTS, "image", image.length, (long) batch * IMAGE_ELEMENTS);
-            require(locations.length >= (long) batch * LOCATIONS_ELEMENTS, "locations", locations.length, (long) batch * LOCATIONS_ELEMENTS);
-            require(confidences.length >= (long) batch * CONFIDENCES_ELEMENTS, "confidences", confidences.length, (long) batch * CONFIDENCES_ELEMENTS);
+            require(image.length >= (long) batch * IMAGE_ELEMENTS, "image",
+                    image.length, (long) batch * IMAGE_ELEMENTS);
+            require(locations.length >= (long) batch * LOCATIONS_ELEMENTS, "locations",
+                    locations.length, (long) batch * LOCATIONS_ELEMENTS);
+            require(confidences.length >= (long) batch * CONFIDENCES_ELEMENTS,
+                    "confidences", confidences.length, (long) batch * CONFIDENCES_ELEMENTS);
             for (int b = 0; b < batch; b++) {
                 System.arraycopy(image, b * IMAGE_ELEMENTS, slot0, 0, IMAGE_ELEMENTS);
                 run();
-                System.arraycopy(slot1, 0, locations, b * LOCATIONS_ELEMENTS, LOCATIONS_ELEMENTS);
-                System.arraycopy(slot2, 0, confidences, b * CONFIDENCES_ELEMENTS, CONFIDENCES_ELEMENTS);
+                System.arraycopy(slot1, 0, locations, b * LOCATIONS_ELEMENTS,
+                        LOCATIONS_ELEMENTS);
+                System.arraycopy(slot2, 0, confidences, b * CONFIDENCES_ELEMENTS,
+                        CONFIDENCES_ELEMENTS);
             }
         }
 

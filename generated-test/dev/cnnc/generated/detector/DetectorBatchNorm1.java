@@ -3,7 +3,8 @@
 package dev.cnnc.generated.detector;
 
 /**
- * base.0.1, base.1.1, base.2.1, base.3.1: batchnorm + relu, {@code [B, 16, 64, 64]} to {@code [B, 16, 64, 64]}.
+ * base.0.1, base.1.1, base.2.1, base.3.1: batchnorm + relu, {@code [B, 16, 64, 64]} to {@code
+ * [B, 16, 64, 64]}.
  */
 final class DetectorBatchNorm1 {
     void forward(float[] input, float[] weight, float[] bias, float[] mean, float[] variance,
@@ -18,7 +19,8 @@ final class DetectorBatchNorm1 {
     private static void apply(float[] input, float[] output, int from, int end, float scale,
             float shift) {
         for (int x = from; x < end; x++) {
-            output[x] = Math.max(Math.fma(input[x], scale, shift), 0f);
+            float value = Math.fma(input[x], scale, shift);
+            output[x] = Math.max(value, 0f);
         }
     }
 }

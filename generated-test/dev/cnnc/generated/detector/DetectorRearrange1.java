@@ -3,7 +3,8 @@
 package dev.cnnc.generated.detector;
 
 /**
- * locations.0.1, locations.1.1, confidences.0.1, confidences.1.1: permute, {@code [B, 12, 16, 16]} to {@code [B, 16, 16, 12]}.
+ * locations.0.1, locations.1.1, confidences.0.1, confidences.1.1: permute, {@code [B, 12, 16,
+ * 16]} to {@code [B, 16, 16, 12]}.
  */
 final class DetectorRearrange1 {
     void forward(float[] input, float[] output, int size0, int size1, int size2, int size3,

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  * As it is usually trained today: rectifiers and maximum pooling where the paper has sigmoids and
  * averages, and a padding of 2 that gives the paper's 32×32 input.
  *
- * <p>Input {@code image}: {@code [B, 1, 28, 28]}, output {@code [B, 10]}, both row by row.
+ * <p>Input {@code image}: {@code [B, 1, 28, 28]},
+ * output {@code [B, 10]}, both row by row.
  * 61,706 parameters, 416,520 multiply-accumulates for one image.
  * Weights never change; any number of threads may share one instance.
  */
@@ -222,21 +223,26 @@ public final class LeNet5 {
      * The memory of one thread at a time. It keeps no state between calls.
      */
     public final class Session {
-        private final LeNet5Convolution1 convolution1 = new LeNet5Convolution1();
+        private final LeNet5Convolution1 convolution1;
 
-        private final LeNet5Convolution2 convolution2 = new LeNet5Convolution2();
+        private final LeNet5Convolution2 convolution2;
 
-        private final LeNet5Dense1 dense1 = new LeNet5Dense1();
+        private final LeNet5Dense1 dense1;
 
-        private final LeNet5Dense2 dense2 = new LeNet5Dense2();
+        private final LeNet5Dense2 dense2;
 
-        private final LeNet5Dense3 dense3 = new LeNet5Dense3();
+        private final LeNet5Dense3 dense3;
 
         private final float[] slot0 = new float[784];
 
         private final float[] slot1 = new float[1176];
 
         private Session() {
+            convolution1 = new LeNet5Convolution1();
+            convolution2 = new LeNet5Convolution2();
+            dense1 = new LeNet5Dense1();
+            dense2 = new LeNet5Dense2();
+            dense3 = new LeNet5Dense3();
         }
 
         /**

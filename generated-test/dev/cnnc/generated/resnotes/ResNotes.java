@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * A small residual network for the pieces of clothing in Fashion-MNIST. Takes a 28×28 grey image,
  * pixels from 0 to 1; yields one score per kind of clothing.
  *
- * <p>Input {@code image}: {@code [B, 1, 28, 28]}, output {@code [B, 10]}, both row by row.
+ * <p>Input {@code image}: {@code [B, 1, 28, 28]},
+ * output {@code [B, 10]}, both row by row.
  * 55,146 parameters, 4,372,864 multiply-accumulates for one image.
  * Weights never change; any number of threads may share one instance.
  */
@@ -522,93 +523,125 @@ public final class ResNotes {
         add(parameters, "bn.bias", bnBias.clone(), 32);
         add(parameters, "bn.running_mean", bnRunningMean.clone(), 32);
         add(parameters, "bn.running_var", bnRunningVar.clone(), 32);
-        add(parameters, "blocks.0.conv1.weight", blocks0Conv1Weight.clone(), 16, 32, 1, 1);
+        add(parameters, "blocks.0.conv1.weight", blocks0Conv1Weight.clone(),
+                16, 32, 1, 1);
         add(parameters, "blocks.0.conv1.bias", blocks0Conv1Bias.clone(), 16);
         add(parameters, "blocks.0.bn1.weight", blocks0Bn1Weight.clone(), 16);
         add(parameters, "blocks.0.bn1.bias", blocks0Bn1Bias.clone(), 16);
-        add(parameters, "blocks.0.bn1.running_mean", blocks0Bn1RunningMean.clone(), 16);
+        add(parameters, "blocks.0.bn1.running_mean", blocks0Bn1RunningMean.clone(),
+                16);
         add(parameters, "blocks.0.bn1.running_var", blocks0Bn1RunningVar.clone(), 16);
-        add(parameters, "blocks.0.conv2.weight", blocks0Conv2Weight.clone(), 16, 16, 3, 3);
+        add(parameters, "blocks.0.conv2.weight", blocks0Conv2Weight.clone(),
+                16, 16, 3, 3);
         add(parameters, "blocks.0.conv2.bias", blocks0Conv2Bias.clone(), 16);
         add(parameters, "blocks.0.bn2.weight", blocks0Bn2Weight.clone(), 16);
         add(parameters, "blocks.0.bn2.bias", blocks0Bn2Bias.clone(), 16);
-        add(parameters, "blocks.0.bn2.running_mean", blocks0Bn2RunningMean.clone(), 16);
+        add(parameters, "blocks.0.bn2.running_mean", blocks0Bn2RunningMean.clone(),
+                16);
         add(parameters, "blocks.0.bn2.running_var", blocks0Bn2RunningVar.clone(), 16);
-        add(parameters, "blocks.0.conv3.weight", blocks0Conv3Weight.clone(), 64, 16, 1, 1);
+        add(parameters, "blocks.0.conv3.weight", blocks0Conv3Weight.clone(),
+                64, 16, 1, 1);
         add(parameters, "blocks.0.conv3.bias", blocks0Conv3Bias.clone(), 64);
         add(parameters, "blocks.0.bn3.weight", blocks0Bn3Weight.clone(), 64);
         add(parameters, "blocks.0.bn3.bias", blocks0Bn3Bias.clone(), 64);
-        add(parameters, "blocks.0.bn3.running_mean", blocks0Bn3RunningMean.clone(), 64);
+        add(parameters, "blocks.0.bn3.running_mean", blocks0Bn3RunningMean.clone(),
+                64);
         add(parameters, "blocks.0.bn3.running_var", blocks0Bn3RunningVar.clone(), 64);
-        add(parameters, "blocks.0.extra.0.weight", blocks0Extra0Weight.clone(), 64, 32, 1, 1);
+        add(parameters, "blocks.0.extra.0.weight", blocks0Extra0Weight.clone(),
+                64, 32, 1, 1);
         add(parameters, "blocks.0.extra.0.bias", blocks0Extra0Bias.clone(), 64);
         add(parameters, "blocks.0.extra.1.weight", blocks0Extra1Weight.clone(), 64);
         add(parameters, "blocks.0.extra.1.bias", blocks0Extra1Bias.clone(), 64);
-        add(parameters, "blocks.0.extra.1.running_mean", blocks0Extra1RunningMean.clone(), 64);
-        add(parameters, "blocks.0.extra.1.running_var", blocks0Extra1RunningVar.clone(), 64);
-        add(parameters, "blocks.1.conv1.weight", blocks1Conv1Weight.clone(), 16, 64, 1, 1);
+        add(parameters, "blocks.0.extra.1.running_mean",
+                blocks0Extra1RunningMean.clone(), 64);
+        add(parameters, "blocks.0.extra.1.running_var",
+                blocks0Extra1RunningVar.clone(), 64);
+        add(parameters, "blocks.1.conv1.weight", blocks1Conv1Weight.clone(),
+                16, 64, 1, 1);
         add(parameters, "blocks.1.conv1.bias", blocks1Conv1Bias.clone(), 16);
         add(parameters, "blocks.1.bn1.weight", blocks1Bn1Weight.clone(), 16);
         add(parameters, "blocks.1.bn1.bias", blocks1Bn1Bias.clone(), 16);
-        add(parameters, "blocks.1.bn1.running_mean", blocks1Bn1RunningMean.clone(), 16);
+        add(parameters, "blocks.1.bn1.running_mean", blocks1Bn1RunningMean.clone(),
+                16);
         add(parameters, "blocks.1.bn1.running_var", blocks1Bn1RunningVar.clone(), 16);
-        add(parameters, "blocks.1.conv2.weight", blocks1Conv2Weight.clone(), 16, 16, 3, 3);
+        add(parameters, "blocks.1.conv2.weight", blocks1Conv2Weight.clone(),
+                16, 16, 3, 3);
         add(parameters, "blocks.1.conv2.bias", blocks1Conv2Bias.clone(), 16);
         add(parameters, "blocks.1.bn2.weight", blocks1Bn2Weight.clone(), 16);
         add(parameters, "blocks.1.bn2.bias", blocks1Bn2Bias.clone(), 16);
-        add(parameters, "blocks.1.bn2.running_mean", blocks1Bn2RunningMean.clone(), 16);
+        add(parameters, "blocks.1.bn2.running_mean", blocks1Bn2RunningMean.clone(),
+                16);
         add(parameters, "blocks.1.bn2.running_var", blocks1Bn2RunningVar.clone(), 16);
-        add(parameters, "blocks.1.conv3.weight", blocks1Conv3Weight.clone(), 64, 16, 1, 1);
+        add(parameters, "blocks.1.conv3.weight", blocks1Conv3Weight.clone(),
+                64, 16, 1, 1);
         add(parameters, "blocks.1.conv3.bias", blocks1Conv3Bias.clone(), 64);
         add(parameters, "blocks.1.bn3.weight", blocks1Bn3Weight.clone(), 64);
         add(parameters, "blocks.1.bn3.bias", blocks1Bn3Bias.clone(), 64);
-        add(parameters, "blocks.1.bn3.running_mean", blocks1Bn3RunningMean.clone(), 64);
+        add(parameters, "blocks.1.bn3.running_mean", blocks1Bn3RunningMean.clone(),
+                64);
         add(parameters, "blocks.1.bn3.running_var", blocks1Bn3RunningVar.clone(), 64);
-        add(parameters, "blocks.2.conv1.weight", blocks2Conv1Weight.clone(), 32, 64, 1, 1);
+        add(parameters, "blocks.2.conv1.weight", blocks2Conv1Weight.clone(),
+                32, 64, 1, 1);
         add(parameters, "blocks.2.conv1.bias", blocks2Conv1Bias.clone(), 32);
         add(parameters, "blocks.2.bn1.weight", blocks2Bn1Weight.clone(), 32);
         add(parameters, "blocks.2.bn1.bias", blocks2Bn1Bias.clone(), 32);
-        add(parameters, "blocks.2.bn1.running_mean", blocks2Bn1RunningMean.clone(), 32);
+        add(parameters, "blocks.2.bn1.running_mean", blocks2Bn1RunningMean.clone(),
+                32);
         add(parameters, "blocks.2.bn1.running_var", blocks2Bn1RunningVar.clone(), 32);
-        add(parameters, "blocks.2.conv2.weight", blocks2Conv2Weight.clone(), 32, 32, 3, 3);
+        add(parameters, "blocks.2.conv2.weight", blocks2Conv2Weight.clone(),
+                32, 32, 3, 3);
         add(parameters, "blocks.2.conv2.bias", blocks2Conv2Bias.clone(), 32);
         add(parameters, "blocks.2.bn2.weight", blocks2Bn2Weight.clone(), 32);
         add(parameters, "blocks.2.bn2.bias", blocks2Bn2Bias.clone(), 32);
-        add(parameters, "blocks.2.bn2.running_mean", blocks2Bn2RunningMean.clone(), 32);
+        add(parameters, "blocks.2.bn2.running_mean", blocks2Bn2RunningMean.clone(),
+                32);
         add(parameters, "blocks.2.bn2.running_var", blocks2Bn2RunningVar.clone(), 32);
-        add(parameters, "blocks.2.conv3.weight", blocks2Conv3Weight.clone(), 128, 32, 1, 1);
+        add(parameters, "blocks.2.conv3.weight", blocks2Conv3Weight.clone(),
+                128, 32, 1, 1);
         add(parameters, "blocks.2.conv3.bias", blocks2Conv3Bias.clone(), 128);
         add(parameters, "blocks.2.bn3.weight", blocks2Bn3Weight.clone(), 128);
         add(parameters, "blocks.2.bn3.bias", blocks2Bn3Bias.clone(), 128);
-        add(parameters, "blocks.2.bn3.running_mean", blocks2Bn3RunningMean.clone(), 128);
+        add(parameters, "blocks.2.bn3.running_mean", blocks2Bn3RunningMean.clone(),
+                128);
     }
 
     private void addParameters1(List<Parameter> parameters) {
-        add(parameters, "blocks.2.bn3.running_var", blocks2Bn3RunningVar.clone(), 128);
-        add(parameters, "blocks.2.extra.0.weight", blocks2Extra0Weight.clone(), 128, 64, 1, 1);
+        add(parameters, "blocks.2.bn3.running_var", blocks2Bn3RunningVar.clone(),
+                128);
+        add(parameters, "blocks.2.extra.0.weight", blocks2Extra0Weight.clone(),
+                128, 64, 1, 1);
         add(parameters, "blocks.2.extra.0.bias", blocks2Extra0Bias.clone(), 128);
         add(parameters, "blocks.2.extra.1.weight", blocks2Extra1Weight.clone(), 128);
         add(parameters, "blocks.2.extra.1.bias", blocks2Extra1Bias.clone(), 128);
-        add(parameters, "blocks.2.extra.1.running_mean", blocks2Extra1RunningMean.clone(), 128);
-        add(parameters, "blocks.2.extra.1.running_var", blocks2Extra1RunningVar.clone(), 128);
-        add(parameters, "blocks.3.conv1.weight", blocks3Conv1Weight.clone(), 32, 128, 1, 1);
+        add(parameters, "blocks.2.extra.1.running_mean",
+                blocks2Extra1RunningMean.clone(), 128);
+        add(parameters, "blocks.2.extra.1.running_var",
+                blocks2Extra1RunningVar.clone(), 128);
+        add(parameters, "blocks.3.conv1.weight", blocks3Conv1Weight.clone(),
+                32, 128, 1, 1);
         add(parameters, "blocks.3.conv1.bias", blocks3Conv1Bias.clone(), 32);
         add(parameters, "blocks.3.bn1.weight", blocks3Bn1Weight.clone(), 32);
         add(parameters, "blocks.3.bn1.bias", blocks3Bn1Bias.clone(), 32);
-        add(parameters, "blocks.3.bn1.running_mean", blocks3Bn1RunningMean.clone(), 32);
+        add(parameters, "blocks.3.bn1.running_mean", blocks3Bn1RunningMean.clone(),
+                32);
         add(parameters, "blocks.3.bn1.running_var", blocks3Bn1RunningVar.clone(), 32);
-        add(parameters, "blocks.3.conv2.weight", blocks3Conv2Weight.clone(), 32, 32, 3, 3);
+        add(parameters, "blocks.3.conv2.weight", blocks3Conv2Weight.clone(),
+                32, 32, 3, 3);
         add(parameters, "blocks.3.conv2.bias", blocks3Conv2Bias.clone(), 32);
         add(parameters, "blocks.3.bn2.weight", blocks3Bn2Weight.clone(), 32);
         add(parameters, "blocks.3.bn2.bias", blocks3Bn2Bias.clone(), 32);
-        add(parameters, "blocks.3.bn2.running_mean", blocks3Bn2RunningMean.clone(), 32);
+        add(parameters, "blocks.3.bn2.running_mean", blocks3Bn2RunningMean.clone(),
+                32);
         add(parameters, "blocks.3.bn2.running_var", blocks3Bn2RunningVar.clone(), 32);
-        add(parameters, "blocks.3.conv3.weight", blocks3Conv3Weight.clone(), 128, 32, 1, 1);
+        add(parameters, "blocks.3.conv3.weight", blocks3Conv3Weight.clone(),
+                128, 32, 1, 1);
         add(parameters, "blocks.3.conv3.bias", blocks3Conv3Bias.clone(), 128);
         add(parameters, "blocks.3.bn3.weight", blocks3Bn3Weight.clone(), 128);
         add(parameters, "blocks.3.bn3.bias", blocks3Bn3Bias.clone(), 128);
-        add(parameters, "blocks.3.bn3.running_mean", blocks3Bn3RunningMean.clone(), 128);
-        add(parameters, "blocks.3.bn3.running_var", blocks3Bn3RunningVar.clone(), 128);
+        add(parameters, "blocks.3.bn3.running_mean", blocks3Bn3RunningMean.clone(),
+                128);
+        add(parameters, "blocks.3.bn3.running_var", blocks3Bn3RunningVar.clone(),
+                128);
         add(parameters, "fc.weight", fcWeight.clone(), 10, 128);
         add(parameters, "fc.bias", fcBias.clone(), 10);
     }
@@ -631,39 +664,39 @@ public final class ResNotes {
      * The memory of one thread at a time. It keeps no state between calls.
      */
     public final class Session {
-        private final ResNotesConvolution1 convolution1 = new ResNotesConvolution1();
+        private final ResNotesConvolution1 convolution1;
 
-        private final ResNotesBatchNorm1 batchNorm1 = new ResNotesBatchNorm1();
+        private final ResNotesBatchNorm1 batchNorm1;
 
-        private final ResNotesConvolution2 convolution2 = new ResNotesConvolution2();
+        private final ResNotesConvolution2 convolution2;
 
-        private final ResNotesConvolution3 convolution3 = new ResNotesConvolution3();
+        private final ResNotesConvolution3 convolution3;
 
-        private final ResNotesConvolution4 convolution4 = new ResNotesConvolution4();
+        private final ResNotesConvolution4 convolution4;
 
-        private final ResNotesConvolution5 convolution5 = new ResNotesConvolution5();
+        private final ResNotesConvolution5 convolution5;
 
-        private final ResNotesBatchNorm2 batchNorm2 = new ResNotesBatchNorm2();
+        private final ResNotesBatchNorm2 batchNorm2;
 
-        private final ResNotesAdd1 add1 = new ResNotesAdd1();
+        private final ResNotesAdd1 add1;
 
-        private final ResNotesConvolution6 convolution6 = new ResNotesConvolution6();
+        private final ResNotesConvolution6 convolution6;
 
-        private final ResNotesConvolution7 convolution7 = new ResNotesConvolution7();
+        private final ResNotesConvolution7 convolution7;
 
-        private final ResNotesConvolution8 convolution8 = new ResNotesConvolution8();
+        private final ResNotesConvolution8 convolution8;
 
-        private final ResNotesConvolution9 convolution9 = new ResNotesConvolution9();
+        private final ResNotesConvolution9 convolution9;
 
-        private final ResNotesConvolution10 convolution10 = new ResNotesConvolution10();
+        private final ResNotesConvolution10 convolution10;
 
-        private final ResNotesConvolution11 convolution11 = new ResNotesConvolution11();
+        private final ResNotesConvolution11 convolution11;
 
-        private final ResNotesConvolution12 convolution12 = new ResNotesConvolution12();
+        private final ResNotesConvolution12 convolution12;
 
-        private final ResNotesGlobalAveragePool1 globalAveragePool1 = new ResNotesGlobalAveragePool1();
+        private final ResNotesGlobalAveragePool1 globalAveragePool1;
 
-        private final ResNotesDense1 dense1 = new ResNotesDense1();
+        private final ResNotesDense1 dense1;
 
         private final float[] slot0 = new float[12544];
 
@@ -672,6 +705,23 @@ public final class ResNotes {
         private final float[] slot2 = new float[12544];
 
         private Session() {
+            convolution1 = new ResNotesConvolution1();
+            batchNorm1 = new ResNotesBatchNorm1();
+            convolution2 = new ResNotesConvolution2();
+            convolution3 = new ResNotesConvolution3();
+            convolution4 = new ResNotesConvolution4();
+            convolution5 = new ResNotesConvolution5();
+            batchNorm2 = new ResNotesBatchNorm2();
+            add1 = new ResNotesAdd1();
+            convolution6 = new ResNotesConvolution6();
+            convolution7 = new ResNotesConvolution7();
+            convolution8 = new ResNotesConvolution8();
+            convolution9 = new ResNotesConvolution9();
+            convolution10 = new ResNotesConvolution10();
+            convolution11 = new ResNotesConvolution11();
+            convolution12 = new ResNotesConvolution12();
+            globalAveragePool1 = new ResNotesGlobalAveragePool1();
+            dense1 = new ResNotesDense1();
         }
 
         /**

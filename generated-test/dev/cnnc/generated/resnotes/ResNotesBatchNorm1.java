@@ -3,7 +3,9 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * bn, blocks.0.bn1, blocks.0.bn2, blocks.0.bn3, blocks.1.bn1, blocks.1.bn2, blocks.1.bn3, blocks.2.bn1, blocks.2.bn2, blocks.2.bn3, blocks.3.bn1, blocks.3.bn2 and 1 more: batchnorm + relu, {@code [B, 32, 14, 14]} to {@code [B, 32, 14, 14]}.
+ * bn, blocks.0.bn1, blocks.0.bn2, blocks.0.bn3, blocks.1.bn1, blocks.1.bn2, blocks.1.bn3,
+ * blocks.2.bn1, blocks.2.bn2, blocks.2.bn3, blocks.3.bn1, blocks.3.bn2 and 1 more: batchnorm +
+ * relu, {@code [B, 32, 14, 14]} to {@code [B, 32, 14, 14]}.
  */
 final class ResNotesBatchNorm1 {
     void forward(float[] input, float[] weight, float[] bias, float[] mean, float[] variance,
@@ -18,7 +20,8 @@ final class ResNotesBatchNorm1 {
     private static void apply(float[] input, float[] output, int from, int end, float scale,
             float shift) {
         for (int x = from; x < end; x++) {
-            output[x] = Math.max(Math.fma(input[x], scale, shift), 0f);
+            float value = Math.fma(input[x], scale, shift);
+            output[x] = Math.max(value, 0f);
         }
     }
 }

@@ -3,7 +3,8 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.0.extra.1, blocks.2.extra.1: batchnorm, {@code [B, 64, 14, 14]} to {@code [B, 64, 14, 14]}.
+ * blocks.0.extra.1, blocks.2.extra.1: batchnorm, {@code [B, 64, 14, 14]} to {@code [B, 64, 14,
+ * 14]}.
  */
 final class ResNotesBatchNorm2 {
     void forward(float[] input, float[] weight, float[] bias, float[] mean, float[] variance,

@@ -29,7 +29,11 @@ class DocumentationTest {
         List<String> fences =
                 FENCE.matcher(read(page)).results().map(match -> match.group(1)).toList();
         return fences.stream()
-                .map(text -> dynamicTest(page + ": " + text.lines().findFirst().orElse(""), () -> check(text)));
+                .map(
+                        text ->
+                                dynamicTest(
+                                        page + ": " + text.lines().findFirst().orElse(""),
+                                        () -> check(text)));
     }
 
     private static void check(String text) {

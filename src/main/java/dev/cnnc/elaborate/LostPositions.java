@@ -66,7 +66,10 @@ final class LostPositions {
             Node node = graph.node(id);
             int stride = window(node).map(Window::stride).orElse(1);
             int above =
-                    node.inputs().stream().mapToInt(input -> scale.getOrDefault(input, 1)).max().orElse(1);
+                    node.inputs().stream()
+                            .mapToInt(input -> scale.getOrDefault(input, 1))
+                            .max()
+                            .orElse(1);
             scale.put(id, Math.multiplyExact(Math.min(above, 1 << 14), Math.min(stride, 1 << 14)));
             most = Math.max(most, scale.get(id));
         }

@@ -13,8 +13,7 @@ import java.util.Optional;
  *
  * @param places where the references stand; the first is the culprit
  */
-record ValuesProblem(
-        List<ValueReference> references, List<Location> places, GraphBuilder graph)
+record ValuesProblem(List<ValueReference> references, List<Location> places, GraphBuilder graph)
         implements JoinProblem {
 
     @Override

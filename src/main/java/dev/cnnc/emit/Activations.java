@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.cnnc.graph.Activation;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes activation functions; those of pieces of straight lines have no branches. */
@@ -20,7 +21,7 @@ final class Activations {
         return activation.name();
     }
 
-    /** The value of {@code activation} at {@code value}, an expression without side effects. */
+    /** The value of {@code activation} at {@code value}, a variable or an element of an array. */
     static CodeBlock apply(Activation activation, String value, ClassName math) {
         return switch (activation.kind()) {
             case RELU -> CodeBlock.of("Math.max($L, 0f)", value);
@@ -31,17 +32,15 @@ final class Activations {
                             value,
                             number(activation, 0),
                             number(activation, 1));
-            case HARDSIGMOID ->
-                    CodeBlock.of("Math.min(Math.max($L / 6f + 0.5f, 0f), 1f)", bracketed(value));
+            case HARDSIGMOID -> CodeBlock.of("Math.min(Math.max($L / 6f + 0.5f, 0f), 1f)", value);
             case HARDSWISH ->
-                    CodeBlock.of(
-                            "$1L * Math.min(Math.max($1L + 3f, 0f), 6f) / 6f", bracketed(value));
+                    CodeBlock.of("$1L * Math.min(Math.max($1L + 3f, 0f), 6f) / 6f", value);
             case LEAKYRELU ->
                     CodeBlock.of(
                             "Math.max($1L, 0f) + $2L * Math.min($1L, 0f)",
                             value,
                             number(activation, 0));
-            case SOFTSIGN -> CodeBlock.of("$1L / (1f + Math.abs($1L))", bracketed(value));
+            case SOFTSIGN -> CodeBlock.of("$1L / (1f + Math.abs($1L))", value);
             case ELU, CELU ->
                     CodeBlock.of(
                             "$T.$L($L, $L)", math, word(activation), value, number(activation, 0));
@@ -58,6 +57,18 @@ final class Activations {
         };
     }
 
+    /** The statements that store {@code activation} of {@code value} in {@code target}. */
+    static CodeBlock store(
+            Optional<Activation> activation, String target, String value, ClassName math) {
+        if (activation.isEmpty()) {
+            return CodeBlock.builder().addStatement("$L = $L", target, value).build();
+        }
+        return CodeBlock.builder()
+                .addStatement("float value = $L", value)
+                .addStatement("$L = $L", target, apply(activation.get(), "value", math))
+                .build();
+    }
+
     /** A method that applies {@code activation} to the first {@code count} values of an array. */
     static MethodSpec method(Activation activation, String name, int count, ClassName math) {
         return MethodSpec.methodBuilder(name)
@@ -71,9 +82,5 @@ final class Activations {
 
     private static String number(Activation activation, int index) {
         return Literals.f32((float) activation.argument(index));
-    }
-
-    private static String bracketed(String value) {
-        return value.contains(" ") ? "(" + value + ")" : value;
     }
 }

@@ -6,11 +6,9 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.cnnc.graph.Activation;
 import dev.cnnc.graph.Elementwise;
 import dev.cnnc.plan.BroadcastKernel;
 import dev.cnnc.plan.ElementwiseKernel;
-import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes the kernel classes that make one value of two. */
@@ -27,9 +25,9 @@ final class JoinGenerator {
                         forward()
                                 .addParameter(int.class, "elements")
                                 .beginControlFlow("for (int x = 0; x < elements; x++)")
-                                .addStatement(
-                                        "output[x] = $L",
-                                        activated(kernel.activation(), joined, math))
+                                .addCode(
+                                        Activations.store(
+                                                kernel.activation(), "output[x]", joined, math))
                                 .endControlFlow()
                                 .build())
                 .build();
@@ -83,8 +81,7 @@ final class JoinGenerator {
                 .addParameter(int.class, "to")
                 .addParameter(int.class, "length")
                 .beginControlFlow("for (int x = 0; x < length; x++)")
-                .addStatement(
-                        "output[to + x] = $L", value(kernel, "first[a + x]", "second[b + x]", math))
+                .addCode(store(kernel, "first[a + x]", "second[b + x]", math))
                 .endControlFlow()
                 .build();
     }
@@ -99,8 +96,7 @@ final class JoinGenerator {
                 .addParameter(int.class, "to")
                 .addParameter(int.class, "length")
                 .beginControlFlow("for (int x = 0; x < length; x++)")
-                .addStatement(
-                        "output[to + x] = $L", value(kernel, "first", "second[b + x * step]", math))
+                .addCode(store(kernel, "first", "second[b + x * step]", math))
                 .endControlFlow()
                 .build();
     }
@@ -114,21 +110,15 @@ final class JoinGenerator {
                 .addParameter(int.class, "to")
                 .addParameter(int.class, "length")
                 .beginControlFlow("for (int x = 0; x < length; x++)")
-                .addStatement("output[to + x] = $L", value(kernel, "first[a + x]", "second", math))
+                .addCode(store(kernel, "first[a + x]", "second", math))
                 .endControlFlow()
                 .build();
     }
 
-    private static CodeBlock value(
+    private static CodeBlock store(
             BroadcastKernel kernel, String first, String second, ClassName math) {
-        return activated(kernel.activation(), joined(kernel.kind(), first, second), math);
-    }
-
-    private static CodeBlock activated(
-            Optional<Activation> activation, String joined, ClassName math) {
-        return activation
-                .map(function -> Activations.apply(function, joined, math))
-                .orElse(CodeBlock.of("$L", joined));
+        String joined = joined(kernel.kind(), first, second);
+        return Activations.store(kernel.activation(), "output[to + x]", joined, math);
     }
 
     private static MethodSpec.Builder method(String name) {

@@ -19,6 +19,9 @@ final class KernelComment {
     /** Layers of one kernel that its comment names. */
     private static final int NAMED_LAYERS = 12;
 
+    /** The columns of a line of a comment. */
+    private static final int WIDTH = 94;
+
     private KernelComment() {}
 
     /** The Javadoc of the class that computes {@code kernel}. */
@@ -37,14 +40,22 @@ final class KernelComment {
         Shape input = inputs.isEmpty() ? node.shape() : inputs.get(0);
         long cost = plan.graph().multiplyAccumulates(node);
         String price = cost == 0 ? "" : "\n%s multiply-accumulates.".formatted(Prose.count(cost));
-        return "%s: %s, {@code %s} to {@code %s}.%s%s\n"
-                .formatted(
-                        layers,
-                        node.operator().name(),
-                        input,
-                        node.shape(),
-                        price,
-                        algorithm(kernel));
+        String first =
+                "%s: %s, {@code %s} to {@code %s}."
+                        .formatted(layers, node.operator().name(), input, node.shape());
+        return broken(first) + price + algorithm(kernel) + "\n";
+    }
+
+    /** The words of {@code text} on lines that are not too long. */
+    private static String broken(String text) {
+        StringBuilder lines = new StringBuilder();
+        int column = 0;
+        for (String word : text.split(" ")) {
+            boolean full = column > 0 && column + word.length() > WIDTH;
+            lines.append(column == 0 ? "" : full ? "\n" : " ").append(word);
+            column = full ? word.length() : column + word.length() + 1;
+        }
+        return lines.toString();
     }
 
     private static String algorithm(Kernel kernel) {

@@ -87,7 +87,7 @@ final class ModelClassGenerator {
                 graph.documentation().map(text -> Prose.javadoc(text) + "\n\n<p>").orElse("");
         String values =
                 ports.isSimple()
-                        ? "Input {@code %s}: {@code %s}, output {@code %s}, both row by row."
+                        ? "Input {@code %s}: {@code %s},\noutput {@code %s}, both row by row."
                                 .formatted(graph.inputs().get(0).key(), inputShape, outputShape)
                         : named.documentation();
         return words
@@ -282,10 +282,14 @@ final class ModelClassGenerator {
         for (WeightField weight : weights.all()) {
             additions.add(
                     CodeBlock.of(
-                            "add(parameters, $S, $L, $L)",
-                            weight.key(),
-                            weight.copy(),
-                            sizes(weight.shape())));
+                            "add($L)",
+                            Arguments.wrapped(
+                                    List.of(
+                                            "parameters",
+                                            CodeBlock.of("$S", weight.key()).toString(),
+                                            weight.copy().toString(),
+                                            sizes(weight.shape())),
+                                    4)));
         }
         TypeName type = ParameterizedTypeName.get(LIST, parameter);
         ClassName arrayList = ClassName.get("java.util", "ArrayList");

@@ -114,11 +114,7 @@ final class NamedForward {
                         "does not have the length of its shape");
         add(method, ports.all());
         for (Port port : ports.all()) {
-            method.addStatement(
-                    "require($1L.length == $2L, $3S, $1L.length, $2L)",
-                    port.parameter(),
-                    port.elements(),
-                    port.name());
+            require(method, port, "==", port.elements());
         }
         return method.addStatement("forward($L, 1)", names(ports.all())).build();
     }
@@ -146,7 +142,7 @@ final class NamedForward {
         MethodSpec.Builder method =
                 forward(
                         "Writes the results for {@code batch} sets of inputs, in each array one behind"
-                                + " the other; allocates nothing.",
+                                + " the other;\nallocates nothing.",
                         "is too short for {@code batch}");
         add(method, ports.all());
         method.addParameter(int.class, "batch")
@@ -154,32 +150,37 @@ final class NamedForward {
                 .addStatement("throw new IllegalArgumentException($S + batch)", "batch is ")
                 .endControlFlow();
         for (Port port : ports.all()) {
-            CodeBlock needed = CodeBlock.of("(long) batch * $L", port.elements());
-            method.addStatement(
-                    "require($1L.length >= $2L, $3S, $1L.length, $2L)",
-                    port.parameter(),
-                    needed,
-                    port.name());
+            require(method, port, ">=", "(long) batch * " + port.elements());
         }
         method.beginControlFlow("for (int b = 0; b < batch; b++)");
         for (Port port : ports.inputs()) {
-            method.addStatement(
-                    "$1T.arraycopy($2L, b * $3L, $4L, 0, $3L)",
-                    ClassName.get(System.class),
-                    port.parameter(),
-                    port.elements(),
-                    SessionGenerator.slot(port.slot()));
+            String first = "b * " + port.elements();
+            copy(method, port.parameter(), first, SessionGenerator.slot(port.slot()), "0", port);
         }
         method.addStatement("run()");
         for (Port port : ports.outputs()) {
-            method.addStatement(
-                    "$1T.arraycopy($4L, 0, $2L, b * $3L, $3L)",
-                    ClassName.get(System.class),
-                    port.parameter(),
-                    port.elements(),
-                    SessionGenerator.slot(port.slot()));
+            String at = "b * " + port.elements();
+            copy(method, SessionGenerator.slot(port.slot()), "0", port.parameter(), at, port);
         }
         return method.endControlFlow().build();
+    }
+
+    private static void require(
+            MethodSpec.Builder method, Port port, String comparison, String needed) {
+        List<String> arguments =
+                List.of(
+                        port.parameter() + ".length " + comparison + " " + needed,
+                        CodeBlock.of("$S", port.name()).toString(),
+                        port.parameter() + ".length",
+                        needed);
+        method.addStatement("require($L)", Arguments.wrapped(arguments, 8));
+    }
+
+    private static void copy(
+            MethodSpec.Builder method, String from, String first, String to, String at, Port port) {
+        List<String> arguments = List.of(from, first, to, at, port.elements());
+        method.addStatement(
+                "$T.arraycopy($L)", ClassName.get(System.class), Arguments.wrapped(arguments, 17));
     }
 
     private static MethodSpec.Builder forward(String purpose, String failure) {

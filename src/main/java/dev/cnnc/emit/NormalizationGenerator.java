@@ -54,12 +54,7 @@ final class NormalizationGenerator {
                         .addParameter(float.class, "scale")
                         .addParameter(float.class, "shift")
                         .beginControlFlow("for (int x = from; x < end; x++)");
-        if (kernel.activation().isPresent()) {
-            apply.addStatement(
-                    "output[x] = $L", Activations.apply(kernel.activation().get(), value, math));
-        } else {
-            apply.addStatement("output[x] = $L", value);
-        }
+        apply.addCode(Activations.store(kernel.activation(), "output[x]", value, math));
         return type.addMethod(apply.endControlFlow().build()).build();
     }
 
@@ -94,10 +89,10 @@ final class NormalizationGenerator {
                                         norm.k(),
                                         norm.alpha(),
                                         norm.size())
+                                .addStatement("double power = $L", power)
                                 .addStatement(
                                         "output[c * plane + x] = (float) (input[c * plane + x] /"
-                                                + " ($L))",
-                                        power)
+                                                + " power)")
                                 .endControlFlow()
                                 .endControlFlow()
                                 .build())

@@ -23,9 +23,6 @@ final class SessionGenerator {
     /** Kernel calls that one emitted method holds at most. */
     private static final int CALLS = 64;
 
-    /** The columns that a call takes of a line, indentation left out. */
-    private static final int CALL_WIDTH = 76;
-
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
     private static final ClassName SYSTEM = ClassName.get(System.class);
 
@@ -61,7 +58,7 @@ final class SessionGenerator {
                             .initializer("new float[$L]", plan.slots().get(i))
                             .build());
         }
-        type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        type.addMethod(constructor());
         Ports ports = Ports.of(plan);
         type.addMethod(
                 ports.isSimple()
@@ -72,10 +69,19 @@ final class SessionGenerator {
     }
 
     private FieldSpec kernelField(Kernel kernel, String name) {
-        ClassName type = ClassName.get(self.packageName(), kernelNames.of(kernel));
-        return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("new $T()", type)
-                .build();
+        return FieldSpec.builder(type(kernel), name, Modifier.PRIVATE, Modifier.FINAL).build();
+    }
+
+    private ClassName type(Kernel kernel) {
+        return ClassName.get(self.packageName(), kernelNames.of(kernel));
+    }
+
+    private MethodSpec constructor() {
+        MethodSpec.Builder constructor =
+                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
+        kernelFields.forEach(
+                (kernel, name) -> constructor.addStatement("$N = new $T()", name, type(kernel)));
+        return constructor.build();
     }
 
     private MethodSpec forward() {
@@ -143,20 +149,7 @@ final class SessionGenerator {
         arguments.add(slot(step.output()));
         step.sizes().forEach(size -> arguments.add(String.valueOf(size)));
         String receiver = kernelFields.get(step.kernel()) + ".forward(";
-        return CodeBlock.of("$L$L)", receiver, wrapped(arguments, receiver.length()));
-    }
-
-    /** The arguments, on as many lines as they need. */
-    private static String wrapped(List<String> arguments, int before) {
-        StringBuilder text = new StringBuilder();
-        int column = before;
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i) + (i + 1 < arguments.size() ? "," : "");
-            boolean full = i > 0 && column + argument.length() > CALL_WIDTH;
-            text.append(i == 0 ? "" : full ? "\n" : " ").append(argument);
-            column = full ? argument.length() : column + argument.length() + 1;
-        }
-        return text.toString();
+        return CodeBlock.of("$L$L)", receiver, Arguments.wrapped(arguments, receiver.length()));
     }
 
     /** The field that holds a slot. */

@@ -58,9 +58,8 @@ final class StatisticsGenerator {
                         .addStatement("int from = r * length");
         statistics(forward, kernel.eps());
         forward.beginControlFlow("for (int x = 0; x < length; x++)")
-                .addStatement(
-                        "output[from + x] = (float) ((input[from + x] - mean) * inverse * weight[x]"
-                                + " + bias[x])")
+                .addStatement("double value = (input[from + x] - mean) * inverse")
+                .addStatement("output[from + x] = (float) (value * weight[x] + bias[x])")
                 .endControlFlow()
                 .endControlFlow();
         return type.addMethod(forward.build()).build();

@@ -9,6 +9,8 @@ import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.TransposedConvolution;
 import dev.cnnc.plan.TransposedConvolutionKernel;
+import java.util.ArrayList;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -137,13 +139,14 @@ final class TransposedConvolutionGenerator {
                         .addStatement("int ic = 0")
                         .beginControlFlow(
                                 "for (; ic + $L <= $L; ic += $L)", together, groupInputs, together);
-        StringBuilder call = new StringBuilder("add(sums");
-        StringBuilder weights = new StringBuilder();
+        List<String> arguments = new ArrayList<>(List.of("sums"));
         for (int i = 0; i < together; i++) {
-            call.append(", channels[ic + ").append(i).append("]");
-            weights.append(", weight[w + ").append((long) i * distance).append("]");
+            arguments.add("channels[ic + " + i + "]");
         }
-        sum.addStatement(call.append(weights).append(")").toString())
+        for (int i = 0; i < together; i++) {
+            arguments.add("weight[w + " + (long) i * distance + "]");
+        }
+        sum.addStatement("add($L)", Arguments.wrapped(arguments, 4))
                 .addStatement("w += $L", together * distance)
                 .endControlFlow();
         sum.beginControlFlow("for (; ic < $L; ic++)", groupInputs)
@@ -160,15 +163,15 @@ final class TransposedConvolutionGenerator {
         for (int i = 0; i < together; i++) {
             add.addParameter(FLOATS, "c" + i);
         }
-        String value = "sums[x]";
         for (int i = 0; i < together; i++) {
             add.addParameter(float.class, "w" + i);
-            value = "Math.fma(c%s[x], w%s, %s)".formatted(i, i, value);
         }
-        return add.beginControlFlow("for (int x = 0; x < $L; x++)", positions)
-                .addStatement("sums[x] = $L", value)
-                .endControlFlow()
-                .build();
+        add.beginControlFlow("for (int x = 0; x < $L; x++)", positions)
+                .addStatement("float sum = sums[x]");
+        for (int i = 0; i < together; i++) {
+            add.addStatement("sum = Math.fma(c$1L[x], w$1L, sum)", i);
+        }
+        return add.addStatement("sums[x] = sum").endControlFlow().build();
     }
 
     private MethodSpec addOne() {

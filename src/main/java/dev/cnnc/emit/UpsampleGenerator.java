@@ -194,16 +194,16 @@ final class UpsampleGenerator {
                         .addParameter(int.class, "tap")
                         .addParameter(FLOATS, "output")
                         .addParameter(int.class, "to");
-        StringBuilder sum = new StringBuilder();
         for (int i = 0; i < taps; i++) {
             heighten.addStatement("float w$1L = rowWeights[tap + $1L]", i);
             heighten.addStatement("int from$1L = rows[tap + $1L] * $2L", i, output.width());
-            sum.append(i > 0 ? " + " : "").append("w%s * wide[from%s + ow]".formatted(i, i));
         }
-        return heighten.beginControlFlow("for (int ow = 0; ow < $L; ow++)", output.width())
-                .addStatement("output[to + ow] = $L", sum.toString())
-                .endControlFlow()
-                .build();
+        heighten.beginControlFlow("for (int ow = 0; ow < $L; ow++)", output.width())
+                .addStatement("float sum = w0 * wide[from0 + ow]");
+        for (int i = 1; i < taps; i++) {
+            heighten.addStatement("sum += w$1L * wide[from$1L + ow]", i);
+        }
+        return heighten.addStatement("output[to + ow] = sum").endControlFlow().build();
     }
 
     private static MethodSpec.Builder helper(String name) {
