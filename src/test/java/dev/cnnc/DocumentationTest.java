@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.cnnc.source.SourceFile;
+import dev.cnnc.testing.SiblingImports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,11 +19,39 @@ import org.junit.jupiter.api.TestFactory;
 /** The examples of the documentation are right and free of warnings. */
 class DocumentationTest {
 
+    private static final String NETWORKS = "src/test/resources/dev/cnnc/parser/networks";
     private static final Pattern FENCE = Pattern.compile("(?s)```cnn\n(.*?)```");
 
     @TestFactory
     Stream<DynamicTest> everyExampleIsRight() throws IOException {
         return Stream.of("README.md", "LANGUAGE.md").flatMap(DocumentationTest::examples);
+    }
+
+    /** The networks with which the language was designed. */
+    @TestFactory
+    Stream<DynamicTest> everyNetworkIsRight() throws IOException {
+        Path networks = Path.of(System.getProperty("basedir", "")).resolve(NETWORKS);
+        List<Path> files;
+        try (Stream<Path> found = Files.list(networks)) {
+            files = found.sorted().toList();
+        }
+        assertEquals(16, files.size());
+        SiblingImports imports = new SiblingImports(networks);
+        return files.stream()
+                .map(Path::getFileName)
+                .map(Path::toString)
+                .map(
+                        name ->
+                                dynamicTest(
+                                        name,
+                                        () ->
+                                                assertEquals(
+                                                        List.of(),
+                                                        Compiler.check(
+                                                                        imports.file(name),
+                                                                        Map.of(),
+                                                                        imports)
+                                                                .diagnostics())));
     }
 
     private static Stream<DynamicTest> examples(String page) {

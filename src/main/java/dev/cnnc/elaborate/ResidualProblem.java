@@ -1,8 +1,10 @@
 package dev.cnnc.elaborate;
 
 import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Shape;
+import dev.cnnc.graph.ShapeProblem;
 import dev.cnnc.syntax.Residual;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +13,27 @@ import java.util.Optional;
 /** Explains why the two paths of a residual cannot be added, and which shortcut would fit. */
 record ResidualProblem(Residual residual) implements JoinProblem {
 
+    /** Whether both paths have one shape; what is stretched is no shortcut. */
+    boolean fits(List<Node> paths) {
+        return paths.get(0).shape().equals(paths.get(1).shape());
+    }
+
+    /** That the two paths differ. */
+    ShapeProblem problem(List<Node> paths) {
+        return new ShapeProblem(
+                DiagnosticCode.SHAPES_DIFFER,
+                "`residual` adds %s and %s, which differ"
+                        .formatted(paths.get(0).shape(), paths.get(1).shape()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     @Override
     public void describe(Diagnostic.Builder diagnostic, List<Node> inputs) {
         Shape body = inputs.get(0).shape();
         Shape side = inputs.get(1).shape();
         boolean plain = residual.shortcut().isEmpty();
-        diagnostic.label("adds %s and %s".formatted(body, side));
         diagnostic.label(inputs.get(0).location(), "the body " + JoinProblem.made(inputs.get(0)));
         diagnostic.label(
                 inputs.get(1).location(),

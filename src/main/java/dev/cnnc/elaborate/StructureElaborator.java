@@ -103,8 +103,14 @@ final class StructureElaborator {
         Current main = branch(residual.body(), entered, scope);
         Current side =
                 residual.shortcut().map(body -> branch(body, entered, scope)).orElse(entered);
-        Operator add = new Elementwise(Elementwise.Kind.ADD);
-        join(add, List.of(main, side), place, scope, new ResidualProblem(residual));
+        ResidualProblem explanation = new ResidualProblem(residual);
+        Optional<List<Node>> paths = new Current.Several(List.of(main, side)).nodes();
+        if (paths.isPresent() && !explanation.fits(paths.get())) {
+            report(explanation.problem(paths.get()), place, paths.get(), explanation);
+            values.set(new Current.Unknown());
+            return;
+        }
+        join(new Elementwise(Elementwise.Kind.ADD), List.of(main, side), place, scope, explanation);
     }
 
     private void join(Join join, KeyScope scope) {
