@@ -135,7 +135,7 @@ final class BodyElaborator {
     private void declare(ConstDeclaration constant) {
         String name = constant.name().text();
         Location place = frame.at(constant.name());
-        Optional<Location> first = taken(name);
+        Optional<Location> first = frame.taken(name);
         first.ifPresent(earlier -> frame.diagnostics().add(Names.twice(place, name, earlier)));
         Names.reserved(place, name, "constant").ifPresent(frame.diagnostics()::add);
         Optional<Value> value = frame.evaluator().evaluate(constant.value());
@@ -144,15 +144,6 @@ final class BodyElaborator {
         }
         Optional<Value> only = value.filter(known -> first.isEmpty());
         environment.bind(name, new Environment.Binding(only, first.orElse(place)));
-    }
-
-    /** Where {@code name} got a meaning that a new one would hide. */
-    private Optional<Location> taken(String name) {
-        return environment
-                .find(name)
-                .map(Environment.Binding::location)
-                .or(() -> values.find(name))
-                .or(() -> Optional.ofNullable(frame.scope().declared().get(name)));
     }
 
     private void expect(ExpectStatement expect) {
@@ -195,7 +186,8 @@ final class BodyElaborator {
 
     private void checkName(Identifier name) {
         Location place = frame.at(name);
-        taken(name.text()).ifPresent(first -> frame.fail(Names.twice(place, name.text(), first)));
+        frame.taken(name.text())
+                .ifPresent(first -> frame.fail(Names.twice(place, name.text(), first)));
         Names.reserved(place, name.text(), "value").ifPresent(frame::fail);
     }
 

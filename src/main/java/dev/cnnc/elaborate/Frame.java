@@ -6,6 +6,7 @@ import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.SyntaxNode;
 import java.util.List;
+import java.util.Optional;
 
 /** What belongs to a model's body, or to that of one instance of a block. */
 final class Frame {
@@ -80,6 +81,15 @@ final class Frame {
 
     Location at(SyntaxNode node) {
         return new Location(source(), node.span());
+    }
+
+    /** Where {@code name} got a meaning that a new one would hide. */
+    Optional<Location> taken(String name) {
+        return environment
+                .find(name)
+                .map(Environment.Binding::location)
+                .or(() -> values.find(name))
+                .or(() -> Optional.ofNullable(scope.declared().get(name)));
     }
 
     /** Reports a mistake, after which the current value cannot be known. */

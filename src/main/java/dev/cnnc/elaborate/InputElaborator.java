@@ -34,11 +34,7 @@ final class InputElaborator {
         }
         Optional<Shape> shape = shapes.input(input);
         Names.reserved(place, name, "input").ifPresent(frame.diagnostics()::add);
-        frame.environment()
-                .find(name)
-                .map(Environment.Binding::location)
-                .or(() -> frame.values().find(name))
-                .or(() -> Optional.ofNullable(frame.scope().declared().get(name)))
+        frame.taken(name)
                 .ifPresent(first -> frame.diagnostics().add(Names.twice(place, name, first)));
         if (shape.isEmpty() || frame.diagnostics().hasErrors()) {
             frame.expansion().graph().mistake();

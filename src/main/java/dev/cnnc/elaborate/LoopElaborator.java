@@ -68,11 +68,7 @@ final class LoopElaborator {
         String name = variable.text();
         Location place = frame.at(variable);
         Names.reserved(place, name, "variable").ifPresent(frame.diagnostics()::add);
-        frame.environment()
-                .find(name)
-                .map(Environment.Binding::location)
-                .or(() -> frame.values().find(name))
-                .or(() -> Optional.ofNullable(frame.scope().declared().get(name)))
+        frame.taken(name)
                 .ifPresent(first -> frame.diagnostics().add(Names.twice(place, name, first)));
         if (!seen.add(name)) {
             frame.diagnostics()

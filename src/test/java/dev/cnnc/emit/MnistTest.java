@@ -14,20 +14,29 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** The 10,000 test digits through compiled LeNet-5, against what PyTorch computed. */
+/** The 10,000 test images of two data sets through trained networks, against PyTorch. */
 class MnistTest {
 
-    private static final Path EXAMPLE =
-            Path.of(System.getProperty("basedir", ""), "examples/lenet5");
+    private static final Path EXAMPLES = Path.of(System.getProperty("basedir", ""), "examples");
 
     private static final double TOLERANCE = 1e-4;
 
     @Test
-    void readsAsManyDigitsAsPyTorchAndWithItsLogits() throws IOException {
-        CompiledModel model = leNet();
-        float[][] images = IdxFiles.images(resource("t10k-images-idx3-ubyte.gz"));
-        int[] labels = IdxFiles.labels(resource("t10k-labels-idx1-ubyte.gz"));
-        NumpyArray logits = NumpyFiles.npy(resource("lenet5-mnist.logits.npy"));
+    void leNetReadsAsManyDigitsAsPyTorchAndWithItsLogits() throws IOException {
+        check("lenet5", "mnist", 9_917);
+    }
+
+    @Test
+    void theNotesNetworkNamesAsManyClothesAsPyTorchAndWithItsLogits() throws IOException {
+        check("resnotes", "fashion", 9_102);
+    }
+
+    private static void check(String network, String data, int expected) throws IOException {
+        CompiledModel model = trained(network);
+        float[][] images = IdxFiles.images(resource(data + "/t10k-images-idx3-ubyte.gz"));
+        int[] labels = IdxFiles.labels(resource(data + "/t10k-labels-idx1-ubyte.gz"));
+        String file = "%s/%s-%s.logits.npy".formatted(data, network, data);
+        NumpyArray logits = NumpyFiles.npy(resource(file));
         assertEquals(10_000, images.length);
         assertEquals(images.length, labels.length);
         assertArrayEquals(new int[] {images.length, 10}, logits.shape());
@@ -36,18 +45,19 @@ class MnistTest {
         int right = 0;
         for (int i = 0; i < images.length; i++) {
             float[] output = model.forward(images[i], 1);
-            assertArrayEquals(logits.row(i), output, (float) TOLERANCE, "digit " + i);
+            assertArrayEquals(logits.row(i), output, (float) TOLERANCE, "image " + i);
             float[] inBatch = Arrays.copyOfRange(together, i * 10, i * 10 + 10);
-            assertArrayEquals(output, inBatch, "digit " + i + " in one batch with all others");
+            assertArrayEquals(output, inBatch, "image " + i + " in one batch with all others");
             right += greatest(output) == labels[i] ? 1 : 0;
         }
-        assertEquals(9_917, right);
+        assertEquals(expected, right);
     }
 
-    private static CompiledModel leNet() throws IOException {
+    private static CompiledModel trained(String network) throws IOException {
+        Path folder = EXAMPLES.resolve(network);
         return CompiledModel.of(
-                Files.readString(EXAMPLE.resolve("lenet5.cnn")),
-                Files.readAllBytes(EXAMPLE.resolve("lenet5.safetensors")));
+                Files.readString(folder.resolve(network + ".cnn")),
+                Files.readAllBytes(folder.resolve(network + ".safetensors")));
     }
 
     private static int greatest(float[] output) {
@@ -67,6 +77,6 @@ class MnistTest {
     }
 
     private static InputStream resource(String name) {
-        return MnistTest.class.getResourceAsStream("/dev/cnnc/mnist/" + name);
+        return MnistTest.class.getResourceAsStream("/dev/cnnc/" + name);
     }
 }
