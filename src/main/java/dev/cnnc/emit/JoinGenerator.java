@@ -53,8 +53,7 @@ final class JoinGenerator {
         forward.addStatement("int a = i0 * first0 + i1 * first1 + i2 * first2 + i3 * first3");
         forward.addStatement("int b = i0 * second0 + i1 * second1 + i2 * second2 + i3 * second3");
         forward.beginControlFlow("if (first$L == 0)", last)
-                .addStatement(
-                        "rowOfFirst(first[a], second, b, second$L, output, to, size$L)", last, last)
+                .addStatement("rowOfFirst(first[a], second, b, output, to, size$L)", last)
                 .nextControlFlow("else if (second$L == 0)", last)
                 .addStatement("rowOfSecond(first, a, second[b], output, to, size$L)", last)
                 .nextControlFlow("else")
@@ -91,12 +90,11 @@ final class JoinGenerator {
                 .addParameter(float.class, "first")
                 .addParameter(FLOATS, "second")
                 .addParameter(int.class, "b")
-                .addParameter(int.class, "step")
                 .addParameter(FLOATS, "output")
                 .addParameter(int.class, "to")
                 .addParameter(int.class, "length")
                 .beginControlFlow("for (int x = 0; x < length; x++)")
-                .addCode(store(kernel, "first", "second[b + x * step]", math))
+                .addCode(store(kernel, "first", "second[b + x]", math))
                 .endControlFlow()
                 .build();
     }

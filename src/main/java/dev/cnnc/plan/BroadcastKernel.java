@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Joins two values of different shapes, stretching sizes of 1. The shapes are seen as rows of
  * planes: sizes are the five of the result, then for each operand the distance between neighbours
- * along each of the five, which is 0 where it is stretched.
+ * along each of the five, which is 0 where it is stretched. Along the last, one of them is 1 and
+ * the other 0 or 1.
  *
  * @param activation what is applied to each result
  */

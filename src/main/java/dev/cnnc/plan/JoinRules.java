@@ -41,37 +41,12 @@ final class JoinRules {
                                     ? new ElementwiseKernel(join.kind(), applied)
                                     : new BroadcastKernel(join.kind(), applied),
                             read,
-                            alike ? List.of(joined.elements()) : broadcast(result, next, joined)));
+                            alike
+                                    ? List.of(joined.elements())
+                                    : Broadcast.of(result, next, joined).numbers()));
             result = joined;
         }
         return calls;
-    }
-
-    private static List<Integer> broadcast(Shape first, Shape second, Shape joined) {
-        List<Integer> sizes = new ArrayList<>(five(joined));
-        sizes.addAll(distances(first));
-        sizes.addAll(distances(second));
-        return sizes;
-    }
-
-    /** The sizes of {@code shape}, with as many 1 before them as five dimensions need. */
-    private static List<Integer> five(Shape shape) {
-        List<Integer> sizes = new ArrayList<>(shape.sizes());
-        while (sizes.size() < BroadcastKernel.DIMENSIONS) {
-            sizes.add(0, 1);
-        }
-        return sizes;
-    }
-
-    /** The distance between neighbours along each dimension; 0 where there is one only. */
-    private static List<Integer> distances(Shape shape) {
-        List<Integer> sizes = five(shape);
-        List<Integer> distances = new ArrayList<>();
-        for (int i = 0; i < sizes.size(); i++) {
-            boolean stretched = sizes.get(i) == 1;
-            distances.add(stretched ? 0 : Sizes.product(sizes.subList(i + 1, sizes.size())));
-        }
-        return distances;
     }
 
     /** Every input is copied to its place, as often as the dimensions before repeat it. */
