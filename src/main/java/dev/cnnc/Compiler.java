@@ -19,9 +19,11 @@ import dev.cnnc.program.Program;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -46,16 +48,34 @@ public final class Compiler {
      */
     public static CheckedFile check(
             SourceFile source, Map<String, String> settings, ImportResolver imports) {
+        return plan(source, settings, imports).file();
+    }
+
+    /** What was checked, and how each model of it is computed; no plans after an error. */
+    private record Planned(CheckedFile file, List<Plan> plans) {}
+
+    private static Planned plan(
+            SourceFile source, Map<String, String> settings, ImportResolver imports) {
         Diagnostics diagnostics = new Diagnostics();
         Program program = Program.load(source, imports, diagnostics);
         Diagnostics elaborated = new Diagnostics();
         List<Elaboration> models = Elaborator.elaborate(program, settings, elaborated);
         AfterSyntaxErrors.independent(program, elaborated.sorted()).forEach(diagnostics::add);
+        List<Plan> plans = new ArrayList<>();
         if (!diagnostics.hasErrors()) {
-            models.forEach(model -> checkPlan(model.graph(), diagnostics));
+            models.forEach(model -> plan(model.graph(), diagnostics).ifPresent(plans::add));
             UnusedNames.report(program.main().syntax(), diagnostics);
         }
-        return new CheckedFile(models, diagnostics.sorted());
+        return new Planned(new CheckedFile(models, diagnostics.sorted()), plans);
+    }
+
+    private static Optional<Plan> plan(Graph graph, Diagnostics diagnostics) {
+        try {
+            return Optional.of(Planner.plan(Pipeline.run(graph)));
+        } catch (PlanException e) {
+            diagnostics.add(e.diagnostic());
+            return Optional.empty();
+        }
     }
 
     /** {@link #compile(SourceFile, CompilerOptions, ImportResolver)} of a file without imports. */
@@ -66,7 +86,8 @@ public final class Compiler {
     /** Compiles every model of {@code source} to Java. */
     public static CompilationResult compile(
             SourceFile source, CompilerOptions options, ImportResolver imports) {
-        CheckedFile checked = check(source, options.settings(), imports);
+        Planned planned = plan(source, options.settings(), imports);
+        CheckedFile checked = planned.file();
         if (checked.hasErrors()) {
             return new CompilationResult(List.of(), List.of(), checked.diagnostics());
         }
@@ -78,8 +99,8 @@ public final class Compiler {
                         .map(model -> model.graph().name())
                         .collect(Collectors.toSet());
         Map<String, GeneratedFile> files = new LinkedHashMap<>();
-        for (Elaboration model : checked.models()) {
-            emit(model.graph(), options, names).forEach(file -> files.put(file.path(), file));
+        for (Plan plan : planned.plans()) {
+            emit(plan, options, names).forEach(file -> files.put(file.path(), file));
         }
         List<Graph> graphs = checked.models().stream().map(Elaboration::graph).toList();
         return new CompilationResult(graphs, List.copyOf(files.values()), checked.diagnostics());
@@ -95,22 +116,7 @@ public final class Compiler {
                 .build();
     }
 
-    private static void checkPlan(Graph graph, Diagnostics diagnostics) {
-        try {
-            Planner.plan(Pipeline.run(graph));
-        } catch (PlanException e) {
-            diagnostics.add(e.diagnostic());
-        }
-    }
-
-    private static List<GeneratedFile> emit(
-            Graph graph, CompilerOptions options, Set<String> names) {
-        Plan plan;
-        try {
-            plan = Planner.plan(Pipeline.run(graph));
-        } catch (PlanException e) {
-            throw new IllegalStateException("planned before: " + e.diagnostic().message());
-        }
+    private static List<GeneratedFile> emit(Plan plan, CompilerOptions options, Set<String> names) {
         return switch (options.target()) {
             case JAVA -> JavaEmitter.emit(plan, options.packageName(), names);
         };
