@@ -263,9 +263,19 @@ final class StageElaborator {
         frame.diagnostics().add(diagnostic);
     }
 
+    /** The argument {@code name} of {@code call}, with its name or in its place. */
     private Optional<Location> argument(Call call, String name) {
+        boolean positional =
+                OperatorCatalog.find(call.name().text())
+                        .map(OperatorDefinition::signature)
+                        .filter(s -> s.positional().equals(Optional.of(name)))
+                        .isPresent();
         return call.arguments().stream()
-                .filter(argument -> argument.name().filter(n -> n.text().equals(name)).isPresent())
+                .filter(
+                        argument ->
+                                argument.name()
+                                        .map(written -> written.text().equals(name))
+                                        .orElse(positional))
                 .map(frame::at)
                 .findFirst();
     }

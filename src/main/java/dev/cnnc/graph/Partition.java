@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public record Partition(String name, int chunks, List<Integer> sizes, int dim) {
 
+    /** Nobody names more values at once. */
+    private static final int MOST_PARTS = 1000;
+
     public Partition {
         sizes = List.copyOf(sizes);
     }
@@ -39,8 +42,8 @@ public record Partition(String name, int chunks, List<Integer> sizes, int dim) {
     }
 
     private Parts chunks(int size, int counted, Shape input) {
-        int each = (size + chunks - 1) / chunks;
-        int parts = (size + each - 1) / each;
+        int each = (int) (((long) size + chunks - 1) / chunks);
+        int parts = (size - 1) / each + 1;
         if (parts != chunks) {
             return problem(
                     DiagnosticCode.OUT_OF_BOUNDS,
@@ -75,6 +78,13 @@ public record Partition(String name, int chunks, List<Integer> sizes, int dim) {
     }
 
     private Parts parts(int each, int size, int counted) {
+        if ((size - 1) / each >= MOST_PARTS) {
+            return problem(
+                    DiagnosticCode.EXPANSION_TOO_LARGE,
+                    "`%s` yields more than %s parts of dimension %s, which has %s"
+                            .formatted(name, MOST_PARTS, counted, size),
+                    "make each part larger");
+        }
         List<Slice> slices = new ArrayList<>();
         for (int start = 0; start < size; start += Math.min(each, size - start)) {
             slices.add(slice(start, start + Math.min(each, size - start), counted));
