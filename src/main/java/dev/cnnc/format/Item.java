@@ -9,7 +9,7 @@ import dev.cnnc.parser.CnnLexer;
  * @param text as it is written, a comment without blanks at the ends of its lines
  * @param offset where it begins in the source
  * @param breaks how many line ends the author put before it
- * @param column how wide the text is that the author put before it on its line
+ * @param column how far the author indented it, where it begins a line
  */
 record Item(int type, String text, int offset, int breaks, int column) {
 
