@@ -74,6 +74,11 @@ record Item(int type, String text, int offset, int breaks, int column) {
                 || type == CnnLexer.OR;
     }
 
+    /** The same at another column; the further lines of a comment move along with its first. */
+    Item indentedBy(int indent) {
+        return new Item(type, Blanks.moved(text, indent - column), offset, breaks, indent);
+    }
+
     /** Whether its text has more than one line. */
     boolean spansLines() {
         return text.indexOf('\n') >= 0;
