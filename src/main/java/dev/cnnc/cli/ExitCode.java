@@ -30,7 +30,9 @@ public final class ExitCode {
     static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put(" " + OK, "all went well");
-        meanings.put(" " + MODEL_ERRORS, "a model has mistakes or is not formatted, or the weights do not fit it");
+        meanings.put(
+                " " + MODEL_ERRORS,
+                "a model has mistakes or is not formatted, or the weights do not fit it");
         meanings.put(" " + USAGE, "the command line is wrong");
         meanings.put(" " + INPUT_UNREADABLE, "a file is missing, unreadable or damaged");
         meanings.put(" " + OUTPUT_FAILURE, "the output could not be written");

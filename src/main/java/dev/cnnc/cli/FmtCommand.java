@@ -61,7 +61,7 @@ final class FmtCommand implements Callable<Integer> {
         if (standardInput || paths.contains(STANDARD_INPUT)) {
             requireAlone();
             format(ModelReader.readStandardInput(), screen);
-            screen.reportResult(diagnostics, List.of());
+            screen.report(diagnostics);
             return found ? ExitCode.MODEL_ERRORS : ExitCode.OK;
         }
         if (paths.isEmpty()) {
@@ -105,8 +105,7 @@ final class FmtCommand implements Callable<Integer> {
 
     private void formatFile(Path file, Screen screen) {
         SourceFile source = ModelReader.read(file);
-        Optional<String> changed =
-                formatted(source).filter(text -> !text.equals(source.text()));
+        Optional<String> changed = formatted(source).filter(text -> !text.equals(source.text()));
         if (changed.isEmpty()) {
             return;
         }

@@ -1,6 +1,8 @@
 package dev.cnnc.format;
 
-/** Measures and changes indentation, in which a tab reaches to the next multiple of four columns. */
+/**
+ * Measures and changes indentation, in which a tab reaches to the next multiple of four columns.
+ */
 final class Blanks {
 
     private static final int TAB = 4;

@@ -7,8 +7,8 @@ import java.util.BitSet;
 /**
  * Where lines end. The author's line ends are kept where the language's own style has them: between
  * statements, branches, declarations, arguments and elements, beside arrows and binary operators,
- * and behind the {@code =} of a statement. A body or join that has one anywhere begins and ends with
- * one; a statement over lines shares none with another. All others go, but a comment keeps its
+ * and behind the {@code =} of a statement. A body or join that has one anywhere begins and ends
+ * with one; a statement over lines shares none with another. All others go, but a comment keeps its
  * line.
  */
 final class LineBreaks {

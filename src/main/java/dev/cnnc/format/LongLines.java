@@ -25,8 +25,7 @@ final class LongLines {
         Layout layout;
         boolean changed;
         do {
-            LineBreaks breaks =
-                    LineBreaks.of(outline, documented, longLines.wide, longLines.apart);
+            LineBreaks breaks = LineBreaks.of(outline, documented, longLines.wide, longLines.apart);
             layout = Layout.of(outline, breaks);
             changed = false;
             for (Line line : layout.lines()) {
@@ -49,8 +48,7 @@ final class LongLines {
 
     /** Whether anything could be done. */
     private boolean takeApart(Line line) {
-        return separate(line.first() + 1, line.end(), outline.around(line.first()))
-                || widen(line);
+        return separate(line.first() + 1, line.end(), outline.around(line.first())) || widen(line);
     }
 
     /** Puts the statements or branches in a stretch, directly in {@code around}, on own lines. */

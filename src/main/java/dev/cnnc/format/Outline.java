@@ -202,10 +202,7 @@ final class Outline {
             int last = item(index).isOpener() ? match(index) : index;
             int after = next(last);
             boolean ends =
-                    after >= size()
-                            || isStart(after)
-                            || item(after).isCloser()
-                            || isBranch(start);
+                    after >= size() || isStart(after) || item(after).isCloser() || isBranch(start);
             if (ends) {
                 return last;
             }

@@ -72,9 +72,7 @@ record StatementLine(Line line, Form form, int start, int assign, List<Integer> 
             return false;
         }
         int end = outline.end(first);
-        return line.holds(end)
-                && !line.holds(outline.next(end))
-                && !line.spansLines(outline);
+        return line.holds(end) && !line.holds(outline.next(end)) && !line.spansLines(outline);
     }
 
     private static boolean isOnly(Outline outline, int branch, int start) {

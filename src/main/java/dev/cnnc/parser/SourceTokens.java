@@ -12,8 +12,7 @@ public final class SourceTokens {
     private SourceTokens() {}
 
     public static List<SourceToken> read(SourceFile source) {
-        CnnLexer lexer =
-                new CnnLexer(new TextStream(source, new Span(0, source.text().length())));
+        CnnLexer lexer = new CnnLexer(new TextStream(source, new Span(0, source.text().length())));
         lexer.removeErrorListeners();
         List<SourceToken> tokens = new ArrayList<>();
         Token token = lexer.nextToken();

@@ -17,7 +17,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever a file holds and however it is written, formatting loses nothing and settles at once. */
+/**
+ * Whatever a file holds and however it is written, formatting loses nothing and settles at once.
+ */
 final class FormatterPropertyTest {
 
     private static final List<String> BLANKS = List.of(" ", "  ", "\t", "     ");
@@ -25,12 +27,12 @@ final class FormatterPropertyTest {
     private static final List<String> COMMENTS =
             List.of("// c\n", "/// d\n", "/* b */", "/* two\n    lines */", "\n// own\n", "/**/");
 
-    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void anySyntax(@ForAll("files") ModelFile file) {
         Formatting.checked(SyntaxPrinter.print(file));
     }
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void anyWhiteSpaceAndComments(@ForAll("files") ModelFile file, @ForAll long seed) {
         Formatting.checked(disturbed(SyntaxPrinter.print(file), new Random(seed)));
     }
@@ -41,7 +43,7 @@ final class FormatterPropertyTest {
         assertEquals(Formatting.format(text), Formatting.format(respaced(text, new Random(seed))));
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
     void lineEndsAreKept(@ForAll("files") ModelFile file) {
         String text = SyntaxPrinter.print(file);
         String formatted = Formatting.format(text);

@@ -33,8 +33,10 @@ final class Formatting {
         assertEquals(comments(text), comments(formatted), () -> "other comments:\n" + shown);
         formatted
                 .lines()
-                .forEach(line -> assertEquals(line.stripTrailing(), line, () -> "blanks: " + shown));
-        assertEquals(formatted.isEmpty(), !formatted.endsWith("\n"), () -> "no line end:\n" + shown);
+                .forEach(
+                        line -> assertEquals(line.stripTrailing(), line, () -> "blanks: " + shown));
+        assertEquals(
+                formatted.isEmpty(), !formatted.endsWith("\n"), () -> "no line end:\n" + shown);
         return formatted;
     }
 
