@@ -61,7 +61,7 @@ final class FmtCommand implements Callable<Integer> {
         if (standardInput || paths.contains(STANDARD_INPUT)) {
             requireAlone();
             format(ModelReader.readStandardInput(), screen);
-            screen.reportResult(diagnostics, List.of());
+            screen.report(diagnostics);
             return found ? ExitCode.MODEL_ERRORS : ExitCode.OK;
         }
         if (paths.isEmpty()) {

@@ -14,6 +14,9 @@ final class Alignment {
 
     private static final int FARTHEST = 48;
 
+    /** Arrows of a line beyond these stay where they are. */
+    private static final int MOST_ARROWS = 16;
+
     private final Outline outline;
     private final Layout layout;
 
@@ -65,6 +68,9 @@ final class Alignment {
     }
 
     private void arrowsOf(List<StatementLine> group, int number) {
+        if (number == MOST_ARROWS) {
+            return;
+        }
         for (List<StatementLine> run : columns(group, line -> line.arrows().get(number))) {
             arrows(run, number + 1);
         }

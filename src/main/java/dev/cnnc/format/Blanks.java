@@ -1,6 +1,8 @@
 package dev.cnnc.format;
 
-/** Measures white space, in which a tab reaches to the next multiple of four columns. */
+/**
+ * Measures and changes indentation, in which a tab reaches to the next multiple of four columns.
+ */
 final class Blanks {
 
     private static final int TAB = 4;
@@ -19,11 +21,29 @@ final class Blanks {
     }
 
     /** How many blanks and tabs {@code line} begins with. */
-    static int leading(String line) {
+    private static int leading(String line) {
         int count = 0;
         while (count < line.length() && (line.charAt(count) == ' ' || line.charAt(count) == '\t')) {
             count++;
         }
         return count;
+    }
+
+    /** Moves the lines of {@code text} behind its first one, as far as there is room. */
+    static String moved(String text, int columns) {
+        if (columns == 0) {
+            return text;
+        }
+        String[] lines = text.split("\n", -1);
+        for (int i = 1; i < lines.length; i++) {
+            lines[i] = movedLine(lines[i], columns);
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String movedLine(String line, int columns) {
+        int blanks = leading(line);
+        int width = Math.max(0, width(line, 0, blanks) + columns);
+        return line.isEmpty() ? "" : " ".repeat(width) + line.substring(blanks);
     }
 }

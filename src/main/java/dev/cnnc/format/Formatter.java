@@ -34,7 +34,7 @@ public final class Formatter {
         Layout layout = LongLines.layout(outline, documented(parsed.file()));
         Alignment.align(outline, layout);
         String mark = source.text().startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
-        String text = TextWriter.write(outline, layout).replace("\n", lineEnd(source.text()));
+        String text = TextWriter.write(layout).replace("\n", lineEnd(source.text()));
         return new Formatted(Optional.of(mark + text), parsed.diagnostics());
     }
 

@@ -9,7 +9,7 @@ import dev.cnnc.parser.CnnLexer;
  * @param text as it is written, a comment without blanks at the ends of its lines
  * @param offset where it begins in the source
  * @param breaks how many line ends the author put before it
- * @param column how wide the text is that the author put before it on its line
+ * @param column how far the author indented it, where it begins a line
  */
 record Item(int type, String text, int offset, int breaks, int column) {
 
@@ -72,6 +72,11 @@ record Item(int type, String text, int offset, int breaks, int column) {
         return type >= CnnLexer.STAR && type <= CnnLexer.NOT_EQUAL
                 || type == CnnLexer.AND
                 || type == CnnLexer.OR;
+    }
+
+    /** The same at another column; the further lines of a comment move along with its first. */
+    Item indentedBy(int indent) {
+        return new Item(type, Blanks.moved(text, indent - column), offset, breaks, indent);
     }
 
     /** Whether its text has more than one line. */

@@ -24,7 +24,9 @@ final class Items {
         for (SourceToken token : SourceTokens.read(source)) {
             int offset = token.span().offset();
             int line = source.line(offset);
-            int column = Blanks.width(source.text(), source.lineStart(line), offset);
+            boolean beginsLine = line > lastLine || all.isEmpty();
+            int column =
+                    beginsLine ? Blanks.width(source.text(), source.lineStart(line), offset) : 0;
             String text = text(token.type(), source.text(token.span()));
             all.add(new Item(token.type(), text, offset, line - lastLine, column));
             lastLine = source.line(Math.max(offset, token.span().end() - 1));

@@ -20,6 +20,7 @@ final class Layout {
     private final LineBreaks breaks;
     private final Gaps gaps;
     private final int[] gap;
+    private final Item[] items;
     private final List<Line> lines = new ArrayList<>();
 
     /** By opening bracket: where its content stands, and where its closing bracket does. */
@@ -32,6 +33,7 @@ final class Layout {
         this.breaks = breaks;
         this.gaps = new Gaps(outline, breaks);
         this.gap = new int[outline.size()];
+        this.items = new Item[outline.size()];
         this.inner = new int[outline.size()];
         this.outer = new int[outline.size()];
     }
@@ -62,6 +64,11 @@ final class Layout {
         return gap[index];
     }
 
+    /** The text of an item as it is written here. */
+    String text(int index) {
+        return items[index].text();
+    }
+
     /** Whether an item is the first on its line. */
     boolean beginsLine(int index) {
         return breaks.before(index) > 0;
@@ -76,7 +83,7 @@ final class Layout {
     int column(Line line, int index) {
         int column = line.indent();
         for (int i = line.first(); i < index; i++) {
-            column = outline.item(i).width() + (outline.item(i).spansLines() ? 0 : column);
+            column = items[i].width() + (items[i].spansLines() ? 0 : column);
             column += gap[i + 1];
         }
         return column;
@@ -100,7 +107,9 @@ final class Layout {
     private void place(int first, int end, int indent, int level) {
         int column = indent;
         for (int i = first; i < end; i++) {
-            Item item = outline.item(i);
+            boolean moves = i == first && (i == 0 || outline.item(i).beginsLine());
+            Item item = moves ? outline.item(i).indentedBy(indent) : outline.item(i);
+            items[i] = item;
             if (i > first) {
                 gap[i] = gaps.before(i);
                 column += gap[i];

@@ -184,10 +184,7 @@ final class LineBreaks {
         boolean isDeclaration = outline.isStart(token);
         boolean afterComment = item(index - 1).isComment();
         boolean inComments = afterComment && before[index - 1] > 0;
-        if (!between
-                || !isDeclaration
-                || inComments
-                || item(index - 1).is(CnnLexer.DOCUMENTATION)) {
+        if (!between || !isDeclaration || inComments) {
             return false;
         }
         return isLong(lastStart[0], last)

@@ -47,7 +47,8 @@ record StatementLine(Line line, Form form, int start, int assign, List<Integer> 
         int assign = Outline.NONE;
         int commas = 0;
         List<Integer> arrows = new ArrayList<>();
-        for (int i = start; i <= outline.end(start); i = after(outline, i)) {
+        int end = outline.end(start);
+        for (int i = start; i <= end; i = after(outline, i)) {
             switch (outline.type(i)) {
                 case CnnLexer.ASSIGN -> assign = i;
                 case CnnLexer.COMMA -> commas += assign == Outline.NONE ? 1 : 0;
