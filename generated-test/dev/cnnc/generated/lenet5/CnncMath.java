@@ -80,27 +80,27 @@ final class CnncMath {
 
     /** {@code x} times the share of a normal distribution below it. */
     static float gelu(float x) {
-        return x == Float.NEGATIVE_INFINITY ? -0f : (float) (0.5 * x * erfc(-x * SQRT_HALF));
+        return x < -15 ? -0f : (float) (0.5 * x * erfc(-x * SQRT_HALF));
     }
 
     /** {@link #gelu} by a hyperbolic tangent. */
     static float geluTanh(float x) {
         double inner = SQRT_2_BY_PI * Math.fma(0.044715 * x * x, x, x);
         double share = 1 / (1 + exponential(-2 * clamp(inner, 55)));
-        return x == Float.NEGATIVE_INFINITY ? -0f : (float) (x * share);
+        return x < -15 ? -0f : (float) (x * share);
     }
 
     /** {@code x} times its {@link #sigmoid}. */
     static float silu(float x) {
-        return x == Float.NEGATIVE_INFINITY ? -0f : (float) (x / (1 + exponential(-clamp(x, 110))));
+        return x < -110 ? -0f : (float) (x / (1 + exponential(-clamp(x, 110))));
     }
 
     /** {@code x} times the hyperbolic tangent of its {@link #softplus}. */
     static float mish(float x) {
-        if (x == Float.NEGATIVE_INFINITY) {
+        if (x < -110) {
             return -0f;
         }
-        double e = exponential(clamp(x, 50));
+        double e = exponential(Math.min(x, 50));
         double n = e * (e + 2);
         return (float) (x * (n / (n + 2)));
     }
@@ -108,7 +108,9 @@ final class CnncMath {
     /** ln(1 + e^(beta x)) / beta, and {@code x} itself where beta x is above {@code threshold}. */
     static float softplus(float x, float beta, float threshold) {
         double y = (double) x * beta;
-        return y > threshold ? x : (float) (StrictMath.log1p(exponential(clamp(y, 110))) / beta);
+        return y > threshold || y > 110
+                ? x
+                : (float) (StrictMath.log1p(exponential(clamp(y, 110))) / beta);
     }
 
     /** The natural logarithm. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Activations in emitted code. A softmax subtracts in single precision, as PyTorch does. The
@@ -442,6 +443,16 @@ class ActivationsTest {
         assertEquals(Float.POSITIVE_INFINITY, actual[0], stage);
         boolean hardswish = stage.equals("hardswish");
         assertTrue(hardswish ? Float.isNaN(actual[1]) : actual[1] <= 0, stage + " " + actual[1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gelu", "gelu(approximate=\"tanh\")", "silu", "mish", "softplus"})
+    void farBelowZeroNothingIsLeft(String stage) {
+        CompiledModel model =
+                CompiledModel.of("model Net { input x [B, 2]  %s }".formatted(stage), 1);
+        float[] actual = model.forward(new float[] {-1e3f, -3e38f}, 1);
+        assertEquals(0, actual[0], Float.MIN_VALUE, stage);
+        assertEquals(0, actual[1], Float.MIN_VALUE, stage);
     }
 
     @ParameterizedTest
