@@ -26,7 +26,7 @@ public enum DiagnosticCode {
     UNKNOWN_NAME(301, "no value, constant or parameter has this name"),
     DUPLICATE_NAME(302, "a name is given twice"),
     DUPLICATE_LABEL(303, "two tensors would have the same key"),
-    INVALID_INPUT(304, "an input that is missing, misplaced or not of the form [B, C, H, W]"),
+    INVALID_INPUT(304, "an input that is missing, misplaced or not of the form [B, …]"),
     NO_MODEL(305, "the file declares no model to compile"),
     MISSING_DEFAULT(306, "a model whose parameter has no value"),
     UNKNOWN_PARAMETER(307, "a value is set for a parameter that the model does not have"),

@@ -24,7 +24,15 @@ final class ActivationOperators {
                         Kind.HARDSIGMOID)) {
             plain(catalog, kind, List.of("inplace"));
         }
-        for (Kind kind : List.of(Kind.SIGMOID, Kind.TANH, Kind.SOFTSIGN)) {
+        for (Kind kind :
+                List.of(
+                        Kind.SIGMOID,
+                        Kind.TANH,
+                        Kind.SOFTSIGN,
+                        Kind.ABS,
+                        Kind.NEG,
+                        Kind.EXP,
+                        Kind.SQRT)) {
             plain(catalog, kind, List.of());
         }
         catalog.define(

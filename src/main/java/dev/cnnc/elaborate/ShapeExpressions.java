@@ -36,17 +36,17 @@ final class ShapeExpressions {
         this.diagnostics = diagnostics;
     }
 
-    /** The shape of an input, {@code [B, C, H, W]} or {@code [B, features]}. */
+    /** The shape of an input, such as {@code [B, C, H, W]} or {@code [B, features]}. */
     Optional<Shape> input(InputStatement input) {
         List<Expression> elements = input.shape().elements();
         boolean formed =
-                !elements.isEmpty()
-                        && isNamed(elements.get(0), "B")
-                        && (elements.size() == 4 || elements.size() == 2);
+                elements.size() >= 2
+                        && elements.size() <= MAX_RANK
+                        && isNamed(elements.get(0), "B");
         if (!formed) {
             reportInput(
                     input.shape(),
-                    "an input is `[B, channels, height, width]` or `[B, features]`",
+                    "an input begins with `B` and has 2 to 6 dimensions",
                     inputRepair(elements));
             return Optional.empty();
         }
@@ -145,14 +145,10 @@ final class ShapeExpressions {
         if (numbers && (elements.size() == 3 || elements.size() == 1)) {
             return Optional.of("put the batch first: " + listed(elements));
         }
-        if (elements.size() == 3 && isNamed(elements.get(0), "B")) {
-            return Optional.of(
-                    "for one channel write `[B, 1, %s, %s]`"
-                            .formatted(
-                                    source.text(elements.get(1).span()),
-                                    source.text(elements.get(2).span())));
-        }
-        return Optional.of("for a grey image of 28x28 pixels write `[B, 1, 28, 28]`");
+        return Optional.of(
+                elements.size() > MAX_RANK
+                        ? "6 dimensions are the most, the batch counted"
+                        : "for a grey image of 28x28 pixels write `[B, 1, 28, 28]`");
     }
 
     private String listed(List<Expression> sizes) {

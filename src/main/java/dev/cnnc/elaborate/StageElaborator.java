@@ -3,6 +3,8 @@ package dev.cnnc.elaborate;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.graph.Activation;
+import dev.cnnc.graph.Elementwise;
 import dev.cnnc.graph.Input;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
@@ -214,20 +216,37 @@ final class StageElaborator {
 
     private Diagnostic.Builder wrongArity(Operator operator, Call call, int arriving) {
         String name = operator.name();
+        boolean numbered =
+                operator instanceof Activation activation && activation.kind().isArithmetic();
         return Diagnostic.at(
                         frame.at(call.name()),
                         DiagnosticCode.WRONG_ARITY,
-                        "`%s` takes %s and meets %s"
+                        "`%s`%s takes %s and meets %s"
                                 .formatted(
                                         name,
+                                        numbered ? " with a number" : "",
                                         operator.arity(),
                                         arriving == 1 ? "one" : String.valueOf(arriving)))
                 .help(
-                        arriving == 1
-                                ? "name the values and write `(a, b) -> %s`, or `%s [ {…} {…} ]`"
-                                        .formatted(name, name)
-                                : "join them first, `-> concat -> %s`, or begin with one of them"
-                                        .formatted(name));
+                        numbered
+                                ? "leave the number out: `(a, b) -> %s`".formatted(name)
+                                : arriving == 1 ? more(operator) : fewer(name));
+    }
+
+    /** How an operator of several values gets them. */
+    private static String more(Operator operator) {
+        String name = operator.name();
+        String values = "name the values and write `(a, b) -> %s`".formatted(name);
+        String branches = ", or `%s [ {…} {…} ]`".formatted(name);
+        String number = ", or with a number `%s(2)`".formatted(name);
+        return values
+                + (StructureElaborator.JOINS.contains(name) ? branches : "")
+                + (operator instanceof Elementwise ? number : "");
+    }
+
+    /** How several values become one. */
+    private static String fewer(String name) {
+        return "join them first, `-> concat -> %s`, or begin with one of them".formatted(name);
     }
 
     private static List<Shape> shapes(List<Node> nodes) {

@@ -27,8 +27,9 @@ import java.util.function.BiConsumer;
 /** Elaborates stages with bodies: residuals, joins of branches, sequences and loops. */
 final class StructureElaborator {
 
-    private static final List<String> JOINS =
-            List.of("add", "sub", "mul", "div", "max", "min", "concat");
+    /** The operators that join branches. */
+    static final List<String> JOINS =
+            List.of("add", "sub", "mul", "div", "max", "min", "pow", "concat");
 
     private final Frame frame;
     private final Values values;

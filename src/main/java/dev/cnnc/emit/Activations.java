@@ -18,7 +18,7 @@ final class Activations {
 
     /** The verb for applying {@code activation}, as method names use it. */
     static String word(Activation activation) {
-        return activation.name();
+        return activation.kind().isArithmetic() ? activation.name() + "Number" : activation.name();
     }
 
     /** The value of {@code activation} at {@code value}, a variable or an element of an array. */
@@ -52,7 +52,17 @@ final class Activations {
                             number(activation, 0),
                             number(activation, 1));
             case GELU_TANH -> CodeBlock.of("$T.geluTanh($L)", math, value);
-            case SELU, GELU, SILU, MISH, SIGMOID, TANH ->
+            case ABS -> CodeBlock.of("Math.abs($L)", value);
+            case NEG -> CodeBlock.of("-$L", value);
+            case SQRT -> CodeBlock.of("(float) Math.sqrt($L)", value);
+            case ADD -> CodeBlock.of("$L + $L", value, number(activation, 0));
+            case SUB -> CodeBlock.of("$L - $L", value, number(activation, 0));
+            case MUL -> CodeBlock.of("$L * $L", value, number(activation, 0));
+            case DIV -> CodeBlock.of("$L / $L", value, number(activation, 0));
+            case MAX -> CodeBlock.of("Math.max($L, $L)", value, number(activation, 0));
+            case MIN -> CodeBlock.of("Math.min($L, $L)", value, number(activation, 0));
+            case POW -> power(activation, value);
+            case SELU, GELU, SILU, MISH, SIGMOID, TANH, EXP ->
                     CodeBlock.of("$T.$L($L)", math, word(activation), value);
         };
     }
@@ -78,6 +88,13 @@ final class Activations {
                 .addStatement("values[x] = $L", apply(activation, "values[x]", math))
                 .endControlFlow()
                 .build();
+    }
+
+    /** A square is one product, which loops of vectors have. */
+    private static CodeBlock power(Activation activation, String value) {
+        return activation.argument(0) == 2
+                ? CodeBlock.of("$1L * $1L", value)
+                : CodeBlock.of("(float) StrictMath.pow($L, $L)", value, number(activation, 0));
     }
 
     private static String number(Activation activation, int index) {

@@ -138,6 +138,7 @@ final class JoinGenerator {
             case DIV -> first + " / " + second;
             case MAX -> "Math.max(" + first + ", " + second + ")";
             case MIN -> "Math.min(" + first + ", " + second + ")";
+            case POW -> "(float) StrictMath.pow(" + first + ", " + second + ")";
         };
     }
 }

@@ -34,7 +34,30 @@ public record Activation(Kind kind, List<Double> arguments) implements Operator 
         TANH,
         /** {@code beta} and {@code threshold}. */
         SOFTPLUS,
-        SOFTSIGN
+        SOFTSIGN,
+        ABS,
+        NEG,
+        EXP,
+        SQRT,
+        /** The number that is added; like those of the following rounded to a float. */
+        ADD,
+        /** The number that is subtracted. */
+        SUB,
+        /** The factor. */
+        MUL,
+        /** The divisor. */
+        DIV,
+        /** The least result. */
+        MAX,
+        /** The greatest result. */
+        MIN,
+        /** The exponent. */
+        POW;
+
+        /** Whether it is arithmetic with one number, whose name is also that of a join. */
+        public boolean isArithmetic() {
+            return compareTo(ADD) >= 0;
+        }
     }
 
     public Activation {

@@ -19,7 +19,8 @@ public record Elementwise(Kind kind) implements Operator {
         MUL,
         DIV,
         MAX,
-        MIN
+        MIN,
+        POW
     }
 
     @Override

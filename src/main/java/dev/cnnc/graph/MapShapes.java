@@ -22,7 +22,10 @@ final class MapShapes {
                         DiagnosticCode.WRONG_RANK,
                         "`%s` needs [B, channels, height, width] and meets %s"
                                 .formatted(operator, input),
-                        "put it before `flatten`, or let a map enter the model"));
+                        input.sizes().size() == 2
+                                ? "for one channel it would be `[B, 1, %s, %s]`"
+                                        .formatted(input.sizes().get(0), input.sizes().get(1))
+                                : "put it before `flatten`, or let a map enter the model"));
     }
 
     /** {@code [B, channels, H', W']} for windows sliding over {@code input}, which is a map. */

@@ -42,7 +42,23 @@ final class Activations {
             case TANH -> Math.tanh(x);
             case SOFTPLUS -> softplus(x, activation.argument(0), activation.argument(1));
             case SOFTSIGN -> x / (1 + Math.abs(x));
+            case ABS -> Math.abs(x);
+            case NEG -> -x;
+            case EXP -> Math.exp(x);
+            case SQRT -> Math.sqrt(x);
+            case ADD -> x + single(activation);
+            case SUB -> x - single(activation);
+            case MUL -> x * single(activation);
+            case DIV -> x / single(activation);
+            case MAX -> Math.max(x, single(activation));
+            case MIN -> Math.min(x, single(activation));
+            case POW -> Math.pow(x, single(activation));
         };
+    }
+
+    /** The number of arithmetic, which is a float as values are. */
+    private static double single(Activation activation) {
+        return (float) activation.argument(0);
     }
 
     private static double softplus(double x, double beta, double threshold) {

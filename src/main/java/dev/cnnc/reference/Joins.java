@@ -54,6 +54,7 @@ final class Joins {
             case DIV -> a / b;
             case MAX -> Math.max(a, b);
             case MIN -> Math.min(a, b);
+            case POW -> Math.pow(a, b);
         };
     }
 

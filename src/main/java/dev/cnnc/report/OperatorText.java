@@ -1,5 +1,6 @@
 package dev.cnnc.report;
 
+import dev.cnnc.graph.Activation;
 import dev.cnnc.graph.AveragePool;
 import dev.cnnc.graph.Convolution;
 import dev.cnnc.graph.Dropout;
@@ -34,6 +35,9 @@ final class OperatorText {
         }
         if (operator instanceof Softmax softmax && softmax.dim() != 1) {
             return "softmax, dim " + softmax.dim();
+        }
+        if (operator instanceof Activation activation && activation.kind().isArithmetic()) {
+            return activation.name() + " " + (float) activation.argument(0);
         }
         return operator.name();
     }
