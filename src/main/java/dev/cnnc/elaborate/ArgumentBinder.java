@@ -222,7 +222,7 @@ final class ArgumentBinder {
             case "size" -> signature.operator().equals("lrn") ? "5" : "7";
             case "groups" -> "32";
             case "chunks", "upscale_factor" -> "2";
-            case "sizes" -> "[16, 48]";
+            case "sizes" -> signature.operator().equals("split") ? "[16, 48]" : "[64, 1, 1]";
             case "shape" -> "[B, -1, 4]";
             case "dims" -> "[0, 2, 3, 1]";
             case "mean" -> "[0.5]";

@@ -32,6 +32,7 @@ final class OperatorCatalog {
         ShapeOperators.add(all);
         JoinOperators.add(all);
         DenseOperators.add(all);
+        ParameterArguments.add(all);
     }
 
     private static final Set<String> NAMES = allNames();

@@ -8,6 +8,7 @@ import dev.cnnc.graph.Elementwise;
 import dev.cnnc.graph.Input;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
+import dev.cnnc.graph.Parameter;
 import dev.cnnc.graph.Partition;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.ShapeProblem;
@@ -158,8 +159,14 @@ final class StageElaborator {
             Call call,
             List<ValueReference> references,
             String key) {
-        Current current = values.current();
-        if (current.parts().isEmpty()) {
+        Current current =
+                operator instanceof Parameter && references.isEmpty()
+                        ? new Current.Several(List.of())
+                        : values.current();
+        if (operator instanceof Parameter && stage.label().isEmpty()) {
+            frame.fail(ParameterArguments.unlabelled(frame.at(call), frame.at(call.name())));
+        }
+        if (current.parts().isEmpty() && !(operator instanceof Parameter)) {
             frame.fail(values.notSingle(current, frame.at(call.name())));
             return;
         }
@@ -168,7 +175,8 @@ final class StageElaborator {
             frame.fail(wrongArity(operator, call, arriving));
             return;
         }
-        Optional<List<Node>> inputs = current.nodes();
+        Optional<List<Node>> inputs =
+                current.parts().isEmpty() ? Optional.of(List.of()) : current.nodes();
         if (inputs.isEmpty()) {
             values.set(new Current.Unknown());
             return;
@@ -216,6 +224,9 @@ final class StageElaborator {
 
     private Diagnostic.Builder wrongArity(Operator operator, Call call, int arriving) {
         String name = operator.name();
+        if (operator instanceof Parameter) {
+            return ParameterArguments.unfit(frame.at(call.name()), arriving);
+        }
         boolean numbered =
                 operator instanceof Activation activation && activation.kind().isArithmetic();
         return Diagnostic.at(
@@ -274,7 +285,7 @@ final class StageElaborator {
                 Diagnostic.at(culprit, problem.code(), problem.message()).help(problem.help());
         if (differ) {
             JoinProblem.IN_BRANCHES.describe(diagnostic, inputs);
-        } else {
+        } else if (!inputs.isEmpty()) {
             Node input = inputs.get(0);
             String made = input.operator() instanceof Input ? "is " : "makes ";
             diagnostic.label(input.location(), made + input.shape());

@@ -64,7 +64,7 @@ final class StageKeys {
     /** Takes the keys of the tensors that {@code stage} has under {@code key}. */
     void take(String key, List<Weight> weights, Stage stage) {
         for (Weight weight : weights) {
-            String tensor = key + "." + weight.name();
+            String tensor = weight.key(key);
             Location first = frame.expansion().tensors().putIfAbsent(tensor, place(stage));
             if (first != null) {
                 report(tensor, place(stage), first);

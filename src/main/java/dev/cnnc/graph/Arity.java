@@ -18,6 +18,6 @@ public record Arity(int least, int most) {
 
     @Override
     public String toString() {
-        return most == 1 ? "one value" : "at least two values";
+        return most == 0 ? "no value" : most == 1 ? "one value" : "at least two values";
     }
 }

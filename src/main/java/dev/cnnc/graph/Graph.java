@@ -69,7 +69,7 @@ public record Graph(
     /** The learned tensors of {@code node}, in PyTorch's order. */
     public List<NamedWeight> weights(Node node) {
         return node.operator().weights(inputShapes(node)).stream()
-                .map(weight -> new NamedWeight(node.key() + "." + weight.name(), weight, node))
+                .map(weight -> new NamedWeight(weight.key(node.key()), weight, node))
                 .toList();
     }
 

@@ -20,6 +20,7 @@ public sealed interface Operator
                 Identity,
                 Elementwise,
                 Concat,
+                Parameter,
                 BatchNorm,
                 GlobalPool,
                 AdaptivePool,

@@ -3,12 +3,13 @@ package dev.cnnc.plan;
 import dev.cnnc.graph.Activation;
 import dev.cnnc.graph.Concat;
 import dev.cnnc.graph.Elementwise;
+import dev.cnnc.graph.Parameter;
 import dev.cnnc.graph.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How several values become one. */
+/** How several values become one, and how a learned tensor becomes one. */
 final class JoinRules {
 
     private JoinRules() {}
@@ -18,6 +19,7 @@ final class JoinRules {
                 Elementwise.class,
                 (join, inputs, output) -> elementwise(join, inputs, Optional.empty()));
         rules.add(Concat.class, JoinRules::concat);
+        rules.add(Parameter.class, (parameter, inputs, output) -> stored(output));
     }
 
     /**
@@ -47,6 +49,12 @@ final class JoinRules {
             result = joined;
         }
         return calls;
+    }
+
+    /** The tensor, which the kernel takes in the place of a value, is copied as it is. */
+    private static List<KernelCall> stored(Shape shape) {
+        int length = shape.elements();
+        return List.of(new KernelCall(new CopyKernel(), List.of(), List.of(1, length, 0, length)));
     }
 
     /** Every input is copied to its place, as often as the dimensions before repeat it. */

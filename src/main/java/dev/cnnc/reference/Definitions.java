@@ -20,6 +20,7 @@ import dev.cnnc.graph.MaxPool;
 import dev.cnnc.graph.Normalize;
 import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Pad;
+import dev.cnnc.graph.Parameter;
 import dev.cnnc.graph.ParametricRelu;
 import dev.cnnc.graph.Permute;
 import dev.cnnc.graph.PixelShuffle;
@@ -59,6 +60,7 @@ final class Definitions {
         add(Dropout.class, (dropout, in, tensors) -> in.get(0));
         add(Identity.class, (identity, in, tensors) -> in.get(0));
         add(Elementwise.class, (join, in, tensors) -> Joins.elementwise(join.kind(), in));
+        add(Parameter.class, (p, in, tensors) -> new Value(p.sizes(), tensors.get("")));
         add(BatchNorm.class, Normalizations::batch);
         add(GlobalPool.class, (pool, in, tensors) -> PoolingLoops.global(pool.kind(), in.get(0)));
         add(AdaptivePool.class, (pool, in, tensors) -> PoolingLoops.adaptive(pool, in.get(0)));

@@ -114,7 +114,10 @@ public final class ReferenceInterpreter {
             }
             return value;
         }
-        return Definitions.apply(operator, inputs, name -> widen(weights.get(key + "." + name)));
+        return Definitions.apply(
+                operator,
+                inputs,
+                name -> widen(weights.get(name.isEmpty() ? key : key + "." + name)));
     }
 
     private static double[] widen(float[] values) {

@@ -32,7 +32,7 @@ record NumberShift(Graph graph, Node taker) {
                 .filter(weight -> scope(weight.node().key()).equals(scope(node.key())))
                 .anyMatch(
                         weight -> {
-                            String key = node.key() + "." + weight.weight().name();
+                            String key = weight.weight().key(node.key());
                             Tensor tensor = leftOver.get(key);
                             return tensor != null
                                     && tensor.shape().equals(WeightsReport.sizes(weight));

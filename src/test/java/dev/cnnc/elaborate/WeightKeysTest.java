@@ -53,6 +53,17 @@ class WeightKeysTest {
                         "sequence { conv(5, kernel=1) }"));
     }
 
+    /** It counts as all stages do. */
+    @Test
+    void aParameterHasTheKeyOfItsLabel() {
+        assertEquals(
+                List.of("weight", "a.gammaweight", "2.weight"),
+                keys(
+                        "weight: parameter([3, 1, 1])",
+                        "a: sequence { gammaweight: parameter([3, 4, 4]) }",
+                        "conv(2, kernel=1)"));
+    }
+
     @Test
     void anEmptySequenceCounts() {
         assertEquals(List.of("1.weight"), keys("sequence { }", "conv(2, kernel=1)"));

@@ -165,6 +165,11 @@ class OperatorsTest {
                 "a, b, c = split([1, 2, 1])  (a, b) -> mul  (current, c) -> sub -> relu",
                 "a, b = chunk(2, dim=3)  (a, b) -> add",
                 "a, b, c = split(2, dim=2)  (b, a) -> max",
+                "g = gamma: parameter([4, 1, 1])  (in, g) -> mul",
+                "g = a.gamma: parameter([4, 5, 6]) -> tanh  (g, in, g) -> concat -> relu",
+                "g: parameter(7) -> linear(3) -> relu",
+                "table: parameter([2, 3, 1, 4, 2])",
+                "b: parameter([1, 5, 6])  b = current  x = in -> conv(4, kernel=1)  (x, b) -> add",
                 "x = relu  repeat 3 { residual { conv(4, kernel=1) -> relu } }  (x, current) -> add");
     }
 
