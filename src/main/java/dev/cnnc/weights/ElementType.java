@@ -44,6 +44,14 @@ public enum ElementType {
         return bits;
     }
 
+    /** Whether values are whole numbers or truth values. */
+    public boolean isInteger() {
+        return switch (this) {
+            case I64, I32, I16, I8, U64, U32, U16, U8, BOOL -> true;
+            default -> false;
+        };
+    }
+
     /** Whether values become floats: exactly, or from F64 rounded to the nearest. */
     public boolean isReadable() {
         return readable;

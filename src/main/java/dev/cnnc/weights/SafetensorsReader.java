@@ -44,11 +44,19 @@ public final class SafetensorsReader {
             checkLayout(entries, channel.size() - dataStart, name);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             for (TensorEntry entry : entries) {
-                TensorValues values = new TensorValues(file, name, dataStart, entry);
-                tensors.put(entry.key(), new Tensor(entry.type(), entry.shape(), values));
+                tensors.put(entry.key(), tensor(file, name, dataStart, entry));
             }
             return new TensorFile(name, tensors);
         }
+    }
+
+    private static Tensor tensor(Path file, String name, long dataStart, TensorEntry entry) {
+        String what = "`%s`: tensor %s".formatted(name, Keys.quote(entry.key()));
+        Storage bytes =
+                new FileRegion(file, name, dataStart + entry.begin(), entry.end() - entry.begin());
+        TensorView values =
+                TensorView.whole(what, bytes, entry.type(), ByteOrder.LITTLE_ENDIAN, entry.shape());
+        return new Tensor(what, entry.type(), entry.shape(), values);
     }
 
     private static ByteBuffer header(FileChannel channel, String name)

@@ -216,6 +216,6 @@ class WeightsCheckTest {
     }
 
     private static Tensor tensor(ElementType type, List<Long> shape) {
-        return new Tensor(type, shape, () -> new float[0]);
+        return new Tensor("test", type, shape, sink -> {});
     }
 }
