@@ -1,0 +1,234 @@
+package dev.cnnc.onnx;
+
+import dev.cnnc.graph.Concat;
+import dev.cnnc.graph.Flip;
+import dev.cnnc.graph.Pad;
+import dev.cnnc.graph.Permute;
+import dev.cnnc.graph.PixelShuffle;
+import dev.cnnc.graph.Slice;
+import dev.cnnc.onnx.Known.Flow;
+import dev.cnnc.onnx.Known.Integers;
+import dev.cnnc.onnx.proto.Onnx.TensorProto.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Imports what moves values and leaves them as they are. */
+final class Movements {
+
+    private static final int MOST_PARTS = 1000;
+
+    private Movements() {}
+
+    static void add(Map<String, Handler> handlers) {
+        handlers.put("Transpose", Movements::transpose);
+        handlers.put("Slice", Movements::slice);
+        handlers.put("Split", Movements::split);
+        handlers.put("Gather", Movements::gather);
+        handlers.put("Pad", Movements::pad);
+        handlers.put("DepthToSpace", Movements::depthToSpace);
+        handlers.put("SpaceToDepth", Movements::spaceToDepth);
+        handlers.put("Identity", call -> call.yield(call.flow(0)));
+        handlers.put("Dropout", Movements::dropout);
+        handlers.put("Cast", Movements::cast);
+    }
+
+    private static void transpose(Call call) {
+        Flow value = call.net().plain(call.flow(0));
+        int rank = call.rank(value);
+        List<Long> backwards = new ArrayList<>();
+        for (int i = rank - 1; i >= 0; i--) {
+            backwards.add((long) i);
+        }
+        List<Long> order = call.attributes().integers("perm").orElse(backwards);
+        List<Integer> dims = new ArrayList<>(List.of(0));
+        int skipped = call.scene().batched() ? 1 : 0;
+        if (order.size() != rank || order.stream().distinct().count() != rank) {
+            throw Refusal.of("its `perm` %s orders %s dimensions".formatted(order, rank));
+        }
+        if (skipped == 1 && order.get(0) != 0) {
+            throw Refusal.acrossBatch("it moves the batch");
+        }
+        for (long axis : order.subList(skipped, rank)) {
+            dims.add(call.index(value, axis) + 1);
+        }
+        call.yield(
+                dims.equals(Sizes.upTo(dims.size()))
+                        ? value
+                        : call.net().apply(new Permute(dims), value));
+    }
+
+    private static void slice(Call call) {
+        Flow value = call.net().plain(call.flow(0));
+        List<Long> starts = call.longs("starts", 1).orElseThrow(Movements::noBounds);
+        List<Long> ends = call.longs("ends", 2).orElseThrow(Movements::noBounds);
+        List<Long> all = Sizes.upTo(starts.size()).stream().map(Integer::longValue).toList();
+        List<Long> axes = call.longs("axes", 3).orElse(all);
+        List<Long> ones = starts.stream().map(start -> 1L).toList();
+        List<Long> steps = call.has(4) ? call.longs(4) : ones;
+        if (ends.size() != starts.size()
+                || axes.size() != starts.size()
+                || steps.size() != starts.size()) {
+            throw Refusal.of("its starts, ends, axes and steps differ in number");
+        }
+        for (int i = 0; i < starts.size(); i++) {
+            value = slice(call, value, axes.get(i), starts.get(i), ends.get(i), steps.get(i));
+        }
+        call.yield(value);
+    }
+
+    private static Refusal noBounds() {
+        return Refusal.of("it has no `starts` or `ends`");
+    }
+
+    private static Flow slice(
+            Call call, Flow value, long axis, long start, long end, long step) {
+        boolean whole = step == 1 && start == 0 && end >= Integer.MAX_VALUE;
+        if (whole) {
+            return value;
+        }
+        int index = call.index(value, axis);
+        SliceRange range = SliceRange.of(value.sizes().get(index), start, end, step);
+        if (range.count() < 1) {
+            throw Refusal.of("it takes nothing of %s".formatted(value.sizes()));
+        }
+        Flow taken = take(call, value, index, range.least(), range.end(), range.distance());
+        return step > 0 ? taken : call.net().apply(new Flip(List.of(index + 1)), taken);
+    }
+
+    private static Flow take(Call call, Flow value, int index, int start, int stop, int step) {
+        int size = value.sizes().get(index);
+        if (start == 0 && stop == size && step == 1) {
+            return value;
+        }
+        Optional<Integer> end = stop == size ? Optional.empty() : Optional.of(stop);
+        Slice.Range range = new Slice.Range(index + 1, start, end, step);
+        return call.net().apply(new Slice("slice", List.of(range)), value);
+    }
+
+    private static void split(Call call) {
+        Flow value = call.net().plain(call.flow(0));
+        int index = call.index(value, call.attributes().integer("axis", 0));
+        int size = value.sizes().get(index);
+        int parts = call.outputs().size();
+        int each = (size + parts - 1) / parts;
+        List<Long> lengths = call.longs("split", 1).orElse(List.of());
+        long start = 0;
+        for (int i = 0; i < parts; i++) {
+            long length =
+                    lengths.isEmpty() ? Math.min(each, size - start) : lengths.get(i);
+            if (length < 1 || start + length > size) {
+                throw Refusal.of("its part %s is not within %s".formatted(i, value.sizes()));
+            }
+            call.yield(i, take(call, value, index, (int) start, (int) (start + length), 1));
+            start += length;
+        }
+    }
+
+    private static void gather(Call call) {
+        Flow value = call.net().plain(call.flow(0));
+        int index = call.index(value, call.attributes().integer("axis", 0));
+        Integers indices = call.integers(1);
+        List<Long> places = call.longs(1);
+        int size = value.sizes().get(index);
+        if (places.isEmpty() || places.size() > MOST_PARTS) {
+            throw Refusal.of("it gathers %s positions".formatted(places.size()));
+        }
+        List<Flow> parts = new ArrayList<>();
+        for (long place : places) {
+            int at = call.axis(place, size);
+            parts.add(take(call, value, index, at, at + 1, 1));
+        }
+        Flow joined =
+                parts.size() == 1
+                        ? parts.get(0)
+                        : call.net().apply(new Concat(index + 1), parts.toArray(Flow[]::new));
+        List<Integer> sizes = new ArrayList<>(value.sizes().subList(0, index));
+        sizes.addAll(indices.sizes());
+        sizes.addAll(value.sizes().subList(index + 1, value.sizes().size()));
+        call.yield(new Flow(joined.node(), sizes));
+    }
+
+    private static void pad(Call call) {
+        Flow value = call.flow(0);
+        List<Long> pads = call.longs("pads", 1).orElseThrow(() -> Refusal.of("it has no `pads`"));
+        double constant =
+                call.has(2) ? call.number(2) : call.attributes().number("value", 0);
+        Pad.Mode mode =
+                switch (call.attributes().text("mode", "constant")) {
+                    case "constant" -> Pad.Mode.CONSTANT;
+                    case "reflect" -> Pad.Mode.REFLECT;
+                    case "edge" -> Pad.Mode.REPLICATE;
+                    case "wrap" -> Pad.Mode.CIRCULAR;
+                    default -> throw Refusal.of("its `mode` is unknown");
+                };
+        call.yield(new Padding(call, value, mode, constant).apply(pads));
+    }
+
+    private static void depthToSpace(Call call) {
+        MapView map = MapView.of(call, call.flow(0));
+        int block = block(call);
+        if (map.channels() % (block * block) != 0) {
+            throw Refusal.of("its blocks do not divide %s channels".formatted(map.channels()));
+        }
+        if (call.attributes().text("mode", "DCR").equals("CRD")) {
+            call.yield(map.back(call.net().apply(new PixelShuffle(block), map.flow())));
+            return;
+        }
+        int channels = map.channels() / (block * block);
+        Flow blocks =
+                call.net()
+                        .view(
+                                map.flow(),
+                                List.of(block, block, channels, map.height(), map.width()));
+        Flow moved = call.net().apply(new Permute(List.of(0, 3, 4, 1, 5, 2)), blocks);
+        List<Integer> sizes = List.of(channels, map.height() * block, map.width() * block);
+        call.yield(map.back(call.net().view(moved, sizes)));
+    }
+
+    private static void spaceToDepth(Call call) {
+        MapView map = MapView.of(call, call.flow(0));
+        int block = block(call);
+        if (map.height() % block != 0 || map.width() % block != 0) {
+            throw Refusal.of("its blocks do not divide %s".formatted(map.flow().sizes()));
+        }
+        int height = map.height() / block;
+        int width = map.width() / block;
+        Flow blocks =
+                call.net()
+                        .view(map.flow(), List.of(map.channels(), height, block, width, block));
+        Flow moved = call.net().apply(new Permute(List.of(0, 3, 5, 1, 2, 4)), blocks);
+        List<Integer> sizes = List.of(map.channels() * block * block, height, width);
+        call.yield(map.back(call.net().view(moved, sizes)));
+    }
+
+    private static int block(Call call) {
+        long block = call.attributes().integer("blocksize", 0);
+        if (block < 1 || block > 1 << 14) {
+            throw Refusal.of("its `blocksize` is " + block);
+        }
+        return (int) block;
+    }
+
+    private static void dropout(Call call) {
+        boolean training = call.has(2) && call.longs(2).stream().anyMatch(flag -> flag != 0);
+        if (training && !(call.has(1) && call.number(1) == 0)) {
+            throw Refusal.of("it is in training mode, whose results are random");
+        }
+        if (call.wants(1)) {
+            throw Refusal.of("its second output, the mask, is taken");
+        }
+        call.yield(call.flow(0));
+    }
+
+    private static void cast(Call call) {
+        long type = call.attributes().integer("to", 0);
+        if (type != DataType.FLOAT_VALUE) {
+            throw Refusal.of(
+                    "it makes %s, and cnnc computes with floats"
+                            .formatted(TensorReader.typeName((int) type)));
+        }
+        call.yield(call.flow(0));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.cnnc.onnx;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Names inputs and outputs as the language can: by letters, digits and underlines. */
+final class PortNames {
+
+    private static final int LONGEST = 60;
+
+    private final Set<String> taken = new HashSet<>();
+
+    String input(String name) {
+        return unique(name, "input");
+    }
+
+    String output(String name) {
+        return unique(name, "output");
+    }
+
+    private String unique(String name, String word) {
+        String plain = name.replaceAll("[^A-Za-z0-9_]+", "_").replaceAll("^_+|_+$", "");
+        if (plain.isEmpty() || Character.isDigit(plain.charAt(0))) {
+            plain = plain.isEmpty() ? word : word + "_" + plain;
+        }
+        plain = plain.substring(0, Math.min(plain.length(), LONGEST));
+        String candidate = plain;
+        for (int i = 2; !taken.add(candidate); i++) {
+            candidate = plain + "_" + i;
+        }
+        return candidate;
+    }
+}
