@@ -58,7 +58,8 @@ public record Reduction(Kind kind, List<Integer> dims, boolean keepDim) implemen
         return new ShapeProblem(
                         DiagnosticCode.WRONG_RANK,
                         "`%s` leaves no dimension behind the batch of %s".formatted(name(), input),
-                        "write `keepdim=true`, which leaves sizes of 1")
+                        "write `%s(%s, keepdim=true)`"
+                                .formatted(name(), dims.size() == 1 ? dims.get(0) : dims))
                 .in("dim");
     }
 }
