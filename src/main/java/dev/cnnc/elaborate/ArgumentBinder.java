@@ -225,6 +225,7 @@ final class ArgumentBinder {
             case "sizes" -> signature.operator().equals("split") ? "[16, 48]" : "[64, 1, 1]";
             case "shape" -> "[B, -1, 4]";
             case "dims" -> "[0, 2, 3, 1]";
+            case "dim" -> "[2, 3]";
             case "mean" -> "[0.5]";
             case "std" -> "[0.25]";
             default -> "64";

@@ -3,6 +3,7 @@ package dev.cnnc.elaborate;
 import dev.cnnc.graph.Activation;
 import dev.cnnc.graph.Concat;
 import dev.cnnc.graph.Elementwise;
+import dev.cnnc.graph.MatrixProduct;
 import dev.cnnc.graph.Operator;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class JoinOperators {
                 new Signature(
                         "concat", Optional.empty(), "", List.of(), List.of("dim"), List.of("dim")),
                 arguments -> new Concat(arguments.dimension("dim", 1)));
+        catalog.define(Signature.of("matmul"), arguments -> new MatrixProduct());
     }
 
     /** The join, or the same function of one value and a number. */

@@ -33,6 +33,7 @@ final class OperatorCatalog {
         JoinOperators.add(all);
         DenseOperators.add(all);
         ParameterArguments.add(all);
+        ReductionOperators.add(all);
     }
 
     private static final Set<String> NAMES = allNames();

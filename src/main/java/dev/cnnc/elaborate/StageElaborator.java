@@ -257,7 +257,9 @@ final class StageElaborator {
 
     /** How several values become one. */
     private static String fewer(String name) {
-        return "join them first, `-> concat -> %s`, or begin with one of them".formatted(name);
+        return name.equals("matmul")
+                ? "multiply two of them: `(a, b) -> matmul`"
+                : "join them first, `-> concat -> %s`, or begin with one of them".formatted(name);
     }
 
     private static List<Shape> shapes(List<Node> nodes) {
@@ -274,6 +276,7 @@ final class StageElaborator {
                     Diagnostic.at(places.get(0), problem.code(), problem.message());
             new ValuesProblem(references, places, frame.expansion().graph())
                     .describe(diagnostic, inputs);
+            problem.help().ifPresent(diagnostic::help);
             frame.diagnostics().add(diagnostic);
             return;
         }
@@ -285,6 +288,7 @@ final class StageElaborator {
                 Diagnostic.at(culprit, problem.code(), problem.message()).help(problem.help());
         if (differ) {
             JoinProblem.IN_BRANCHES.describe(diagnostic, inputs);
+            problem.help().ifPresent(diagnostic::help);
         } else if (!inputs.isEmpty()) {
             Node input = inputs.get(0);
             String made = input.operator() instanceof Input ? "is " : "makes ";

@@ -16,12 +16,14 @@ import dev.cnnc.plan.GroupNormKernel;
 import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.LayerNormKernel;
 import dev.cnnc.plan.LocalResponseNormKernel;
+import dev.cnnc.plan.MatrixProductKernel;
 import dev.cnnc.plan.MaxPoolKernel;
 import dev.cnnc.plan.NormalizeKernel;
 import dev.cnnc.plan.PadKernel;
 import dev.cnnc.plan.ParametricReluKernel;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.RearrangeKernel;
+import dev.cnnc.plan.ReductionKernel;
 import dev.cnnc.plan.SoftmaxKernel;
 import dev.cnnc.plan.TransposedConvolutionKernel;
 import dev.cnnc.plan.UpsampleKernel;
@@ -71,6 +73,8 @@ final class KernelGenerators {
                 (k, type, math) -> NormalizationGenerator.localResponse(k, type));
         add(NormalizeKernel.class, (k, type, math) -> NormalizationGenerator.constant(k, type));
         add(BroadcastKernel.class, JoinGenerator::broadcast);
+        add(ReductionKernel.class, (k, type, math) -> ReductionGenerator.generate(k, type));
+        add(MatrixProductKernel.class, (k, type, math) -> MatrixProductGenerator.generate(type));
     }
 
     private KernelGenerators() {}

@@ -10,6 +10,7 @@ public record Arity(int least, int most) {
 
     public static final Arity NONE = new Arity(0, 0);
     public static final Arity ONE = new Arity(1, 1);
+    public static final Arity TWO = new Arity(2, 2);
     public static final Arity SEVERAL = new Arity(2, Integer.MAX_VALUE);
 
     public boolean accepts(int values) {
@@ -18,6 +19,11 @@ public record Arity(int least, int most) {
 
     @Override
     public String toString() {
-        return most == 0 ? "no value" : most == 1 ? "one value" : "at least two values";
+        return switch (most) {
+            case 0 -> "no value";
+            case 1 -> "one value";
+            case 2 -> "two values";
+            default -> "at least two values";
+        };
     }
 }

@@ -22,7 +22,9 @@ public sealed interface Kernel
                 BatchNormKernel,
                 GlobalPoolKernel,
                 ElementwiseKernel,
-                BroadcastKernel {
+                BroadcastKernel,
+                ReductionKernel,
+                MatrixProductKernel {
 
     /** The word that names such kernels in class names, such as {@code Convolution}. */
     String family();

@@ -24,6 +24,8 @@ final class KernelRules {
         NormalizationRules.add(ALL);
         ShapeRules.add(ALL);
         JoinRules.add(ALL);
+        ReductionRules.add(ALL);
+        MatrixProductRules.add(ALL);
     }
 
     private final Map<Class<? extends Operator>, Rule<?>> rules = new HashMap<>();

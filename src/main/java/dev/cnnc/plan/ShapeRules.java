@@ -2,6 +2,7 @@ package dev.cnnc.plan;
 
 import dev.cnnc.graph.ChannelShuffle;
 import dev.cnnc.graph.Flatten;
+import dev.cnnc.graph.Flip;
 import dev.cnnc.graph.Pad;
 import dev.cnnc.graph.Permute;
 import dev.cnnc.graph.PixelShuffle;
@@ -24,6 +25,7 @@ final class ShapeRules {
         rules.add(Permute.class, (permute, in, output) -> permute(permute, in.get(0), output));
         rules.add(PixelShuffle.class, (shuffle, in, output) -> pixels(shuffle, in.get(0), output));
         rules.add(ChannelShuffle.class, (shuffle, in, output) -> channels(shuffle, output));
+        rules.add(Flip.class, (flip, in, output) -> flip(flip, output));
         rules.add(Pad.class, (pad, in, output) -> pad(pad, in.get(0), output));
         rules.add(Upsample.class, (up, in, output) -> upsample(up, in.get(0), output));
     }
@@ -46,6 +48,17 @@ final class ShapeRules {
                         permute.dims().stream().skip(1).map(dim -> distances.get(dim - 1)).toList(),
                         0)
                 .calls();
+    }
+
+    private static List<KernelCall> flip(Flip flip, Shape shape) {
+        List<Integer> distances = new ArrayList<>(Rearrangement.distances(shape.sizes()));
+        int first = 0;
+        for (int dim : flip.dims()) {
+            int distance = distances.get(dim - 1);
+            first += (shape.sizes().get(dim - 1) - 1) * distance;
+            distances.set(dim - 1, -distance);
+        }
+        return new Rearrangement(shape.sizes(), distances, first).calls();
     }
 
     private static List<KernelCall> pixels(PixelShuffle shuffle, Shape input, Shape output) {

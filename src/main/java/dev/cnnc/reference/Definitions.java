@@ -10,12 +10,14 @@ import dev.cnnc.graph.Convolution;
 import dev.cnnc.graph.Dropout;
 import dev.cnnc.graph.Elementwise;
 import dev.cnnc.graph.Flatten;
+import dev.cnnc.graph.Flip;
 import dev.cnnc.graph.GlobalPool;
 import dev.cnnc.graph.GroupNorm;
 import dev.cnnc.graph.Identity;
 import dev.cnnc.graph.LayerNorm;
 import dev.cnnc.graph.Linear;
 import dev.cnnc.graph.LocalResponseNorm;
+import dev.cnnc.graph.MatrixProduct;
 import dev.cnnc.graph.MaxPool;
 import dev.cnnc.graph.Normalize;
 import dev.cnnc.graph.Operator;
@@ -24,6 +26,7 @@ import dev.cnnc.graph.Parameter;
 import dev.cnnc.graph.ParametricRelu;
 import dev.cnnc.graph.Permute;
 import dev.cnnc.graph.PixelShuffle;
+import dev.cnnc.graph.Reduction;
 import dev.cnnc.graph.Reshape;
 import dev.cnnc.graph.Slice;
 import dev.cnnc.graph.Softmax;
@@ -78,6 +81,9 @@ final class Definitions {
         add(ChannelShuffle.class, (s, in, tensors) -> Movements.channelShuffle(s, in.get(0)));
         add(Upsample.class, (up, in, tensors) -> Resampling.upsample(up, in.get(0)));
         add(Reshape.class, (reshape, in, tensors) -> new Value(reshape.sizes(), in.get(0).data()));
+        add(Reduction.class, (reduction, in, tensors) -> Reductions.apply(reduction, in.get(0)));
+        add(MatrixProduct.class, (p, in, tensors) -> MatrixProducts.apply(in.get(0), in.get(1)));
+        add(Flip.class, (flip, in, tensors) -> Movements.flip(flip, in.get(0)));
         add(Concat.class, (concat, in, tensors) -> Joins.concat(concat.dim() - 1, in));
     }
 

@@ -1,6 +1,7 @@
 package dev.cnnc.reference;
 
 import dev.cnnc.graph.ChannelShuffle;
+import dev.cnnc.graph.Flip;
 import dev.cnnc.graph.Pad;
 import dev.cnnc.graph.Permute;
 import dev.cnnc.graph.PixelShuffle;
@@ -97,6 +98,18 @@ final class Movements {
                     int[] from = new int[at.length];
                     for (int i = 0; i < at.length; i++) {
                         from[dims.get(i) - 1] = at[i];
+                    }
+                    return input.at(from);
+                });
+    }
+
+    static Value flip(Flip flip, Value input) {
+        return fill(
+                input.sizes(),
+                at -> {
+                    int[] from = at.clone();
+                    for (int dim : flip.dims()) {
+                        from[dim - 1] = input.sizes().get(dim - 1) - 1 - at[dim - 1];
                     }
                     return input.at(from);
                 });

@@ -1,14 +1,19 @@
 package dev.cnnc.report;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.cnnc.graph.Activation;
 import dev.cnnc.graph.AveragePool;
 import dev.cnnc.graph.Convolution;
 import dev.cnnc.graph.Dropout;
+import dev.cnnc.graph.Flip;
 import dev.cnnc.graph.Linear;
 import dev.cnnc.graph.MaxPool;
 import dev.cnnc.graph.Operator;
+import dev.cnnc.graph.Reduction;
 import dev.cnnc.graph.Softmax;
 import dev.cnnc.graph.Window;
+import java.util.List;
 
 /** Describes an operator in a few words: its name and the attributes that are not defaults. */
 final class OperatorText {
@@ -39,7 +44,17 @@ final class OperatorText {
         if (operator instanceof Activation activation && activation.kind().isArithmetic()) {
             return activation.name() + " " + (float) activation.argument(0);
         }
+        if (operator instanceof Reduction reduction) {
+            return reduction.name() + ", dim " + numbers(reduction.dims());
+        }
+        if (operator instanceof Flip flip) {
+            return "flip, dim " + numbers(flip.dims());
+        }
         return operator.name();
+    }
+
+    private static String numbers(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(joining(" "));
     }
 
     private static String convolution(Convolution conv) {

@@ -32,7 +32,6 @@ final class Repairs {
         BY_HELP.put(".*write `expect (\\[.*\\])`", Repairs::replace);
         BY_HELP.put("put the batch first: `expect (\\[.*\\])`", Repairs::replace);
         BY_HELP.put("(?:put the batch first|the batch is always `B`): " + CODE, Repairs::replace);
-        BY_HELP.put("for one channel write " + CODE, Repairs::replace);
         BY_HELP.put("for a grey image of 28x28 pixels write " + CODE, Repairs::replace);
         BY_HELP.put("(?:`floor.*, )?`(ceil\\(.*\\))` is \\d+", Repairs::replace);
         BY_HELP.put("leave it out: (?:input|it has|`).*", Repairs::withoutArgument);

@@ -45,7 +45,14 @@ class OperatorsTest {
                 "upsample(size=[5, 20])",
                 "adaptivemaxpool([2, 4])",
                 "adaptivemaxpool([9, 11])",
-                "globalmaxpool");
+                "globalmaxpool",
+                "flip(3)",
+                "flip([1, -2])",
+                "flip([2, 3, 1])",
+                "amax(1)",
+                "amax([1, 3], keepdim=true) -> flip(2)",
+                "amin([2, 3])",
+                "amin([-1, -2, -3], keepdim=true)");
     }
 
     @ParameterizedTest
@@ -134,6 +141,20 @@ class OperatorsTest {
                                 "convtranspose(3, kernel=3, stride=2)",
                                 "groupnorm(11)",
                                 "upsample(scale=3, mode=\"bicubic\")"),
+                        on(
+                                "3, 2, 4, 2, 5",
+                                "mean(1)",
+                                "mean([1, 3, 5])",
+                                "sum([2, 4], keepdim=true)",
+                                "sum(dim=[-1, 1, 2, 3]) -> mean(1, keepdim=true)",
+                                "mean([4, 5]) -> flip([1, 2]) -> sum(2)",
+                                "x = permute([0, 1, 2, 3, 5, 4])  (in, x) -> matmul",
+                                "x = w: parameter([1, 2, 1, 5, 7])  (in, x) -> matmul -> relu"),
+                        on(
+                                "7, 18",
+                                "x = w: parameter([18, 37])  (in, x) -> matmul",
+                                "x = w: parameter([1, 7])  (x, in) -> matmul",
+                                "x = permute([0, 2, 1])  (x, in) -> matmul -> mean(-1)"),
                         on("10", "batchnorm -> relu", "layernorm", "groupnorm(5)", "prelu"))
                 .flatMap(cases -> cases);
     }
