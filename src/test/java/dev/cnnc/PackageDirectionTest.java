@@ -46,6 +46,12 @@ final class PackageDirectionTest {
                     Map.entry("load", Set.of("emit")),
                     Map.entry("weights", Set.of("source", "diagnostics", "graph")),
                     Map.entry("reference", Set.of("graph")),
+                    Map.entry("decompile", Set.of("graph")),
+                    Map.entry(
+                            "onnx",
+                            Set.of(
+                                    "source", "parser", "elaborate", "graph", "weights",
+                                    "reference")),
                     Map.entry("report", Set.of("source", "diagnostics", "elaborate", "graph")),
                     Map.entry(
                             "",

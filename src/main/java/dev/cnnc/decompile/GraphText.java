@@ -5,7 +5,7 @@ import dev.cnnc.graph.Depthwise;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Input;
 import dev.cnnc.graph.Linear;
-import dev.cnnc.graph.MatMul;
+import dev.cnnc.graph.MatrixProduct;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Output;
@@ -93,7 +93,7 @@ public final class GraphText {
                 || operator instanceof Depthwise
                 || operator instanceof TransposedConvolution
                 || operator instanceof Linear
-                || operator instanceof MatMul;
+                || operator instanceof MatrixProduct;
     }
 
     /** Whether the value of {@code node} is asked for by name. */

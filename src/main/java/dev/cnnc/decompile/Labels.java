@@ -59,7 +59,7 @@ final class Labels {
     private static String quoted(String label) {
         StringBuilder quoted = new StringBuilder("\"");
         for (char c : label.toCharArray()) {
-            quoted.append("\"\\{}".indexOf(c) >= 0 ? "\\" + c : String.valueOf(c));
+            quoted.append("\"\\{".indexOf(c) >= 0 ? "\\" + c : String.valueOf(c));
         }
         return quoted.append('"').toString();
     }

@@ -22,12 +22,11 @@ import dev.cnnc.graph.Parameter;
 import dev.cnnc.graph.ParametricRelu;
 import dev.cnnc.graph.Permute;
 import dev.cnnc.graph.PixelShuffle;
-import dev.cnnc.graph.Reduce;
+import dev.cnnc.graph.Reduction;
 import dev.cnnc.graph.Reshape;
 import dev.cnnc.graph.Slice;
 import dev.cnnc.graph.Softmax;
 import dev.cnnc.graph.TransposedConvolution;
-import dev.cnnc.graph.Upsample;
 import dev.cnnc.graph.Window;
 import java.util.List;
 
@@ -63,8 +62,8 @@ final class OperatorSpelling {
             return none.positional(Arguments.number(dropout.probability()));
         } else if (operator instanceof Parameter parameter) {
             return none.positional(parameter.sizes());
-        } else if (operator instanceof Reduce reduce) {
-            return none.positional(reduce.dims()).unless(false, "keepdim", reduce.keepdim());
+        } else if (operator instanceof Reduction reduce) {
+            return none.positional(reduce.dims()).unless(false, "keepdim", reduce.keepDim());
         } else {
             return norms(operator, none);
         }
@@ -114,8 +113,6 @@ final class OperatorSpelling {
             return pad(pad);
         } else if (operator instanceof Slice slice) {
             return slice(slice);
-        } else if (operator instanceof Upsample upsample) {
-            return UpsampleSpelling.of(upsample);
         } else {
             return none;
         }

@@ -59,7 +59,7 @@ final class Bias {
                         biased.get(),
                         node.key(),
                         List.of(kernel, values.as(List.of(channels))));
-        call.yield(flow);
+        call.give(flow);
         return true;
     }
 

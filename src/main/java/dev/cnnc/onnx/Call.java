@@ -170,11 +170,11 @@ final class Call {
 
     // ---- outputs -----------------------------------------------------------------------------
 
-    void yield(Known value) {
-        yield(0, value);
+    void give(Known value) {
+        give(0, value);
     }
 
-    void yield(int index, Known value) {
+    void give(int index, Known value) {
         outputs.set(index, value);
     }
 

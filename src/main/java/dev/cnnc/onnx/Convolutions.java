@@ -34,7 +34,7 @@ final class Convolutions {
                         ? new Depthwise(windows.height(), windows.width(), bias)
                         : new Convolution(
                                 outputs, windows.height(), windows.width(), groups, bias);
-        call.yield(map.back(call.net().apply(operator, key(call), tensors, map.flow())));
+        call.give(map.back(call.net().apply(operator, key(call), tensors, map.flow())));
     }
 
     /** The weight with a height, which has that of one-dimensional kernels added. */
@@ -98,6 +98,6 @@ final class Convolutions {
                         tensors.size() > 1);
         Flow result = call.net().apply(operator, key(call), tensors, map.flow());
         result = width.cut(call.net(), height.cut(call.net(), result, 1), 2);
-        call.yield(map.back(result));
+        call.give(map.back(result));
     }
 }

@@ -3,7 +3,7 @@ package dev.cnnc.onnx;
 import dev.cnnc.graph.Activation;
 import dev.cnnc.graph.Elementwise;
 import dev.cnnc.graph.Linear;
-import dev.cnnc.graph.MatMul;
+import dev.cnnc.graph.MatrixProduct;
 import dev.cnnc.graph.Permute;
 import dev.cnnc.onnx.Known.Floats;
 import dev.cnnc.onnx.Known.Flow;
@@ -43,13 +43,13 @@ final class Dense {
         }
         Flow a = side(call, 0, transposeA);
         Flow b = side(call, 1, transposeB);
-        Flow product = call.net().apply(new MatMul(), a, b);
+        Flow product = call.net().apply(new MatrixProduct(), a, b);
         product = times(call, product, alpha);
         if (call.has(2)) {
             Flow c = times(call, call.flow(2), beta);
             product = Joins.elementwise(call, Elementwise.Kind.ADD, product, c);
         }
-        call.yield(product);
+        call.give(product);
     }
 
     /** Whether {@code flow} is one row for each image. */
@@ -89,7 +89,7 @@ final class Dense {
                 call.net().apply(new Linear(outputs, tensors.size() > 1), key, tensors, features);
         List<Integer> sizes = new ArrayList<>(row.sizes());
         sizes.set(sizes.size() - 1, outputs);
-        call.yield(new Flow(result.node(), sizes));
+        call.give(new Flow(result.node(), sizes));
     }
 
     /** An operand of a general product: a matrix for each image. */
@@ -132,7 +132,7 @@ final class Dense {
         Flow a = operand(call, 0, 1);
         Flow b = operand(call, 1, 0);
         int rank = Math.max(a.sizes().size(), b.sizes().size());
-        call.yield(call.net().apply(new MatMul(), spread(call, a, rank), spread(call, b, rank)));
+        call.give(call.net().apply(new MatrixProduct(), spread(call, a, rank), spread(call, b, rank)));
     }
 
     /** A constant matrix serves all images, and needs no dimension for them. */

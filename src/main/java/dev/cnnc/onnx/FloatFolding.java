@@ -50,9 +50,9 @@ final class FloatFolding {
         for (int i = 0; i < inner.outputs().size(); i++) {
             if (inner.outputs().get(i) instanceof Flow flow) {
                 String name = call.node().proto().getOutput(i);
-                call.yield(i, result(net, first, entry, flow, name));
+                call.give(i, result(net, first, entry, flow, name));
             } else if (inner.outputs().get(i) != null) {
-                call.yield(i, inner.outputs().get(i));
+                call.give(i, inner.outputs().get(i));
             }
         }
     }
@@ -92,7 +92,7 @@ final class FloatFolding {
         int type = (int) call.attributes().integer("to", 0);
         if (type == DataType.INT64_VALUE || type == DataType.INT32_VALUE) {
             Integers integers = ShapeArithmetic.toIntegers(call.floats(0));
-            call.yield(integers);
+            call.give(integers);
             return true;
         }
         return false;
@@ -100,7 +100,7 @@ final class FloatFolding {
 
     private static void floor(Call call) {
         Floats constant = call.floats(0);
-        call.yield(
+        call.give(
                 Constants.map(
                         constant,
                         constant.sizes(),

@@ -53,7 +53,7 @@ final class Functions {
         for (Operator function : functions) {
             result = call.net().apply(function, result);
         }
-        call.yield(new Flow(result.node(), input.sizes()));
+        call.give(new Flow(result.node(), input.sizes()));
     }
 
     private static void withAlpha(Call call, Kind kind, double otherwise) {
@@ -138,7 +138,7 @@ final class Functions {
                                 .equals(perChannel);
         if (fits) {
             Flow result = learned(call, map.flow(), value, slope.as(List.of(channels)));
-            call.yield(map.back(result));
+            call.give(map.back(result));
         } else {
             Joins.elementwisePrelu(call, value, slope);
         }
@@ -149,7 +149,7 @@ final class Functions {
                 call.net().keys().take(call.node(), List.of(slope.name()), List.of("weight"));
         Operator operator = new ParametricRelu(slope.elements());
         Flow result = call.net().apply(operator, key, List.of(slope), input);
-        call.yield(new Flow(result.node(), value.sizes()));
+        call.give(new Flow(result.node(), value.sizes()));
         return result;
     }
 
@@ -159,7 +159,7 @@ final class Functions {
         int index = call.index(value, axis);
         boolean last = index == value.sizes().size() - 1;
         if (call.opset() >= 13 || last) {
-            call.yield(call.net().apply(new Softmax(index + 1, logarithm), value));
+            call.give(call.net().apply(new Softmax(index + 1, logarithm), value));
             return;
         }
         int rows = Sizes.elements(value.sizes().subList(0, index));
@@ -170,6 +170,6 @@ final class Functions {
         flat.add(Sizes.elements(value.sizes()) / rows);
         Flow matrix = call.net().view(value, flat);
         Flow result = call.net().apply(new Softmax(flat.size(), logarithm), matrix);
-        call.yield(new Flow(result.node(), value.sizes()));
+        call.give(new Flow(result.node(), value.sizes()));
     }
 }

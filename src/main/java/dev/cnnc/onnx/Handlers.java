@@ -25,7 +25,6 @@ final class Handlers {
         Reductions.add(VALUES);
         Reshapes.add(VALUES);
         Movements.add(VALUES);
-        Resizes.add(VALUES);
     }
 
     private Handlers() {}

@@ -55,7 +55,7 @@ final class IntegerMovements {
         sizes.addAll(input.sizes().subList(axis + 1, rank));
         int[] strides = Sizes.strides(input.sizes());
         int[] steps = Sizes.strides(places.sizes());
-        call.yield(
+        call.give(
                 moved(
                         input,
                         sizes,
@@ -108,7 +108,7 @@ final class IntegerMovements {
                                 return place;
                             });
         }
-        call.yield(result);
+        call.give(result);
     }
 
     private static void concat(Call call) {
@@ -134,7 +134,7 @@ final class IntegerMovements {
             System.arraycopy(part.ofBatch(), 0, ofBatch, at, length);
             at += length;
         }
-        call.yield(new Integers(sizes, values, ofBatch));
+        call.give(new Integers(sizes, values, ofBatch));
     }
 
     private static void transpose(Call call) {
@@ -151,7 +151,7 @@ final class IntegerMovements {
             throw Refusal.of("its `perm` is " + order);
         }
         int[] strides = Sizes.strides(input.sizes());
-        call.yield(
+        call.give(
                 moved(
                         input,
                         order.stream().map(input.sizes()::get).toList(),
@@ -186,7 +186,7 @@ final class IntegerMovements {
         if (sizes.contains(-1) || Sizes.elements(sizes) != input.values().length) {
             throw Refusal.of("its shape %s does not fit %s".formatted(sizes, input.sizes()));
         }
-        call.yield(input.as(sizes));
+        call.give(input.as(sizes));
     }
 
     private static void flatten(Call call) {
@@ -196,7 +196,7 @@ final class IntegerMovements {
         int axis = given == rank ? rank : call.axis(given, rank);
         int rows = Sizes.elements(input.sizes().subList(0, axis));
         int columns = Sizes.elements(input.sizes().subList(axis, rank));
-        call.yield(input.as(List.of(rows, columns)));
+        call.give(input.as(List.of(rows, columns)));
     }
 
     private static void squeeze(Call call) {
@@ -215,7 +215,7 @@ final class IntegerMovements {
                 }
             }
         }
-        call.yield(input.as(sizes));
+        call.give(input.as(sizes));
     }
 
     private static void unsqueeze(Call call) {
@@ -227,6 +227,6 @@ final class IntegerMovements {
         axes.forEach(axis -> places.add(call.axis(axis, rank)));
         List<Integer> sizes = new ArrayList<>(input.sizes());
         places.forEach(place -> sizes.add(place, 1));
-        call.yield(input.as(sizes));
+        call.give(input.as(sizes));
     }
 }

@@ -29,7 +29,7 @@ final class Joins {
 
     private static void join(Call call, Kind kind, Activation.Kind number) {
         if (call.inputs() == 1) {
-            call.yield(call.input(0));
+            call.give(call.input(0));
             return;
         }
         if (kind == Kind.ADD && call.inputs() == 2 && Bias.fold(call)) {
@@ -39,7 +39,7 @@ final class Joins {
         for (int i = 1; i < call.inputs(); i++) {
             result = pair(call, kind, number, operand(call, result, 0), operand(call, i));
         }
-        call.yield(result);
+        call.give(result);
     }
 
     private static Known operand(Call call, int index) {
@@ -140,7 +140,7 @@ final class Joins {
                         Kind.MUL,
                         new Flow(below.node(), value.sizes()),
                         aligned(call, value, slope));
-        call.yield(
+        call.give(
                 elementwise(call, Kind.ADD, new Flow(above.node(), value.sizes()), scaled));
     }
 
@@ -150,7 +150,7 @@ final class Joins {
             flows.add(call.net().plain(call.flow(i)));
         }
         int index = call.index(flows.get(0), call.attributes().integer("axis", 1));
-        call.yield(
+        call.give(
                 flows.size() == 1
                         ? flows.get(0)
                         : call.net().apply(new Concat(index + 1), flows.toArray(Flow[]::new)));

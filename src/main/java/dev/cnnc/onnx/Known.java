@@ -15,7 +15,7 @@ sealed interface Known {
      * @param sizes its sizes in ONNX; where images are computed one by one, without the batch
      */
     record Flow(int node, List<Integer> sizes) implements Known {
-        Flow {
+        public Flow {
             sizes = List.copyOf(sizes);
         }
     }
@@ -26,7 +26,7 @@ sealed interface Known {
      * @param name the name of the initializer, or of the value that was folded
      */
     record Floats(String name, List<Integer> sizes, Values values) implements Known {
-        Floats {
+        public Floats {
             sizes = List.copyOf(sizes);
         }
 
@@ -52,7 +52,7 @@ sealed interface Known {
      * @param ofBatch whether the value at an index is to be multiplied by the size of the batch
      */
     record Integers(List<Integer> sizes, long[] values, boolean[] ofBatch) implements Known {
-        Integers {
+        public Integers {
             sizes = List.copyOf(sizes);
         }
 

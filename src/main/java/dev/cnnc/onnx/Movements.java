@@ -29,7 +29,7 @@ final class Movements {
         handlers.put("Pad", Movements::pad);
         handlers.put("DepthToSpace", Movements::depthToSpace);
         handlers.put("SpaceToDepth", Movements::spaceToDepth);
-        handlers.put("Identity", call -> call.yield(call.flow(0)));
+        handlers.put("Identity", call -> call.give(call.flow(0)));
         handlers.put("Dropout", Movements::dropout);
         handlers.put("Cast", Movements::cast);
     }
@@ -53,7 +53,7 @@ final class Movements {
         for (long axis : order.subList(skipped, rank)) {
             dims.add(call.index(value, axis) + 1);
         }
-        call.yield(
+        call.give(
                 dims.equals(Sizes.upTo(dims.size()))
                         ? value
                         : call.net().apply(new Permute(dims), value));
@@ -75,7 +75,7 @@ final class Movements {
         for (int i = 0; i < starts.size(); i++) {
             value = slice(call, value, axes.get(i), starts.get(i), ends.get(i), steps.get(i));
         }
-        call.yield(value);
+        call.give(value);
     }
 
     private static Refusal noBounds() {
@@ -121,7 +121,7 @@ final class Movements {
             if (length < 1 || start + length > size) {
                 throw Refusal.of("its part %s is not within %s".formatted(i, value.sizes()));
             }
-            call.yield(i, take(call, value, index, (int) start, (int) (start + length), 1));
+            call.give(i, take(call, value, index, (int) start, (int) (start + length), 1));
             start += length;
         }
     }
@@ -147,7 +147,7 @@ final class Movements {
         List<Integer> sizes = new ArrayList<>(value.sizes().subList(0, index));
         sizes.addAll(indices.sizes());
         sizes.addAll(value.sizes().subList(index + 1, value.sizes().size()));
-        call.yield(new Flow(joined.node(), sizes));
+        call.give(new Flow(joined.node(), sizes));
     }
 
     private static void pad(Call call) {
@@ -163,7 +163,7 @@ final class Movements {
                     case "wrap" -> Pad.Mode.CIRCULAR;
                     default -> throw Refusal.of("its `mode` is unknown");
                 };
-        call.yield(new Padding(call, value, mode, constant).apply(pads));
+        call.give(new Padding(call, value, mode, constant).apply(pads));
     }
 
     private static void depthToSpace(Call call) {
@@ -173,7 +173,7 @@ final class Movements {
             throw Refusal.of("its blocks do not divide %s channels".formatted(map.channels()));
         }
         if (call.attributes().text("mode", "DCR").equals("CRD")) {
-            call.yield(map.back(call.net().apply(new PixelShuffle(block), map.flow())));
+            call.give(map.back(call.net().apply(new PixelShuffle(block), map.flow())));
             return;
         }
         int channels = map.channels() / (block * block);
@@ -184,7 +184,7 @@ final class Movements {
                                 List.of(block, block, channels, map.height(), map.width()));
         Flow moved = call.net().apply(new Permute(List.of(0, 3, 4, 1, 5, 2)), blocks);
         List<Integer> sizes = List.of(channels, map.height() * block, map.width() * block);
-        call.yield(map.back(call.net().view(moved, sizes)));
+        call.give(map.back(call.net().view(moved, sizes)));
     }
 
     private static void spaceToDepth(Call call) {
@@ -200,7 +200,7 @@ final class Movements {
                         .view(map.flow(), List.of(map.channels(), height, block, width, block));
         Flow moved = call.net().apply(new Permute(List.of(0, 3, 5, 1, 2, 4)), blocks);
         List<Integer> sizes = List.of(map.channels() * block * block, height, width);
-        call.yield(map.back(call.net().view(moved, sizes)));
+        call.give(map.back(call.net().view(moved, sizes)));
     }
 
     private static int block(Call call) {
@@ -219,7 +219,7 @@ final class Movements {
         if (call.wants(1)) {
             throw Refusal.of("its second output, the mask, is taken");
         }
-        call.yield(call.flow(0));
+        call.give(call.flow(0));
     }
 
     private static void cast(Call call) {
@@ -229,6 +229,6 @@ final class Movements {
                     "it makes %s, and cnnc computes with floats"
                             .formatted(TensorReader.typeName((int) type)));
         }
-        call.yield(call.flow(0));
+        call.give(call.flow(0));
     }
 }

@@ -124,7 +124,7 @@ final class NetBuilder {
         }
     }
 
-    private static Tensor tensor(Floats values) {
+    private Tensor tensor(Floats values) {
         List<Long> shape = values.sizes().stream().map(Integer::longValue).toList();
         return new Tensor(
                 "`%s`: tensor `%s`".formatted(location.file().name(), values.name()),

@@ -7,7 +7,7 @@ import dev.cnnc.graph.GroupNorm;
 import dev.cnnc.graph.LayerNorm;
 import dev.cnnc.graph.LocalResponseNorm;
 import dev.cnnc.graph.Operator;
-import dev.cnnc.graph.Reduce;
+import dev.cnnc.graph.Reduction;
 import dev.cnnc.onnx.Known.Floats;
 import dev.cnnc.onnx.Known.Flow;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class Normalizations {
         List<String> names = List.of("weight", "bias", "running_mean", "running_var");
         String key = call.net().keys().take(call.node(), List.of(tensors.get(0).name()), names);
         Operator norm = new BatchNorm(call.attributes().number("epsilon", 1e-5));
-        call.yield(map.back(call.net().apply(norm, key, tensors, map.flow())));
+        call.give(map.back(call.net().apply(norm, key, tensors, map.flow())));
     }
 
     private static void instance(Call call) {
@@ -77,7 +77,7 @@ final class Normalizations {
     private static void normalize(Call call, MapView map, int groups, List<Floats> tensors) {
         String key = call.net().keys().take(call.node(), List.of(tensors.get(0).name()), AFFINE);
         Operator norm = new GroupNorm(groups, call.attributes().number("epsilon", 1e-5), true);
-        call.yield(map.back(call.net().apply(norm, key, tensors, map.flow())));
+        call.give(map.back(call.net().apply(norm, key, tensors, map.flow())));
     }
 
     private static void layer(Call call) {
@@ -92,7 +92,7 @@ final class Normalizations {
         double eps = call.attributes().number("epsilon", 1e-5);
         String key = call.net().keys().take(call.node(), List.of(weight.name()), AFFINE);
         Operator norm = new LayerNorm(normalized.size(), eps);
-        call.yield(call.net().apply(norm, key, List.of(weight, bias), value));
+        call.give(call.net().apply(norm, key, List.of(weight, bias), value));
         if (call.wants(1) || call.wants(2)) {
             statistics(call, value, first, eps);
         }
@@ -106,15 +106,15 @@ final class Normalizations {
                         .filter(dim -> dim >= first)
                         .map(dim -> dim + 1)
                         .toList();
-        Operator average = new Reduce(Reduce.Kind.MEAN, dims, true);
+        Operator average = new Reduction(Reduction.Kind.MEAN, dims, true);
         Flow mean = net.apply(average, value);
         Flow deviation = net.apply(new Elementwise(Elementwise.Kind.SUB), value, mean);
         Flow square = net.apply(new Activation(Activation.Kind.POW, List.of(2.0)), deviation);
         Flow variance = net.apply(average, square);
         Flow widened = net.apply(new Activation(Activation.Kind.ADD, List.of(eps)), variance);
-        call.yield(1, mean);
+        call.give(1, mean);
         if (call.wants(2)) {
-            call.yield(
+            call.give(
                     2, net.apply(new Activation(Activation.Kind.POW, List.of(-0.5)), widened));
         }
     }
@@ -132,6 +132,6 @@ final class Normalizations {
                         attributes.number("alpha", 1e-4),
                         attributes.number("beta", 0.75),
                         attributes.number("bias", 1));
-        call.yield(map.back(call.net().apply(norm, map.flow())));
+        call.give(map.back(call.net().apply(norm, map.flow())));
     }
 }

@@ -26,7 +26,7 @@ final class Pools {
         MapView map = MapView.of(call, call.flow(0));
         Windows windows = Windows.of(call, map, kernel(call, map));
         Operator pool = new MaxPool(windows.height(), windows.width());
-        call.yield(map.back(call.net().apply(pool, map.flow())));
+        call.give(map.back(call.net().apply(pool, map.flow())));
     }
 
     private static void average(Call call) {
@@ -37,7 +37,7 @@ final class Pools {
         }
         boolean countsPadding = call.attributes().flag("count_include_pad", false);
         Operator pool = new AveragePool(windows.height(), windows.width(), countsPadding);
-        call.yield(map.back(call.net().apply(pool, map.flow())));
+        call.give(map.back(call.net().apply(pool, map.flow())));
     }
 
     private static List<Integer> kernel(Call call, MapView map) {
@@ -50,6 +50,6 @@ final class Pools {
 
     private static void global(Call call, GlobalPool.Kind kind) {
         MapView map = MapView.of(call, call.flow(0));
-        call.yield(map.back(call.net().apply(new GlobalPool(kind), map.flow())));
+        call.give(map.back(call.net().apply(new GlobalPool(kind), map.flow())));
     }
 }

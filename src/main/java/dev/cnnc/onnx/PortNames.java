@@ -1,5 +1,7 @@
 package dev.cnnc.onnx;
 
+import dev.cnnc.elaborate.ReservedNames;
+import dev.cnnc.parser.Keywords;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -24,6 +26,9 @@ final class PortNames {
             plain = plain.isEmpty() ? word : word + "_" + plain;
         }
         plain = plain.substring(0, Math.min(plain.length(), LONGEST));
+        if (Keywords.contains(plain) || ReservedNames.contains(plain)) {
+            plain += "_";
+        }
         String candidate = plain;
         for (int i = 2; !taken.add(candidate); i++) {
             candidate = plain + "_" + i;

@@ -1,7 +1,7 @@
 package dev.cnnc.onnx;
 
 import dev.cnnc.graph.GlobalPool;
-import dev.cnnc.graph.Reduce;
+import dev.cnnc.graph.Reduction;
 import dev.cnnc.onnx.Known.Flow;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +15,16 @@ final class Reductions {
     private Reductions() {}
 
     static void add(Map<String, Handler> handlers) {
-        handlers.put("ReduceMean", call -> reduce(call, Reduce.Kind.MEAN));
-        handlers.put("ReduceSum", call -> reduce(call, Reduce.Kind.SUM));
-        handlers.put("ReduceMax", call -> reduce(call, Reduce.Kind.AMAX));
+        handlers.put("ReduceMean", call -> reduce(call, Reduction.Kind.MEAN));
+        handlers.put("ReduceSum", call -> reduce(call, Reduction.Kind.SUM));
+        handlers.put("ReduceMax", call -> reduce(call, Reduction.Kind.AMAX));
     }
 
-    private static void reduce(Call call, Reduce.Kind kind) {
+    private static void reduce(Call call, Reduction.Kind kind) {
         Flow value = call.net().plain(call.flow(0));
         Optional<List<Long>> axes = call.longs("axes", 1).filter(list -> !list.isEmpty());
         if (axes.isEmpty() && call.attributes().flag("noop_with_empty_axes", false)) {
-            call.yield(value);
+            call.give(value);
             return;
         }
         TreeSet<Integer> indices = new TreeSet<>();
@@ -46,19 +46,19 @@ final class Reductions {
             }
         }
         if (dims.isEmpty()) {
-            call.yield(value);
+            call.give(value);
             return;
         }
         boolean map = ones.size() == 3 && dims.equals(List.of(2, 3));
         boolean drop = !keep && !kept.isEmpty();
         Flow result;
-        if (map && keep && kind != Reduce.Kind.SUM) {
-            boolean mean = kind == Reduce.Kind.MEAN;
+        if (map && keep && kind != Reduction.Kind.SUM) {
+            boolean mean = kind == Reduction.Kind.MEAN;
             GlobalPool.Kind pool = mean ? GlobalPool.Kind.AVERAGE : GlobalPool.Kind.MAX;
             result = call.net().apply(new GlobalPool(pool), value);
         } else {
-            result = call.net().apply(new Reduce(kind, dims, !drop), value);
+            result = call.net().apply(new Reduction(kind, dims, !drop), value);
         }
-        call.yield(new Flow(result.node(), keep ? ones : kept));
+        call.give(new Flow(result.node(), keep ? ones : kept));
     }
 }

@@ -32,7 +32,7 @@ final class Reshapes {
             if (wanted.hasBatch()) {
                 throw Refusal.of("its shape is computed from an open batch");
             }
-            call.yield(new Flow(value.node(), filled(sizes, 0, value.sizes(), zeroCopies)));
+            call.give(new Flow(value.node(), filled(sizes, 0, value.sizes(), zeroCopies)));
             return;
         }
         if (sizes.length == 0) {
@@ -54,7 +54,7 @@ final class Reshapes {
         if (!keepsBatch || !sameCount) {
             throw Refusal.acrossBatch("it changes the size of the batch");
         }
-        call.yield(new Flow(value.node(), behind));
+        call.give(new Flow(value.node(), behind));
     }
 
     private static long[] attribute(Call call, String name) {
@@ -109,14 +109,14 @@ final class Reshapes {
         if (!call.scene().batched()) {
             int rows = Sizes.elements(value.sizes().subList(0, axis));
             int all = Sizes.elements(value.sizes());
-            call.yield(new Flow(value.node(), List.of(rows, all / rows)));
+            call.give(new Flow(value.node(), List.of(rows, all / rows)));
             return;
         }
         boolean onlyOnes = axis > 0 && Sizes.elements(value.sizes().subList(0, axis - 1)) == 1;
         if (!onlyOnes) {
             throw Refusal.acrossBatch("it joins the batch with other dimensions");
         }
-        call.yield(call.net().view(value, List.of(Sizes.elements(value.sizes()))));
+        call.give(call.net().view(value, List.of(Sizes.elements(value.sizes()))));
     }
 
     private static void squeeze(Call call) {
@@ -135,7 +135,7 @@ final class Reshapes {
                 throw Refusal.of("it drops axis %s of %s".formatted(axis, value.sizes()));
             }
         }
-        call.yield(new Flow(value.node(), sizes));
+        call.give(new Flow(value.node(), sizes));
     }
 
     private static void unsqueeze(Call call) {
@@ -153,6 +153,6 @@ final class Reshapes {
             }
             sizes.add(index, 1);
         }
-        call.yield(new Flow(value.node(), sizes));
+        call.give(new Flow(value.node(), sizes));
     }
 }

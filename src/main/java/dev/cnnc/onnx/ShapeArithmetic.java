@@ -30,7 +30,7 @@ final class ShapeArithmetic {
         handlers.put("Mul", ShapeArithmetic::times);
         handlers.put("Div", ShapeArithmetic::divided);
         handlers.put("Cast", ShapeArithmetic::cast);
-        handlers.put("Identity", call -> call.yield(call.input(0)));
+        handlers.put("Identity", call -> call.give(call.input(0)));
         handlers.put("Neg", ShapeArithmetic::negative);
         IntegerMovements.add(handlers);
     }
@@ -40,9 +40,9 @@ final class ShapeArithmetic {
         String name = call.node().proto().getOutput(0);
         if (attributes.has("value")) {
             TensorProto tensor = attributes.tensor("value").orElseThrow();
-            call.yield(call.scene().tensors().read(tensor, name));
+            call.give(call.scene().tensors().read(tensor, name));
         } else if (attributes.has("value_float")) {
-            call.yield(
+            call.give(
                     Constants.of(name, List.of(), (float) attributes.number("value_float", 0)));
         } else if (attributes.has("value_floats")) {
             List<Float> list = attributes.floats("value_floats").orElseThrow();
@@ -50,15 +50,15 @@ final class ShapeArithmetic {
             for (int i = 0; i < values.length; i++) {
                 values[i] = list.get(i);
             }
-            call.yield(Constants.of(name, List.of(values.length), values));
+            call.give(Constants.of(name, List.of(values.length), values));
         } else if (attributes.has("value_int")) {
-            call.yield(Integers.of(List.of(), attributes.integer("value_int", 0)));
+            call.give(Integers.of(List.of(), attributes.integer("value_int", 0)));
         } else if (attributes.has("value_ints")) {
             long[] values =
                     attributes.integers("value_ints").orElseThrow().stream()
                             .mapToLong(Long::longValue)
                             .toArray();
-            call.yield(Integers.of(List.of(values.length), values));
+            call.give(Integers.of(List.of(values.length), values));
         } else {
             throw Refusal.of("its value is neither of floats nor of whole numbers");
         }
@@ -76,7 +76,7 @@ final class ShapeArithmetic {
         }
         int start = bound(call.attributes().integer("start", 0), rank);
         int end = Math.max(start, bound(call.attributes().integer("end", rank), rank));
-        call.yield(
+        call.give(
                 new Integers(
                         List.of(end - start),
                         Arrays.copyOfRange(values, start, end),
@@ -101,7 +101,7 @@ final class ShapeArithmetic {
 
     private static void size(Call call) {
         long elements = Sizes.elements(sizes(call));
-        call.yield(new Integers(List.of(), new long[] {elements}, new boolean[] {isBatched(call)}));
+        call.give(new Integers(List.of(), new long[] {elements}, new boolean[] {isBatched(call)}));
     }
 
     private static void constantOfShape(Call call) {
@@ -113,11 +113,11 @@ final class ShapeArithmetic {
                         .map(tensor -> call.scene().tensors().read(tensor, name))
                         .orElseGet(() -> Constants.of(name, List.of(), 0));
         if (value instanceof Floats floats) {
-            call.yield(Constants.filled(name, sizes, Constants.values(floats)[0]));
+            call.give(Constants.filled(name, sizes, Constants.values(floats)[0]));
         } else {
             long[] values = new long[Sizes.elements(sizes)];
             Arrays.fill(values, ((Integers) value).values()[0]);
-            call.yield(Integers.of(sizes, values));
+            call.give(Integers.of(sizes, values));
         }
     }
 
@@ -205,7 +205,7 @@ final class ShapeArithmetic {
         for (int i = 0; i < elements; i++) {
             joined.at(i, place(i, sizes, a.sizes()), place(i, sizes, b.sizes()));
         }
-        call.yield(new Integers(sizes, values, ofBatch));
+        call.give(new Integers(sizes, values, ofBatch));
     }
 
     /** The index in a tensor of {@code from} of what is stretched to {@code index} of {@code to}. */
@@ -223,7 +223,7 @@ final class ShapeArithmetic {
     private static void negative(Call call) {
         Integers a = call.integers(0);
         long[] values = Arrays.stream(a.values()).map(value -> -value).toArray();
-        call.yield(new Integers(a.sizes(), values, a.ofBatch()));
+        call.give(new Integers(a.sizes(), values, a.ofBatch()));
     }
 
     private static void cast(Call call) {
@@ -236,7 +236,7 @@ final class ShapeArithmetic {
                                 DataType.FLOAT16_VALUE,
                                 DataType.BFLOAT16_VALUE)
                         .contains((int) type);
-        call.yield(
+        call.give(
                 floating ? Constants.toFloats(call.inputName(0), integers) : integers);
     }
 

@@ -1,0 +1,12 @@
+package dev.cnnc.elaborate;
+
+/** Which names the language keeps for itself, for those who write models. */
+public final class ReservedNames {
+
+    private ReservedNames() {}
+
+    /** Whether no value can be called {@code name}. */
+    public static boolean contains(String name) {
+        return Names.reservedProblem(name).isPresent();
+    }
+}
