@@ -71,6 +71,15 @@ public final class OnnxTensors {
         return values;
     }
 
+    /** Whether {@code tensor} holds texts or such, so that {@link #of} refuses it. */
+    static boolean isUnread(TensorProto tensor) {
+        DataType type = DataType.forNumber(tensor.getDataType());
+        return type == null
+                || type == DataType.STRING
+                || type == DataType.COMPLEX128
+                || type == DataType.UNDEFINED;
+    }
+
     private static String what(TensorProto tensor, String fileName) {
         return tensor.getName().isEmpty()
                 ? "`%s`: a tensor without name".formatted(fileName)

@@ -53,7 +53,11 @@ public record Tensor(String what, ElementType type, List<Long> shape, Source sou
         if (!type.isReadable()) {
             throw noArray();
         }
-        source.read(sink);
+        try {
+            source.read(sink);
+        } catch (DamagedException e) {
+            throw e.forUsers();
+        }
     }
 
     /**

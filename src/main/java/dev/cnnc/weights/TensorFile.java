@@ -2,6 +2,7 @@ package dev.cnnc.weights;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,13 +11,21 @@ public final class TensorFile {
 
     private final String name;
     private final Map<String, Tensor> tensors;
+    private final List<String> notes;
+
+    /** A file that holds nothing but tensors. */
+    public TensorFile(String name, Map<String, Tensor> tensors) {
+        this(name, tensors, List.of());
+    }
 
     /**
      * @param name the file as messages show it
+     * @param notes what else the file holds, which is not read, each as a short sentence
      */
-    public TensorFile(String name, Map<String, Tensor> tensors) {
+    public TensorFile(String name, Map<String, Tensor> tensors, List<String> notes) {
         this.name = name;
         this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+        this.notes = List.copyOf(notes);
     }
 
     public String name() {
@@ -25,6 +34,11 @@ public final class TensorFile {
 
     public Map<String, Tensor> tensors() {
         return tensors;
+    }
+
+    /** What the file holds beside tensors, and nobody reads. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** The tensor of this key. */
