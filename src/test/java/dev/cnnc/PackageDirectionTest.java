@@ -45,6 +45,7 @@ final class PackageDirectionTest {
                     Map.entry("output", Set.of("emit")),
                     Map.entry("load", Set.of("emit")),
                     Map.entry("weights", Set.of("source", "diagnostics", "graph")),
+                    Map.entry("export", Set.of("graph", "emit", "weights")),
                     Map.entry("reference", Set.of("graph")),
                     Map.entry("decompile", Set.of("graph")),
                     Map.entry(
