@@ -35,6 +35,17 @@ final class ActivationExports {
             case TANH -> to.result("Tanh", to.inputs());
             case SOFTPLUS -> softplus(activation.argument(0), activation.argument(1), to);
             case SOFTSIGN -> to.result("Softsign", to.inputs());
+            case ABS -> to.result("Abs", to.inputs());
+            case NEG -> to.result("Neg", to.inputs());
+            case EXP -> to.result("Exp", to.inputs());
+            case SQRT -> to.result("Sqrt", to.inputs());
+            case ADD -> withNumber("Add", activation, to);
+            case SUB -> withNumber("Sub", activation, to);
+            case MUL -> withNumber("Mul", activation, to);
+            case DIV -> withNumber("Div", activation, to);
+            case MAX -> withNumber("Max", activation, to);
+            case MIN -> withNumber("Min", activation, to);
+            case POW -> withNumber("Pow", activation, to);
         }
     }
 
@@ -44,6 +55,10 @@ final class ActivationExports {
 
     private static void withAlpha(String type, Activation activation, NodeExport to) {
         to.result(type, to.inputs(), Attributes.number("alpha", activation.argument(0)));
+    }
+
+    private static void withNumber(String type, Activation activation, NodeExport to) {
+        to.result(type, List.of(to.input(), to.number("number", activation.argument(0))));
     }
 
     private static void selu(NodeExport to) {

@@ -2,6 +2,7 @@ package dev.cnnc.export;
 
 import dev.cnnc.graph.Concat;
 import dev.cnnc.graph.Elementwise;
+import dev.cnnc.graph.MatrixProduct;
 import java.util.List;
 
 /** Operators that join several values. */
@@ -28,7 +29,13 @@ final class JoinExports {
             case DIV -> "Div";
             case MAX -> "Max";
             case MIN -> "Min";
+            case POW -> "Pow";
         };
+    }
+
+    /** ONNX stretches leading dimensions as the language does. */
+    static void product(MatrixProduct product, NodeExport to) {
+        to.result("MatMul", to.inputs());
     }
 
     static void concat(Concat concat, NodeExport to) {

@@ -2,6 +2,7 @@ package dev.cnnc.export;
 
 import dev.cnnc.graph.ChannelShuffle;
 import dev.cnnc.graph.Flatten;
+import dev.cnnc.graph.Flip;
 import dev.cnnc.graph.Pad;
 import dev.cnnc.graph.Permute;
 import dev.cnnc.graph.PixelShuffle;
@@ -62,6 +63,26 @@ final class MovementExports {
                         to.integers("starts", starts),
                         to.integers("ends", ends),
                         to.integers("axes", axes),
+                        to.integers("steps", steps)));
+    }
+
+    /** From the last position down to the one before the first, which only -1 - size can say. */
+    static void flip(Flip flip, NodeExport to) {
+        List<Integer> starts = new ArrayList<>();
+        List<Integer> ends = new ArrayList<>();
+        List<Integer> steps = new ArrayList<>();
+        for (int dim : flip.dims()) {
+            starts.add(-1);
+            ends.add(-1 - to.inputShape().sizes().get(dim - 1));
+            steps.add(-1);
+        }
+        to.result(
+                "Slice",
+                List.of(
+                        to.input(),
+                        to.integers("starts", starts),
+                        to.integers("ends", ends),
+                        to.integers("axes", flip.dims()),
                         to.integers("steps", steps)));
     }
 

@@ -54,7 +54,7 @@ final class NodeExport {
 
     /** The weight of this name, such as {@code bias}. */
     String weight(String weight) {
-        return node.key() + "." + weight;
+        return weight.isEmpty() ? node.key() : node.key() + "." + weight;
     }
 
     /** The same under other sizes, in which ONNX broadcasts it. */
@@ -66,6 +66,19 @@ final class NodeExport {
     /** Those weights whose sizes are not their own, by key. */
     Map<String, List<Integer>> dims() {
         return dims;
+    }
+
+    Graph graph() {
+        return graph;
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /** The value of another node of the graph. */
+    String value(Node other) {
+        return names.value(other.id());
     }
 
     /** A constant of whole numbers, one dimension. */

@@ -101,6 +101,9 @@ final class Attempt {
         } catch (Refusal e) {
             lose(node.name(), node.operator(), e.getMessage(), e.isAcrossBatch());
             lose(node);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            lose(node.name(), node.operator(), "its attributes are out of bounds", false);
+            lose(node);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.cnnc.onnx;
 
 import dev.cnnc.graph.Convolution;
-import dev.cnnc.graph.Depthwise;
 import dev.cnnc.graph.Linear;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
@@ -72,9 +71,6 @@ final class Bias {
                             conv.width(),
                             conv.groups(),
                             true));
-        }
-        if (operator instanceof Depthwise conv && !conv.bias()) {
-            return Optional.of(new Depthwise(conv.height(), conv.width(), true));
         }
         if (operator instanceof Linear linear && !linear.bias()) {
             return Optional.of(new Linear(linear.outputFeatures(), true));

@@ -1,7 +1,6 @@
 package dev.cnnc.onnx;
 
 import dev.cnnc.graph.Convolution;
-import dev.cnnc.graph.Depthwise;
 import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.TransposedConvolution;
 import dev.cnnc.onnx.Known.Floats;
@@ -28,12 +27,8 @@ final class Convolutions {
         Windows windows = Windows.of(call, map, weight.sizes().subList(2, 4));
         List<Floats> tensors = tensors(call, weight, outputs);
         boolean bias = tensors.size() > 1;
-        boolean depthwise = groups > 1 && groups == map.channels() && outputs == groups;
         Operator operator =
-                depthwise
-                        ? new Depthwise(windows.height(), windows.width(), bias)
-                        : new Convolution(
-                                outputs, windows.height(), windows.width(), groups, bias);
+                new Convolution(outputs, windows.height(), windows.width(), groups, bias);
         call.give(map.back(call.net().apply(operator, key(call), tensors, map.flow())));
     }
 

@@ -125,23 +125,33 @@ final class Functions {
             learned(call, value, value, slope.as(List.of(1)));
             return;
         }
-        MapView map = MapView.of(call, value);
-        List<Integer> perChannel = new ArrayList<>(List.of(map.channels()));
-        for (int i = 0; i < map.spatial(); i++) {
-            perChannel.add(1);
-        }
-        boolean fits =
-                channels == map.channels()
-                        && Sizes.aligned(slope.sizes(), call.rank(value)).stream()
-                                .dropWhile(size -> size == 1)
-                                .toList()
-                                .equals(perChannel);
-        if (fits) {
+        if (isPerChannel(call, value, slope)) {
+            MapView map = MapView.of(call, value);
             Flow result = learned(call, map.flow(), value, slope.as(List.of(channels)));
             call.give(map.back(result));
         } else {
             Joins.elementwisePrelu(call, value, slope);
         }
+    }
+
+    /** Whether there is one slope for each channel, as PyTorch has them. */
+    private static boolean isPerChannel(Call call, Flow value, Floats slope) {
+        int rank = call.rank(value);
+        int spatial = rank - 2;
+        List<Integer> sizes = slope.sizes();
+        boolean old = call.opset() < 7 && sizes.size() == 1;
+        int before = old ? 0 : sizes.size() - 1 - spatial;
+        boolean channelsFirst =
+                before >= 0
+                        && sizes.get(before) == slope.elements()
+                        && sizes.size() - before - 1 <= spatial;
+        int batch = call.scene().batched() ? 0 : 1;
+        boolean oneImage = batch == 0 || value.sizes().get(0) == 1;
+        return spatial >= 0
+                && spatial <= 2
+                && channelsFirst
+                && oneImage
+                && slope.elements() == value.sizes().get(batch);
     }
 
     private static Flow learned(Call call, Flow input, Flow value, Floats slope) {

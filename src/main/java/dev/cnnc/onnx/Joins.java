@@ -32,6 +32,10 @@ final class Joins {
             call.give(call.input(0));
             return;
         }
+        if (call.attributes().has("axis")) {
+            legacy(call, kind);
+            return;
+        }
         if (kind == Kind.ADD && call.inputs() == 2 && Bias.fold(call)) {
             return;
         }
@@ -40,6 +44,18 @@ final class Joins {
             result = pair(call, kind, number, operand(call, result, 0), operand(call, i));
         }
         call.give(result);
+    }
+
+    /** Until opset 6 the second value lies beside the dimensions of the first from an axis on. */
+    private static void legacy(Call call, Kind kind) {
+        Flow first = call.flow(0);
+        Floats second = call.floats(1);
+        int axis = call.axis(call.attributes().integer("axis", 0), call.rank(first));
+        List<Integer> sizes = new ArrayList<>(second.sizes());
+        while (sizes.size() < call.rank(first) - axis) {
+            sizes.add(1);
+        }
+        call.give(elementwise(call, kind, first, aligned(call, first, second.as(sizes))));
     }
 
     private static Known operand(Call call, int index) {

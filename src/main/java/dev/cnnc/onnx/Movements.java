@@ -152,7 +152,10 @@ final class Movements {
 
     private static void pad(Call call) {
         Flow value = call.flow(0);
-        List<Long> pads = call.longs("pads", 1).orElseThrow(() -> Refusal.of("it has no `pads`"));
+        List<Long> pads =
+                call.longs("pads", 1)
+                        .or(() -> call.attributes().integers("paddings"))
+                        .orElseThrow(() -> Refusal.of("it has no `pads`"));
         double constant =
                 call.has(2) ? call.number(2) : call.attributes().number("value", 0);
         Pad.Mode mode =

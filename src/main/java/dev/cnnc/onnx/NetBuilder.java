@@ -158,6 +158,9 @@ final class NetBuilder {
 
     /** A constant tensor as a value of {@code sizes}; the same one each time it is asked for. */
     Flow parameter(Floats values, List<Integer> sizes) {
+        if (sizes.contains(0)) {
+            throw Refusal.of("the constant `%s` is empty".formatted(values.name()));
+        }
         return parameters.computeIfAbsent(
                 List.of(values.name(), sizes),
                 unused -> {

@@ -31,6 +31,9 @@ final class Normalizations {
 
     private static void batch(Call call) {
         boolean training = call.attributes().flag("training_mode", false);
+        if (call.opset() < 9 && call.attributes().integer("spatial", 1) == 0) {
+            throw Refusal.of("it normalises each place by itself");
+        }
         if (training || call.wants(1) || call.wants(2)) {
             throw Refusal.of("it is in training mode");
         }

@@ -27,7 +27,7 @@ record OnnxGraph(
         Map<String, TensorProto> initializers,
         List<OnnxNode> nodes) {
 
-    private static final int OLDEST = 7;
+    private static final int OLDEST = 1;
     private static final int NEWEST = 21;
 
     static OnnxGraph of(ModelProto model, String file) throws OnnxException {

@@ -17,6 +17,7 @@ final class Reductions {
     static void add(Map<String, Handler> handlers) {
         handlers.put("ReduceMean", call -> reduce(call, Reduction.Kind.MEAN));
         handlers.put("ReduceSum", call -> reduce(call, Reduction.Kind.SUM));
+        handlers.put("ReduceMin", call -> reduce(call, Reduction.Kind.AMIN));
         handlers.put("ReduceMax", call -> reduce(call, Reduction.Kind.AMAX));
     }
 
@@ -52,7 +53,7 @@ final class Reductions {
         boolean map = ones.size() == 3 && dims.equals(List.of(2, 3));
         boolean drop = !keep && !kept.isEmpty();
         Flow result;
-        if (map && keep && kind != Reduction.Kind.SUM) {
+        if (map && keep && (kind == Reduction.Kind.MEAN || kind == Reduction.Kind.AMAX)) {
             boolean mean = kind == Reduction.Kind.MEAN;
             GlobalPool.Kind pool = mean ? GlobalPool.Kind.AVERAGE : GlobalPool.Kind.MAX;
             result = call.net().apply(new GlobalPool(pool), value);

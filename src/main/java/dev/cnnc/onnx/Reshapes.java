@@ -1,5 +1,6 @@
 package dev.cnnc.onnx;
 
+import dev.cnnc.graph.Elementwise;
 import dev.cnnc.onnx.Known.Flow;
 import dev.cnnc.onnx.Known.Integers;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class Reshapes {
 
     static void add(Map<String, Handler> handlers) {
         handlers.put("Reshape", Reshapes::reshape);
+        handlers.put("Expand", Reshapes::expand);
         handlers.put("Flatten", Reshapes::flatten);
         handlers.put("Squeeze", Reshapes::squeeze);
         handlers.put("Unsqueeze", Reshapes::unsqueeze);
@@ -55,6 +57,30 @@ final class Reshapes {
             throw Refusal.acrossBatch("it changes the size of the batch");
         }
         call.give(new Flow(value.node(), behind));
+    }
+
+    /** Stretches a value by numpy's rules: a constant at once, others by a factor of 1. */
+    private static void expand(Call call) {
+        Integers wanted = call.integers(1);
+        boolean batched = call.scene().batched();
+        List<Long> sizes = new ArrayList<>();
+        for (int i = batched ? 1 : 0; i < wanted.values().length; i++) {
+            if (wanted.ofBatch()[i]) {
+                throw Refusal.acrossBatch("it moves the batch from the first place");
+            }
+            sizes.add(wanted.values()[i]);
+        }
+        boolean keepsBatch = !batched || wanted.ofBatch().length > 0 && wanted.values()[0] == 1;
+        if (!keepsBatch || batched && call.rank(call.flow(0)) != wanted.values().length) {
+            throw Refusal.acrossBatch("it changes the batch");
+        }
+        String name = call.node().proto().getOutput(0);
+        Flow ones =
+                call.net()
+                        .parameter(
+                                Constants.filled(name, Sizes.checked(sizes), 1),
+                                Sizes.checked(sizes));
+        call.give(Joins.elementwise(call, Elementwise.Kind.MUL, call.flow(0), ones));
     }
 
     private static long[] attribute(Call call, String name) {

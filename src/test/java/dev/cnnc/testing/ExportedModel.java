@@ -78,9 +78,13 @@ public final class ExportedModel implements AutoCloseable {
             tensors.put(
                     weight.key(),
                     new Tensor(
+                            weight.key(),
                             ElementType.F32,
                             shape.stream().map(Integer::longValue).toList(),
-                            () -> NamedWeights.tensor(weight.key(), shape)));
+                            sink -> {
+                                float[] values = NamedWeights.tensor(weight.key(), shape);
+                                sink.accept(values, values.length);
+                            }));
         }
         return new TensorFile("named", tensors);
     }
