@@ -51,7 +51,11 @@ final class PackageDirectionTest {
                     Map.entry(
                             "onnx",
                             Set.of(
-                                    "source", "parser", "elaborate", "graph", "weights",
+                                    "source",
+                                    "parser",
+                                    "elaborate",
+                                    "graph",
+                                    "weights",
                                     "reference")),
                     Map.entry("report", Set.of("source", "diagnostics", "elaborate", "graph")),
                     Map.entry(

@@ -29,9 +29,7 @@ final class Arguments {
     }
 
     Arguments pair(String name, int height, int width, int otherwise) {
-        return height == otherwise && width == otherwise
-                ? this
-                : named(name, pair(height, width));
+        return height == otherwise && width == otherwise ? this : named(name, pair(height, width));
     }
 
     /** The padding of windows whose sides may differ. */

@@ -14,6 +14,7 @@ import dev.cnnc.graph.TransposedConvolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes a graph as a model of the language: straight runs are chains, of which a line holds a
@@ -32,6 +33,9 @@ public final class GraphText {
 
     /** The id of the node whose value the next stage takes; -1 where there is none. */
     private int current = -1;
+
+    /** The module of the last statement that learns. */
+    private String module = "";
 
     private GraphText(Graph graph) {
         this.graph = graph;
@@ -101,8 +105,7 @@ public final class GraphText {
         boolean output = graph.isOutput(node) && namesOutputs();
         List<Node> takers = consumers.getOrDefault(node.id(), List.of());
         boolean onlyByNext =
-                takers.isEmpty()
-                        || takers.size() == 1 && takers.get(0).id() == node.id() + 1;
+                takers.isEmpty() || takers.size() == 1 && takers.get(0).id() == node.id() + 1;
         return output || !onlyByNext;
     }
 
@@ -112,7 +115,33 @@ public final class GraphText {
                 || graph.outputs().get(0).node() != graph.nodes().size() - 1;
     }
 
+    /** Sets the statements of a module apart from those of the one before. */
+    private void gap(List<Node> run) {
+        Optional<String> next =
+                run.stream()
+                        .filter(node -> !graph.weights(node).isEmpty())
+                        .map(node -> module(node.key()))
+                        .findFirst();
+        if (next.isPresent() && !next.get().equals(module)) {
+            if (text.charAt(text.length() - 2) != '\n') {
+                text.append('\n');
+            }
+            module = next.get();
+        }
+    }
+
+    /** {@code blocks.0} of {@code blocks.0.conv1.conv}, {@code features} of {@code features.3}. */
+    private static String module(String key) {
+        String[] segments = key.split("\\.");
+        return switch (segments.length) {
+            case 0, 1 -> "";
+            case 2 -> segments[0];
+            default -> segments[0] + "." + segments[1];
+        };
+    }
+
     private void statement(List<Node> run) {
+        gap(run);
         Node last = run.get(run.size() - 1);
         StringBuilder line = new StringBuilder();
         if (isNamed(last)) {

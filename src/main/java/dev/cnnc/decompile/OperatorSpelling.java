@@ -107,8 +107,7 @@ final class OperatorSpelling {
         } else if (operator instanceof ChannelShuffle shuffle) {
             return none.positional(shuffle.groups());
         } else if (operator instanceof Flip flip) {
-            return none.positional(
-                    flip.dims().size() == 1 ? flip.dims().get(0) : flip.dims());
+            return none.positional(flip.dims().size() == 1 ? flip.dims().get(0) : flip.dims());
         } else if (operator instanceof Pad pad) {
             return pad(pad);
         } else if (operator instanceof Slice slice) {
@@ -190,8 +189,7 @@ final class OperatorSpelling {
             return arguments.positional(Arguments.number(activation.argument(0)));
         }
         return switch (activation.kind()) {
-            case LEAKYRELU ->
-                    arguments.number("negative_slope", activation.argument(0), 0.01);
+            case LEAKYRELU -> arguments.number("negative_slope", activation.argument(0), 0.01);
             case ELU, CELU -> arguments.number("alpha", activation.argument(0), 1);
             case GELU_TANH -> arguments.named("approximate", "\"tanh\"");
             case HARDTANH ->

@@ -12,9 +12,7 @@ final class ReductionExports {
         var keep = Attributes.integer("keepdims", reduction.keepDim() ? 1 : 0);
         if (reduction.kind() == Reduction.Kind.SUM) {
             to.result(
-                    "ReduceSum",
-                    List.of(to.input(), to.integers("axes", reduction.dims())),
-                    keep);
+                    "ReduceSum", List.of(to.input(), to.integers("axes", reduction.dims())), keep);
             return;
         }
         String type =

@@ -39,8 +39,7 @@ final class Attempt {
      */
     static Attempt of(OnnxGraph graph, Interface io, boolean batched, TensorReader tensors) {
         NetBuilder net = new NetBuilder(graph.file());
-        Attempt attempt =
-                new Attempt(graph, new Scene(graph, net, batched, io.batch(), tensors));
+        Attempt attempt = new Attempt(graph, new Scene(graph, net, batched, io.batch(), tensors));
         attempt.enter(io);
         graph.nodes().forEach(attempt::apply);
         attempt.leave();
@@ -129,7 +128,10 @@ final class Attempt {
         }
         boolean whole = call.has(0) && call.input(0) instanceof Known.Integers;
         boolean noFloats =
-                whole && !(operator.equals("Mul") && call.has(1) && call.input(1) instanceof Floats);
+                whole
+                        && !(operator.equals("Mul")
+                                && call.has(1)
+                                && call.input(1) instanceof Floats);
         if (constant && noFloats && numbers.isPresent()) {
             numbers.get().apply(call);
             return;

@@ -50,8 +50,7 @@ final class Bias {
             return false;
         }
         Tensor weight = call.net().weights().get(node.key() + ".weight");
-        Floats kernel =
-                new Floats(node.key(), Sizes.checked(weight.shape()), weight::values);
+        Floats kernel = new Floats(node.key(), Sizes.checked(weight.shape()), weight::values);
         call.net()
                 .replace(
                         node,

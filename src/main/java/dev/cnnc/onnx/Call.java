@@ -122,8 +122,7 @@ final class Call {
             return integers;
         }
         throw Refusal.of(
-                "its input `%s` is not made of constant whole numbers"
-                        .formatted(inputName(index)));
+                "its input `%s` is not made of constant whole numbers".formatted(inputName(index)));
     }
 
     /** Whole numbers, of which none depends on the batch. */

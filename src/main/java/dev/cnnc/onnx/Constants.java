@@ -55,8 +55,7 @@ final class Constants {
 
     /** The values of {@code constant} changed, when they are read. */
     static Floats map(Floats constant, List<Integer> sizes, Change change) {
-        return new Floats(
-                constant.name(), sizes, () -> change.apply(constant.values().read()));
+        return new Floats(constant.name(), sizes, () -> change.apply(constant.values().read()));
     }
 
     /** Every value times {@code factor}. */

@@ -86,11 +86,7 @@ final class Convolutions {
         }
         Operator operator =
                 new TransposedConvolution(
-                        (int) outputs,
-                        height.axis(),
-                        width.axis(),
-                        groups,
-                        tensors.size() > 1);
+                        (int) outputs, height.axis(), width.axis(), groups, tensors.size() > 1);
         Flow result = call.net().apply(operator, key(call), tensors, map.flow());
         result = width.cut(call.net(), height.cut(call.net(), result, 1), 2);
         call.give(map.back(result));

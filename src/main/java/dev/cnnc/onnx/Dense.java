@@ -82,8 +82,7 @@ final class Dense {
         Flow row = (Flow) call.input(0);
         Flow features = call.net().view(row, List.of(Sizes.elements(row.sizes())));
         String name = call.floats(1).name();
-        String key =
-                call.net().keys().take(call.node(), List.of(name), List.of("weight", "bias"));
+        String key = call.net().keys().take(call.node(), List.of(name), List.of("weight", "bias"));
         int outputs = tensors.get(0).sizes().get(0);
         Flow result =
                 call.net().apply(new Linear(outputs, tensors.size() > 1), key, tensors, features);
@@ -114,8 +113,7 @@ final class Dense {
             return flow;
         }
         double number = Attributes.asWritten(factor);
-        Flow scaled =
-                call.net().apply(new Activation(Activation.Kind.MUL, List.of(number)), flow);
+        Flow scaled = call.net().apply(new Activation(Activation.Kind.MUL, List.of(number)), flow);
         return new Flow(scaled.node(), flow.sizes());
     }
 
@@ -132,7 +130,9 @@ final class Dense {
         Flow a = operand(call, 0, 1);
         Flow b = operand(call, 1, 0);
         int rank = Math.max(a.sizes().size(), b.sizes().size());
-        call.give(call.net().apply(new MatrixProduct(), spread(call, a, rank), spread(call, b, rank)));
+        call.give(
+                call.net()
+                        .apply(new MatrixProduct(), spread(call, a, rank), spread(call, b, rank)));
     }
 
     /** A constant matrix serves all images, and needs no dimension for them. */

@@ -155,8 +155,7 @@ final class Functions {
     }
 
     private static Flow learned(Call call, Flow input, Flow value, Floats slope) {
-        String key =
-                call.net().keys().take(call.node(), List.of(slope.name()), List.of("weight"));
+        String key = call.net().keys().take(call.node(), List.of(slope.name()), List.of("weight"));
         Operator operator = new ParametricRelu(slope.elements());
         Flow result = call.net().apply(operator, key, List.of(slope), input);
         call.give(new Flow(result.node(), value.sizes()));

@@ -80,8 +80,7 @@ final class IntegerMovements {
         List<Long> ends = call.longs("ends", 2).orElse(none);
         List<Long> all = Sizes.upTo(starts.size()).stream().map(Integer::longValue).toList();
         List<Long> axes = call.longs("axes", 3).orElse(all);
-        List<Long> steps =
-                call.has(4) ? call.longs(4) : starts.stream().map(start -> 1L).toList();
+        List<Long> steps = call.has(4) ? call.longs(4) : starts.stream().map(start -> 1L).toList();
         if (ends.size() != starts.size()
                 || axes.size() != starts.size()
                 || steps.size() != starts.size()) {
@@ -93,8 +92,7 @@ final class IntegerMovements {
                     SliceRange.of(
                             result.sizes().get(axis), starts.get(i), ends.get(i), steps.get(i));
             int[] strides = Sizes.strides(result.sizes());
-            List<Integer> sizes =
-                    Sizes.with(result.sizes(), axis, Math.max(range.count(), 0));
+            List<Integer> sizes = Sizes.with(result.sizes(), axis, Math.max(range.count(), 0));
             result =
                     moved(
                             result,
@@ -220,8 +218,7 @@ final class IntegerMovements {
 
     private static void unsqueeze(Call call) {
         Integers input = call.integers(0);
-        List<Long> axes =
-                call.longs("axes", 1).orElseThrow(() -> Refusal.of("it has no `axes`"));
+        List<Long> axes = call.longs("axes", 1).orElseThrow(() -> Refusal.of("it has no `axes`"));
         int rank = input.sizes().size() + axes.size();
         TreeSet<Integer> places = new TreeSet<>();
         axes.forEach(axis -> places.add(call.axis(axis, rank)));

@@ -53,8 +53,7 @@ record Interface(List<Entry> inputs, int batch, boolean open) {
         if (type != DataType.FLOAT_VALUE) {
             throw new OnnxException(
                     "`%s`: input `%s` is %s, and cnnc computes with FLOAT"
-                            .formatted(
-                                    graph.file(), input.getName(), TensorReader.typeName(type)),
+                            .formatted(graph.file(), input.getName(), TensorReader.typeName(type)),
                     "export the model in single precision");
         }
         return input.getType().getTensorType().getShape();

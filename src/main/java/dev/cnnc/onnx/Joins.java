@@ -91,8 +91,7 @@ final class Joins {
         return elementwise(call, kind, (Flow) first, (Flow) second);
     }
 
-    private static Flow withNumber(
-            Call call, Activation.Kind kind, Flow flow, Floats constant) {
+    private static Flow withNumber(Call call, Activation.Kind kind, Flow flow, Floats constant) {
         checkRank(call, flow, constant);
         double number = Attributes.asWritten(Constants.values(constant)[0]);
         if (Double.isNaN(number) || Double.isInfinite(number)) {
@@ -101,8 +100,7 @@ final class Joins {
         Flow result = call.net().apply(new Activation(kind, List.of(number)), flow);
         int rank = constant.sizes().size() - (call.scene().batched() ? 1 : 0);
         return new Flow(
-                result.node(),
-                Sizes.aligned(flow.sizes(), Math.max(rank, flow.sizes().size())));
+                result.node(), Sizes.aligned(flow.sizes(), Math.max(rank, flow.sizes().size())));
     }
 
     /** A constant of more dimensions moves the batch from the first place. */
@@ -156,8 +154,7 @@ final class Joins {
                         Kind.MUL,
                         new Flow(below.node(), value.sizes()),
                         aligned(call, value, slope));
-        call.give(
-                elementwise(call, Kind.ADD, new Flow(above.node(), value.sizes()), scaled));
+        call.give(elementwise(call, Kind.ADD, new Flow(above.node(), value.sizes()), scaled));
     }
 
     private static void concat(Call call) {

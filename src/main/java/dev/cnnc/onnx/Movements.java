@@ -82,8 +82,7 @@ final class Movements {
         return Refusal.of("it has no `starts` or `ends`");
     }
 
-    private static Flow slice(
-            Call call, Flow value, long axis, long start, long end, long step) {
+    private static Flow slice(Call call, Flow value, long axis, long start, long end, long step) {
         boolean whole = step == 1 && start == 0 && end >= Integer.MAX_VALUE;
         if (whole) {
             return value;
@@ -116,8 +115,7 @@ final class Movements {
         List<Long> lengths = call.longs("split", 1).orElse(List.of());
         long start = 0;
         for (int i = 0; i < parts; i++) {
-            long length =
-                    lengths.isEmpty() ? Math.min(each, size - start) : lengths.get(i);
+            long length = lengths.isEmpty() ? Math.min(each, size - start) : lengths.get(i);
             if (length < 1 || start + length > size) {
                 throw Refusal.of("its part %s is not within %s".formatted(i, value.sizes()));
             }
@@ -156,8 +154,7 @@ final class Movements {
                 call.longs("pads", 1)
                         .or(() -> call.attributes().integers("paddings"))
                         .orElseThrow(() -> Refusal.of("it has no `pads`"));
-        double constant =
-                call.has(2) ? call.number(2) : call.attributes().number("value", 0);
+        double constant = call.has(2) ? call.number(2) : call.attributes().number("value", 0);
         Pad.Mode mode =
                 switch (call.attributes().text("mode", "constant")) {
                     case "constant" -> Pad.Mode.CONSTANT;
@@ -199,8 +196,7 @@ final class Movements {
         int height = map.height() / block;
         int width = map.width() / block;
         Flow blocks =
-                call.net()
-                        .view(map.flow(), List.of(map.channels(), height, block, width, block));
+                call.net().view(map.flow(), List.of(map.channels(), height, block, width, block));
         Flow moved = call.net().apply(new Permute(List.of(0, 3, 5, 1, 2, 4)), blocks);
         List<Integer> sizes = List.of(map.channels() * block * block, height, width);
         call.give(map.back(call.net().view(moved, sizes)));

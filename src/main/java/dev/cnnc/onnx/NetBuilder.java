@@ -1,7 +1,6 @@
 package dev.cnnc.onnx;
 
 import dev.cnnc.graph.Flatten;
-import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Inference;
 import dev.cnnc.graph.Input;
 import dev.cnnc.graph.Node;
@@ -166,8 +165,7 @@ final class NetBuilder {
                 unused -> {
                     List<Integer> physical = physical(sizes);
                     String key = keys.take(List.of(values.name()), "constant");
-                    Flow flow =
-                            apply(new Parameter(physical), key, List.of(values.as(physical)));
+                    Flow flow = apply(new Parameter(physical), key, List.of(values.as(physical)));
                     return new Flow(flow.node(), sizes);
                 });
     }

@@ -72,8 +72,7 @@ final class Normalizations {
         if (given == channels) {
             return tensor;
         }
-        return Constants.stretched(
-                        tensor.as(List.of(given, 1)), List.of(given, channels / given))
+        return Constants.stretched(tensor.as(List.of(given, 1)), List.of(given, channels / given))
                 .as(List.of(channels));
     }
 
@@ -117,8 +116,7 @@ final class Normalizations {
         Flow widened = net.apply(new Activation(Activation.Kind.ADD, List.of(eps)), variance);
         call.give(1, mean);
         if (call.wants(2)) {
-            call.give(
-                    2, net.apply(new Activation(Activation.Kind.POW, List.of(-0.5)), widened));
+            call.give(2, net.apply(new Activation(Activation.Kind.POW, List.of(-0.5)), widened));
         }
     }
 

@@ -46,8 +46,7 @@ public final class OnnxImporter {
      * @throws OnnxException where it is not a model that cnnc can compute; the message lists every
      *     node that stands in the way
      */
-    public static OnnxImport read(Path file)
-            throws IOException, WeightsException, OnnxException {
+    public static OnnxImport read(Path file) throws IOException, WeightsException, OnnxException {
         ModelProto model = OnnxReader.read(file);
         return read(model, String.valueOf(file.getFileName()), file.toAbsolutePath().getParent());
     }
@@ -59,8 +58,7 @@ public final class OnnxImporter {
      * @param folder where it was, and where external data is looked for
      * @throws OnnxException as {@link #read(Path)}
      */
-    public static OnnxImport read(ModelProto model, String file, Path folder)
-            throws OnnxException {
+    public static OnnxImport read(ModelProto model, String file, Path folder) throws OnnxException {
         OnnxGraph graph = OnnxGraph.of(model, file);
         return new OnnxImporter(graph, new TensorReader(file, folder)).read();
     }
@@ -176,7 +174,7 @@ public final class OnnxImporter {
 
     private static Node moved(Node node, int[] renumbered, PortNames names) {
         boolean input = node.operator() instanceof Input;
-        String key = input ? names.input(node.key()) : node.key();
+        String key = input ? names.input(node.key(), node.shape()) : node.key();
         return new Node(
                 renumbered[node.id()],
                 key,

@@ -50,8 +50,7 @@ record Padding(Call call, Flow value, Pad.Mode mode, double constant) {
             last.add(0, 0);
         }
         List<Integer> sizes = new ArrayList<>(value.sizes().subList(0, outer));
-        List<Integer> map =
-                Sizes.aligned(value.sizes().subList(outer, value.sizes().size()), 3);
+        List<Integer> map = Sizes.aligned(value.sizes().subList(outer, value.sizes().size()), 3);
         Flow result = cropped(call.net().view(value, map), first, last);
         List<Integer> more = first.stream().map(pad -> Math.max(pad, 0)).toList();
         List<Integer> behind = last.stream().map(pad -> Math.max(pad, 0)).toList();

@@ -1,6 +1,7 @@
 package dev.cnnc.onnx;
 
 import dev.cnnc.elaborate.ReservedNames;
+import dev.cnnc.graph.Shape;
 import dev.cnnc.parser.Keywords;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,8 +13,10 @@ final class PortNames {
 
     private final Set<String> taken = new HashSet<>();
 
-    String input(String name) {
-        return unique(name, "input");
+    /** What PyTorch calls {@code input} unless told otherwise is an image, or {@code x}. */
+    String input(String name, Shape shape) {
+        String given = name.equals("input") ? (shape.isMap() ? "image" : "x") : name;
+        return unique(given, "input");
     }
 
     String output(String name) {

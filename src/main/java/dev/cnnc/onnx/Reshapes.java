@@ -25,9 +25,7 @@ final class Reshapes {
     private static void reshape(Call call) {
         Flow value = call.flow(0);
         Integers wanted =
-                call.has(1)
-                        ? call.integers(1)
-                        : Integers.of(List.of(), attribute(call, "shape"));
+                call.has(1) ? call.integers(1) : Integers.of(List.of(), attribute(call, "shape"));
         boolean zeroCopies = !call.attributes().flag("allowzero", false);
         long[] sizes = wanted.values().clone();
         if (!call.scene().batched()) {
@@ -166,8 +164,7 @@ final class Reshapes {
 
     private static void unsqueeze(Call call) {
         Flow value = call.flow(0);
-        List<Long> axes =
-                call.longs("axes", 1).orElseThrow(() -> Refusal.of("it has no `axes`"));
+        List<Long> axes = call.longs("axes", 1).orElseThrow(() -> Refusal.of("it has no `axes`"));
         int rank = call.rank(value) + axes.size();
         TreeSet<Integer> places = new TreeSet<>();
         axes.forEach(axis -> places.add(call.axis(axis, rank)));

@@ -42,8 +42,7 @@ final class ShapeArithmetic {
             TensorProto tensor = attributes.tensor("value").orElseThrow();
             call.give(call.scene().tensors().read(tensor, name));
         } else if (attributes.has("value_float")) {
-            call.give(
-                    Constants.of(name, List.of(), (float) attributes.number("value_float", 0)));
+            call.give(Constants.of(name, List.of(), (float) attributes.number("value_float", 0)));
         } else if (attributes.has("value_floats")) {
             List<Float> list = attributes.floats("value_floats").orElseThrow();
             float[] values = new float[list.size()];
@@ -156,8 +155,7 @@ final class ShapeArithmetic {
                                 throw Refusal.acrossBatch("it computes with the batch");
                             }
                             ofBatch[i] = a.ofBatch()[x] || b.ofBatch()[y];
-                            values[i] =
-                                    checked(Math::multiplyExact, a.values()[x], b.values()[y]);
+                            values[i] = checked(Math::multiplyExact, a.values()[x], b.values()[y]);
                         });
     }
 
@@ -208,7 +206,9 @@ final class ShapeArithmetic {
         call.give(new Integers(sizes, values, ofBatch));
     }
 
-    /** The index in a tensor of {@code from} of what is stretched to {@code index} of {@code to}. */
+    /**
+     * The index in a tensor of {@code from} of what is stretched to {@code index} of {@code to}.
+     */
     private static int place(int index, List<Integer> to, List<Integer> from) {
         List<Integer> aligned = Sizes.aligned(from, to.size());
         int[] strides = Sizes.strides(aligned);
@@ -236,8 +236,7 @@ final class ShapeArithmetic {
                                 DataType.FLOAT16_VALUE,
                                 DataType.BFLOAT16_VALUE)
                         .contains((int) type);
-        call.give(
-                floating ? Constants.toFloats(call.inputName(0), integers) : integers);
+        call.give(floating ? Constants.toFloats(call.inputName(0), integers) : integers);
     }
 
     /** Floats as whole numbers, towards zero. */
@@ -246,7 +245,6 @@ final class ShapeArithmetic {
         for (float value : Constants.values(floats)) {
             values.add((long) value);
         }
-        return Integers.of(
-                floats.sizes(), values.stream().mapToLong(Long::longValue).toArray());
+        return Integers.of(floats.sizes(), values.stream().mapToLong(Long::longValue).toArray());
     }
 }

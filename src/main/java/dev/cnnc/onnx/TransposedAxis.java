@@ -63,8 +63,9 @@ record TransposedAxis(TransposedConvolution.Axis axis, int before, int after) {
             List<Long> spatial = shape.get();
             int from = Math.max(0, spatial.size() - map.spatial());
             return Optional.of(
-                    (long) map.pair("output_shape", spatial.subList(from, spatial.size()), 1)
-                            .get(index));
+                    (long)
+                            map.pair("output_shape", spatial.subList(from, spatial.size()), 1)
+                                    .get(index));
         }
         boolean isSame = call.attributes().text("auto_pad", "NOTSET").startsWith("SAME_");
         boolean added = map.spatial() == 1 && index == 0;

@@ -26,8 +26,7 @@ record Windows(
             ones.add(1L);
             none.add(0L);
         }
-        List<Integer> strides =
-                map.pair("strides", attributes.integers("strides").orElse(ones), 1);
+        List<Integer> strides = map.pair("strides", attributes.integers("strides").orElse(ones), 1);
         List<Integer> dilations =
                 map.pair("dilations", attributes.integers("dilations").orElse(ones), 1);
         positive("kernel", kernel);

@@ -33,9 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 class ConformanceTest {
 
     private static final Path DATA =
-            Path.of(
-                    System.getProperty(
-                            "cnnc.onnx.testdata", "/usr/share/libonnx-testdata/data"));
+            Path.of(System.getProperty("cnnc.onnx.testdata", "/usr/share/libonnx-testdata/data"));
 
     private static final List<String> SUITES =
             List.of("node", "simple", "pytorch-converted", "pytorch-operator");
@@ -121,8 +119,7 @@ class ConformanceTest {
                 float actual = found.get(i)[j];
                 boolean close =
                         Float.compare(expected, actual) == 0
-                                || Math.abs(expected - actual)
-                                        <= 1e-7 + 1e-3 * Math.abs(expected);
+                                || Math.abs(expected - actual) <= 1e-7 + 1e-3 * Math.abs(expected);
                 int at = j;
                 int which = i;
                 assertTrue(

@@ -20,12 +20,15 @@ public final class GeneratedNetwork {
     }
 
     /** The class {@code name} with the weights of a safetensors file. */
-    public static GeneratedNetwork load(ClassLoader loader, String name, byte[] safetensors)
-            throws Exception {
-        Class<?> type = loader.loadClass(name);
-        Method load = type.getMethod("load", InputStream.class);
-        return new GeneratedNetwork(
-                type, invoke(load, null, new ByteArrayInputStream(safetensors)));
+    public static GeneratedNetwork load(ClassLoader loader, String name, byte[] safetensors) {
+        try {
+            Class<?> type = loader.loadClass(name);
+            Method load = type.getMethod("load", InputStream.class);
+            return new GeneratedNetwork(
+                    type, invoke(load, null, new ByteArrayInputStream(safetensors)));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /**
@@ -33,8 +36,7 @@ public final class GeneratedNetwork {
      *
      * @param lengths of the outputs for all images
      */
-    public List<float[]> forward(List<float[]> inputs, List<Integer> lengths, int batch)
-            throws Exception {
+    public List<float[]> forward(List<float[]> inputs, List<Integer> lengths, int batch) {
         List<float[]> outputs = lengths.stream().map(float[]::new).toList();
         List<Class<?>> parameters = new ArrayList<>();
         parameters.addAll(Collections.nCopies(inputs.size() + outputs.size(), float[].class));
@@ -42,17 +44,22 @@ public final class GeneratedNetwork {
         List<Object> arguments = new ArrayList<>(inputs);
         arguments.addAll(outputs);
         arguments.add(batch);
-        Method forward = type.getMethod("forward", parameters.toArray(Class<?>[]::new));
-        invoke(forward, network, arguments.toArray());
+        try {
+            Method forward = type.getMethod("forward", parameters.toArray(Class<?>[]::new));
+            invoke(forward, network, arguments.toArray());
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
         return outputs;
     }
 
-    private static Object invoke(Method method, Object target, Object... arguments)
-            throws Exception {
+    private static Object invoke(Method method, Object target, Object... arguments) {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
+            throw new AssertionError(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
         }
     }
 }
