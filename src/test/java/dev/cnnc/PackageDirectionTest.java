@@ -46,7 +46,9 @@ final class PackageDirectionTest {
                     Map.entry("load", Set.of("emit")),
                     Map.entry("weights", Set.of("source", "diagnostics", "graph")),
                     Map.entry("reference", Set.of("graph")),
-                    Map.entry("report", Set.of("source", "diagnostics", "elaborate", "graph")),
+                    Map.entry(
+                            "report",
+                            Set.of("source", "diagnostics", "elaborate", "graph", "weights")),
                     Map.entry(
                             "",
                             Set.of(
