@@ -61,8 +61,8 @@ record LoadGenerator(ClassName model, ClassName weights, boolean bundled) {
                 model.packageName().isEmpty() ? "" : model.packageName().replace('.', '/') + "/";
         String words =
                 """
-                Loads the weights that cnnc wrote beside this source, {@code %s}, from the class
-                path.
+                Loads the weights that cnnc wrote beside this source, from the class path:
+                {@code %s}.
 
                 @throws IOException where they are not on the class path, or do not fit
                 """
@@ -71,11 +71,11 @@ record LoadGenerator(ClassName model, ClassName weights, boolean bundled) {
                 .beginControlFlow(
                         "try ($T in = $T.class.getResourceAsStream($S))", STREAM, model, name)
                 .beginControlFlow("if (in == null)")
+                .addStatement("String name = $S", place + name)
                 .addStatement(
-                        "throw new $T($S + $S)",
+                        "throw new $T(name + $S)",
                         IO_EXCEPTION,
-                        place + name + " is not on the class path: ",
-                        "copy it with the resources, beside the class")
+                        " is not on the class path, where the class is")
                 .endControlFlow()
                 .addStatement("return load(in)")
                 .endControlFlow()

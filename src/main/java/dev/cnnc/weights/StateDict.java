@@ -87,7 +87,11 @@ final class StateDict {
                 continue;
             }
             Map.Entry<Object, Object> entry = scope.entries().next();
-            visit(scope.prefix() + name(entry.getKey()), entry.getValue());
+            if (entry.getKey() instanceof String || entry.getKey() instanceof Long) {
+                visit(scope.prefix() + entry.getKey(), entry.getValue());
+            } else {
+                others.add(scope.prefix() + "?");
+            }
         }
     }
 
@@ -110,9 +114,5 @@ final class StateDict {
         } else {
             others.add(name);
         }
-    }
-
-    private static String name(Object key) {
-        return key instanceof String || key instanceof Long ? key.toString() : "?";
     }
 }
