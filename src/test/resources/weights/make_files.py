@@ -203,5 +203,15 @@ save_zip("deflated.pt", tensors(), 2, "little", zipfile.ZIP_DEFLATED)
 save_zip("checkpoint.pt", checkpoint)
 save_legacy("legacy.th", tensors())
 save_legacy("checkpoint.th", checkpoint)
+save_legacy(
+    "prefixed.th",
+    {
+        "state_dict": {
+            "module.a.weight": Tensor(floats([1, 2]), 0, (2, 1, 1, 1), (1, 1, 1, 1)),
+            "module.a.bias": Tensor(floats([3, 4]), 0, (2,), (1,)),
+        },
+        "optimizer": {"state": {0: {"momentum": Tensor(floats([5]), 0, (1,), (1,))}}, "lr": 0.1},
+    },
+)
 untyped = Storage(storage.UntypedStorage, np.arange(3, dtype="<f4").tobytes(), 1)
 save_zip("untyped.pt", {"w": Tensor(untyped, 1, (2,), (1,), dtype=Dtype("float32"))})

@@ -118,7 +118,8 @@ public final class Compiler {
 
     private static List<GeneratedFile> emit(Plan plan, CompilerOptions options, Set<String> names) {
         return switch (options.target()) {
-            case JAVA -> JavaEmitter.emit(plan, options.packageName(), names);
+            case JAVA ->
+                    JavaEmitter.emit(plan, options.packageName(), names, options.bundledWeights());
         };
     }
 }

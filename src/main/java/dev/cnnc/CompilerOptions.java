@@ -9,11 +9,18 @@ import java.util.Map;
  *     empty for the unnamed package
  * @param target what the emitted code runs on
  * @param settings values for model parameters by name, as {@code -Dclasses=20} gives them
+ * @param bundledWeights whether a file of weights will lie beside each class, which then loads it
  */
-public record CompilerOptions(String packageName, Target target, Map<String, String> settings) {
+public record CompilerOptions(
+        String packageName, Target target, Map<String, String> settings, boolean bundledWeights) {
 
     public CompilerOptions {
         settings = Map.copyOf(settings);
+    }
+
+    /** Options for classes without weights of their own. */
+    public CompilerOptions(String packageName, Target target, Map<String, String> settings) {
+        this(packageName, target, settings, false);
     }
 
     /** The unnamed package, plain Java, every parameter at its default. */

@@ -57,7 +57,9 @@ final class PackageDirectionTest {
                                     "graph",
                                     "weights",
                                     "reference")),
-                    Map.entry("report", Set.of("source", "diagnostics", "elaborate", "graph")),
+                    Map.entry(
+                            "report",
+                            Set.of("source", "diagnostics", "elaborate", "graph", "weights")),
                     Map.entry(
                             "",
                             Set.of(

@@ -6,13 +6,16 @@ import dev.cnnc.CompilerOptions;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.emit.GeneratedFile;
 import dev.cnnc.output.OutputException;
+import dev.cnnc.output.OutputFile;
 import dev.cnnc.output.OutputWriter;
 import dev.cnnc.output.WriteReport;
 import dev.cnnc.source.SourceFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Compiles all models of a command line, then writes all of their sources or none. */
 final class Compilation {
@@ -30,19 +33,33 @@ final class Compilation {
         List<Path> models = arguments.models();
         Path output = arguments.output();
         CompilerOptions options = arguments.compilerOptions();
+        arguments.weights().ifPresent(FileProblems::requireFile);
         Sources sources = Sources.read(models, screen);
         Map<SourceFile, CompilationResult> results = new LinkedHashMap<>();
         for (SourceFile source : sources.files()) {
             results.put(source, Compiler.compile(source, options, sources.imports()));
         }
-        screen.reportResult(diagnostics(results), sources.problems());
+        List<Diagnostic> diagnostics = new ArrayList<>(diagnostics(results));
         boolean errors = results.values().stream().anyMatch(CompilationResult::hasErrors);
-        if (sources.exitCode(errors) != ExitCode.OK) {
-            return sources.exitCode(errors);
+        int exitCode = sources.exitCode(errors);
+        Optional<BundledWeights> weights = Optional.empty();
+        if (exitCode == ExitCode.OK && arguments.weights().isPresent()) {
+            BundledWeights bundled =
+                    BundledWeights.read(
+                            arguments.weights().get(), arguments.packageName(), results.values());
+            bundled.file().remarks().forEach(screen::note);
+            diagnostics.addAll(bundled.file().misfits());
+            exitCode = bundled.exitCode();
+            weights = Optional.of(bundled);
         }
-        WriteReport report = write(output, OutputFiles.merge(results));
+        screen.reportResult(diagnostics, sources.problems());
+        if (exitCode != ExitCode.OK) {
+            return exitCode;
+        }
+        WriteReport report = write(output, OutputFiles.merge(results), weights);
         CompilationReport lines = new CompilationReport(output, report, screen.unicode());
         results.values().forEach(result -> lines.of(result).forEach(screen::printLine));
+        weights.ifPresent(bundled -> screen.printLine(lines.of(bundled.output().path())));
         return ExitCode.OK;
     }
 
@@ -50,9 +67,12 @@ final class Compilation {
         return results.values().stream().flatMap(r -> r.diagnostics().stream()).toList();
     }
 
-    private WriteReport write(Path output, List<GeneratedFile> files) {
+    private WriteReport write(
+            Path output, List<GeneratedFile> sources, Optional<BundledWeights> weights) {
+        List<OutputFile> files = new ArrayList<>(OutputFile.sources(sources));
+        weights.ifPresent(bundled -> files.add(bundled.output()));
         try {
-            return new OutputWriter().write(output, files, arguments.force());
+            return new OutputWriter().writeAll(output, files, arguments.force());
         } catch (OutputException e) {
             throw new CommandException(ExitCode.OUTPUT_FAILURE, e.getMessage(), "");
         }

@@ -44,6 +44,14 @@ final class CompilationReport {
         return lines;
     }
 
+    /** The line for the weights at {@code path} below the output directory. */
+    String of(String path) {
+        return "weights"
+                + arrow
+                + output.resolve(path)
+                + (written.contains(path) ? "" : " (unchanged)");
+    }
+
     private String mainFile(Graph graph, CompilationResult result) {
         return result.files().stream()
                 .map(GeneratedFile::path)

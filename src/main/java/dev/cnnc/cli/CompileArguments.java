@@ -5,6 +5,7 @@ import dev.cnnc.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,6 +46,15 @@ final class CompileArguments {
     @Mixin private ModelSettings settings;
 
     @Option(
+            names = {"-w", "--weights"},
+            paramLabel = "FILE",
+            description = {
+                "Weights to check and to write beside the class, which then loads them by itself:"
+                        + " safetensors, .pt, .npz or .onnx. For one model."
+            })
+    private Path weights;
+
+    @Option(
             names = {"-f", "--force"},
             description = "Also replace files that cnnc did not write.")
     private boolean force;
@@ -70,7 +80,17 @@ final class CompileArguments {
     }
 
     CompilerOptions compilerOptions() {
-        return new CompilerOptions(packageName, target, settings.values());
+        return new CompilerOptions(packageName, target, settings.values(), weights != null);
+    }
+
+    /** The weights that go with the one model, if any. */
+    Optional<Path> weights() {
+        return Optional.ofNullable(weights);
+    }
+
+    /** The Java package of the classes. */
+    String packageName() {
+        return packageName;
     }
 
     /** Whether files that cnnc did not write may be replaced. */

@@ -18,7 +18,8 @@ import picocli.CommandLine.ParentCommand;
         },
         footer = {
             "  cnnc compile lenet5.cnn -o src/main/java --package com.example.digits",
-            "  cnnc compile *.cnn -o out -Dclasses=20"
+            "  cnnc compile *.cnn -o out -Dclasses=20",
+            "  cnnc compile lenet5.cnn --weights lenet5.pt -o out"
         })
 final class CompileCommand implements Callable<Integer> {
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  cnnc fmt models/",
             "  cnnc summary lenet5.cnn",
             "  cnnc run lenet5.cnn --weights lenet5.safetensors --input digit.png",
+            "  cnnc weights resnet18.pth",
             "  cnnc help run"
         })
 final class RootCommand implements Callable<Integer> {

@@ -25,7 +25,8 @@ final class RunArguments {
     @Option(
             names = {"-w", "--weights"},
             paramLabel = "FILE",
-            description = "The weights, a safetensors file with PyTorch's keys. Required.")
+            description =
+                    "The weights, under PyTorch's keys: safetensors, .pt, .npz or .onnx. Required.")
     private Path weights;
 
     @Option(

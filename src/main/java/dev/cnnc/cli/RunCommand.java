@@ -87,13 +87,14 @@ final class RunCommand implements Callable<Integer> {
         }
         NetworkInterface io = NetworkInterface.of(choice.graph());
         Labels names = Labels.of(labels, io);
-        List<Diagnostic> misfits = WeightsFile.check(weights, choice.graph());
-        if (!misfits.isEmpty()) {
-            screen.show(misfits);
-            printErrors(List.of(), misfits);
-            return WeightsFile.exitCode(misfits);
+        WeightsFile file = WeightsFile.read(weights, choice.graph());
+        file.remarks().forEach(screen::note);
+        if (!file.misfits().isEmpty()) {
+            screen.show(file.misfits());
+            printErrors(List.of(), file.misfits());
+            return file.exitCode();
         }
-        LoadedNetwork network = LoadedNetwork.load(choice, weights);
+        LoadedNetwork network = LoadedNetwork.load(choice, weights, file);
         return show(network, io, new ResultPrinter(screen, io, names, arguments.inputs(), top));
     }
 

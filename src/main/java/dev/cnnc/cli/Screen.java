@@ -131,6 +131,12 @@ final class Screen {
                 .formatted(first.isError() ? "an error" : "a warning", code);
     }
 
+    /** Says on the side what was done, or left out. */
+    void note(String text) {
+        terminal.out().flush();
+        terminal.err().print("note: " + VisibleText.of(text) + "\n");
+    }
+
     /** Says what is wrong beside the models. */
     void complain(CommandException problem) {
         complain(terminal, problem.getMessage(), problem.help());

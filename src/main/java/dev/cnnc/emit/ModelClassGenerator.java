@@ -25,13 +25,12 @@ final class ModelClassGenerator {
      */
     private static final int STATEMENTS = 64;
 
-    private static final ClassName PATH = ClassName.get("java.nio.file", "Path");
-    private static final ClassName STREAM = ClassName.get("java.io", "InputStream");
     private static final ClassName IO_EXCEPTION = ClassName.get("java.io", "IOException");
     private static final ClassName LIST = ClassName.get("java.util", "List");
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
 
     private final Plan plan;
+    private final boolean bundledWeights;
     private final Graph graph;
     private final KernelNames kernelNames;
     private final ClassName self;
@@ -44,7 +43,9 @@ final class ModelClassGenerator {
     private final Shape inputShape;
     private final Shape outputShape;
 
-    ModelClassGenerator(Plan plan, KernelNames kernelNames, String packageName) {
+    ModelClassGenerator(
+            Plan plan, KernelNames kernelNames, String packageName, boolean bundledWeights) {
+        this.bundledWeights = bundledWeights;
         this.plan = plan;
         this.graph = plan.graph();
         this.kernelNames = kernelNames;
@@ -69,7 +70,7 @@ final class ModelClassGenerator {
         weights.declare(type);
         type.addField(idle());
         type.addMethod(constructor());
-        load().forEach(type::addMethod);
+        new LoadGenerator(self, cnncWeights, bundledWeights).generate().forEach(type::addMethod);
         (ports.isSimple() ? forward() : named.methods()).forEach(type::addMethod);
         type.addMethod(newSession());
         namedParameters().forEach(type::addMethod);
@@ -169,37 +170,6 @@ final class ModelClassGenerator {
                         .addStatement("weights.finish()");
         weights.assignments().forEach(constructor::addStatement);
         return constructor.build();
-    }
-
-    private List<MethodSpec> load() {
-        String words =
-                """
-                Loads weights from safetensors, under the keys of PyTorch's {@code state_dict}.
-                """;
-        String failure =
-                """
-
-                @throws IOException where it cannot be read, is damaged, or holds other tensors
-                    than this network has; the message lists all of them
-                """;
-        return List.of(
-                MethodSpec.methodBuilder("load")
-                        .addJavadoc(words + failure)
-                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                        .addParameter(PATH, "file")
-                        .addException(IO_EXCEPTION)
-                        .returns(self)
-                        .addStatement("return new $T($T.read(file))", self, cnncWeights)
-                        .build(),
-                MethodSpec.methodBuilder("load")
-                        .addJavadoc(
-                                words + "The stream is read to its end and not closed.\n" + failure)
-                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                        .addParameter(STREAM, "in")
-                        .addException(IO_EXCEPTION)
-                        .returns(self)
-                        .addStatement("return new $T($T.read(in))", self, cnncWeights)
-                        .build());
     }
 
     private List<MethodSpec> forward() {

@@ -1,7 +1,6 @@
 package dev.cnnc.output;
 
 import dev.cnnc.emit.GeneratedFile;
-import dev.cnnc.emit.GeneratedHeader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,8 +11,8 @@ import java.util.Set;
 
 /**
  * Writes generated files, whole or not at all, and only where their content changed. A file that
- * does not begin with {@link GeneratedHeader#MARK} is foreign and is replaced only by force. Runs
- * that write into the same directory wait for each other.
+ * cnnc did not write is foreign and is replaced only by force. Runs that write into the same
+ * directory wait for each other.
  */
 public final class OutputWriter {
 
@@ -37,7 +36,12 @@ public final class OutputWriter {
      */
     public WriteReport write(Path directory, List<GeneratedFile> files, boolean force)
             throws OutputException {
-        requireMarked(files);
+        return writeAll(directory, OutputFile.sources(files), force);
+    }
+
+    /** {@link #write} of files that need not be sources. */
+    public WriteReport writeAll(Path directory, List<OutputFile> files, boolean force)
+            throws OutputException {
         MadeDirectories made = new MadeDirectories();
         boolean done = false;
         try {
@@ -54,7 +58,7 @@ public final class OutputWriter {
     }
 
     private WriteReport writeLocked(
-            Path directory, List<GeneratedFile> files, boolean force, MadeDirectories made)
+            Path directory, List<OutputFile> files, boolean force, MadeDirectories made)
             throws IOException {
         made.make(directory);
         Path real = directory.toRealPath();
@@ -76,11 +80,11 @@ public final class OutputWriter {
         }
     }
 
-    private static List<Target> inspect(List<GeneratedFile> files, Path directory, Path root)
+    private static List<Target> inspect(List<OutputFile> files, Path directory, Path root)
             throws OutputException {
         List<Target> targets = new ArrayList<>();
         Set<Path> taken = new HashSet<>();
-        for (GeneratedFile file : files) {
+        for (OutputFile file : files) {
             Target target = Target.inspect(file, directory, root);
             if (!taken.add(target.real())) {
                 throw OutputException.cannotWrite(
@@ -102,15 +106,6 @@ public final class OutputWriter {
                     "`%s`%s not written by cnnc: pass `--force` to replace %s, "
                                     .formatted(foreign.get(0).shown(), subject, pronoun)
                             + "or choose another directory with `-o`");
-        }
-    }
-
-    /** A file without the mark would be foreign to the next run. */
-    private static void requireMarked(List<GeneratedFile> files) {
-        for (GeneratedFile file : files) {
-            if (!file.content().startsWith(GeneratedHeader.MARK)) {
-                throw new IllegalArgumentException(file.path() + " lacks the generated header");
-            }
         }
     }
 

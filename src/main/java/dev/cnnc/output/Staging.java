@@ -1,7 +1,7 @@
 package dev.cnnc.output;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
@@ -66,7 +66,7 @@ final class Staging implements AutoCloseable {
             try {
                 Path file = under(fresh, target);
                 Files.createDirectories(file.getParent());
-                writeFlushed(file, target.content());
+                writeFlushed(file, target.file());
                 if (target.replaces()) {
                     Path copy = backupOf(target);
                     Files.createDirectories(copy.getParent());
@@ -123,13 +123,10 @@ final class Staging implements AutoCloseable {
         return area.resolve(target.path());
     }
 
-    private static void writeFlushed(Path file, byte[] content) throws IOException {
+    private static void writeFlushed(Path file, OutputFile content) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
+            content.writeTo(Channels.newOutputStream(channel));
             channel.force(true);
         }
     }

@@ -1,15 +1,10 @@
 package dev.cnnc.output;
 
-import dev.cnnc.emit.GeneratedFile;
-import dev.cnnc.emit.GeneratedHeader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * The place of one generated file and what stands there before the run.
@@ -18,9 +13,9 @@ import java.util.Arrays;
  * @param shown the file as the user would name it
  * @param real where it is written, symbolic links followed; inside the output directory
  * @param state what stands there
- * @param content what is to stand there
+ * @param file what is to stand there
  */
-record Target(String path, Path shown, Path real, State state, byte[] content) {
+record Target(String path, Path shown, Path real, State state, OutputFile file) {
 
     /** What stands at a target before the run. */
     enum State {
@@ -36,12 +31,11 @@ record Target(String path, Path shown, Path real, State state, byte[] content) {
      * @param directory the output directory as the user names it
      * @param root the same directory, a real path
      */
-    static Target inspect(GeneratedFile file, Path directory, Path root) throws OutputException {
+    static Target inspect(OutputFile file, Path directory, Path root) throws OutputException {
         Path shown = directory.resolve(file.path());
-        byte[] content = file.content().getBytes(StandardCharsets.UTF_8);
         try {
             Path real = realPath(root, file.path(), directory);
-            return new Target(file.path(), shown, real, state(real, shown, content), content);
+            return new Target(file.path(), shown, real, state(real, shown, file), file);
         } catch (IOException e) {
             throw OutputException.cannotWrite(shown, e);
         }
@@ -94,7 +88,7 @@ record Target(String path, Path shown, Path real, State state, byte[] content) {
         }
     }
 
-    private static State state(Path real, Path shown, byte[] content) throws IOException {
+    private static State state(Path real, Path shown, OutputFile file) throws IOException {
         if (!Files.exists(real, LinkOption.NOFOLLOW_LINKS)) {
             return State.ABSENT;
         }
@@ -104,20 +98,12 @@ record Target(String path, Path shown, Path real, State state, byte[] content) {
         if (!Files.isRegularFile(real)) {
             throw OutputException.cannotWrite(shown, "it is not a regular file");
         }
-        if (Files.size(real) == content.length
-                && Arrays.equals(Files.readAllBytes(real), content)) {
+        if (SameContent.test(file, real)) {
             return State.SAME;
         }
         if (!Files.isWritable(real)) {
             throw OutputException.cannotWrite(shown, "permission denied");
         }
-        return isGenerated(real) ? State.GENERATED : State.FOREIGN;
-    }
-
-    private static boolean isGenerated(Path file) throws IOException {
-        byte[] mark = GeneratedHeader.MARK.getBytes(StandardCharsets.UTF_8);
-        try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(mark.length), mark);
-        }
+        return file.isGenerated(real) ? State.GENERATED : State.FOREIGN;
     }
 }

@@ -12,7 +12,8 @@ enum ForeignFormat {
     PNG("a PNG image", "\u0089PNG"),
     JPEG("a JPEG image", "\u00ff\u00d8\u00ff");
 
-    private static final String READ_FORMATS =
+    /** What to do with a file of no known format. */
+    static final String READ_FORMATS =
             "cnnc reads safetensors, PyTorch's `torch.save`, NumPy's `.npz`, and ONNX";
 
     private final String title;

@@ -1,7 +1,6 @@
 package dev.cnnc.weights;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A list, tuple or set of a pickle. Equal to itself alone, as it may contain itself. */
@@ -20,10 +19,6 @@ final class PickleList {
     PickleList(Kind kind, List<Object> items) {
         this.kind = kind;
         this.items = new ArrayList<>(items);
-    }
-
-    static PickleList tuple(Object... items) {
-        return new PickleList(Kind.TUPLE, Arrays.asList(items));
     }
 
     boolean isTuple() {

@@ -75,7 +75,8 @@ public final class SafetensorsReader {
             throw new WeightsException(
                     ("`%s` is not a safetensors file, or cut short: its first 8 bytes give a header"
                                     + " of %s bytes, and %s follow")
-                            .formatted(name, Long.toUnsignedString(length), size - LENGTH_BYTES));
+                            .formatted(name, Long.toUnsignedString(length), size - LENGTH_BYTES),
+                    ForeignFormat.READ_FORMATS);
         }
         return bytes(channel, LENGTH_BYTES, (int) length);
     }

@@ -3,10 +3,12 @@ package dev.cnnc.weights;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The tensors in the dictionaries of a pickle, under dotted names: a checkpoint such as {@code
@@ -22,6 +24,7 @@ final class StateDict {
     private final Map<String, TorchTensor> tensors = new LinkedHashMap<>();
     private final List<String> others = new ArrayList<>();
     private final Deque<Scope> scopes = new ArrayDeque<>();
+    private final Set<String> dictionaries = new HashSet<>();
     private int visits;
 
     private StateDict(String file) {
@@ -62,6 +65,11 @@ final class StateDict {
         return others;
     }
 
+    /** The names of the dictionaries in the outermost one. */
+    Set<String> dictionaries() {
+        return dictionaries;
+    }
+
     private void open(String prefix, PickleDict dict) throws WeightsException {
         if (scopes.size() == MAX_DEPTH) {
             throw new WeightsException(
@@ -79,7 +87,11 @@ final class StateDict {
                 continue;
             }
             Map.Entry<Object, Object> entry = scope.entries().next();
-            visit(scope.prefix() + name(entry.getKey()), entry.getValue());
+            if (entry.getKey() instanceof String || entry.getKey() instanceof Long) {
+                visit(scope.prefix() + entry.getKey(), entry.getValue());
+            } else {
+                others.add(scope.prefix() + "?");
+            }
         }
     }
 
@@ -90,6 +102,9 @@ final class StateDict {
                             .formatted(file, MAX_VISITS, MAX_NAME, Keys.quote(name)));
         }
         if (value instanceof PickleDict inner) {
+            if (scopes.size() == 1) {
+                dictionaries.add(name);
+            }
             open(name + ".", inner);
         } else if (value instanceof TorchTensor tensor) {
             if (tensors.put(name, tensor) != null) {
@@ -99,9 +114,5 @@ final class StateDict {
         } else {
             others.add(name);
         }
-    }
-
-    private static String name(Object key) {
-        return key instanceof String || key instanceof Long ? key.toString() : "?";
     }
 }

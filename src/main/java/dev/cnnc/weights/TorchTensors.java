@@ -9,8 +9,6 @@ import java.util.Map;
 /** Brings the tensors of a pickle and the storages of its file together. */
 record TorchTensors(String file, ByteOrder order, Map<String, Storage> storages) {
 
-    private static final int SHOWN = 6;
-
     /** The tensors below {@code root}, every one of which has all of its elements. */
     TensorFile of(Object root) throws WeightsException {
         StateDict dict = StateDict.of(root, file);
@@ -18,12 +16,11 @@ record TorchTensors(String file, ByteOrder order, Map<String, Storage> storages)
         for (Map.Entry<String, TorchTensor> entry : dict.tensors().entrySet()) {
             tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue()));
         }
-        return new TensorFile(file, tensors, notes(dict.others()));
+        return new TensorFile(file, tensors, notes(dict.others()), dict.dictionaries());
     }
 
     private Tensor tensor(String key, TorchTensor tensor) throws WeightsException {
         String what = "`%s`: tensor %s".formatted(file, Keys.quote(key));
-        long width = tensor.type().bits() / Byte.SIZE;
         StorageKey storage = tensor.storage();
         Storage bytes = storages.get(storage.key());
         if (bytes == null) {
@@ -43,11 +40,6 @@ record TorchTensors(String file, ByteOrder order, Map<String, Storage> storages)
                     "%s begins at byte %s of a storage of %s".formatted(what, start, needed));
         }
         Storage part = start == 0 ? bytes : new StoragePart(bytes, start, needed - start);
-        if (width > 1 && tensor.offset() > part.size() / width) {
-            throw new WeightsException(
-                    "%s begins at element %s of a storage of %s bytes"
-                            .formatted(what, tensor.offset(), part.size()));
-        }
         TensorView view =
                 new TensorView(
                         what,
@@ -64,13 +56,7 @@ record TorchTensors(String file, ByteOrder order, Map<String, Storage> storages)
         if (others.isEmpty()) {
             return List.of();
         }
-        List<String> shown = others.stream().limit(SHOWN).map(Keys::quote).toList();
-        String more = others.size() > SHOWN ? " and %s more".formatted(others.size() - SHOWN) : "";
-        return List.of(
-                String.join(", ", shown)
-                        + more
-                        + (others.size() == 1 ? " is" : " are")
-                        + " no tensor"
-                        + (others.size() == 1 ? "" : "s"));
+        String names = Conversion.list(others.stream().map(Keys::quote).toList());
+        return List.of(names + (others.size() == 1 ? " is no tensor" : " are no tensors"));
     }
 }

@@ -28,19 +28,22 @@ public final class WeightsCheck {
         this.leftOver = new LinkedHashMap<>(file.tensors());
         leftOver.keySet().removeIf(WeightsCheck::isCounter);
         graph.weights().forEach(this::compare);
+        leftOver.values().removeIf(tensor -> tensor.type().isInteger());
     }
 
     /**
      * One diagnostic that lists all tensors that are missing, left over, or of the wrong shape or
-     * type; none where the file fits. {@code num_batches_tracked} never counts. Best on a graph as
-     * it was written, whose weightless nodes explain shifted numbers.
+     * type; none where the file fits. Integers that nothing needs, such as {@code
+     * num_batches_tracked}, never count. Best on a graph as it was written, whose weightless nodes
+     * explain shifted numbers.
      */
     public static List<Diagnostic> check(Graph graph, TensorFile file) {
         WeightsCheck check = new WeightsCheck(graph, file);
         return check.fits() ? List.of() : List.of(check.diagnostic());
     }
 
-    private static boolean isCounter(String key) {
+    /** Whether {@code key} is that of a counter, which no network needs. */
+    public static boolean isCounter(String key) {
         return key.equals("num_batches_tracked") || key.endsWith(".num_batches_tracked");
     }
 

@@ -141,15 +141,15 @@ final class RunCommandTest {
 
     @Test
     void weightsOfAnotherFormat() throws IOException {
-        Models.write(directory, "net.pt", "PK\003\004 and so on");
-        CommandRun run = run(Models.LENET.toString(), "@net.pt", SEVEN);
+        byte[] bytes = {(byte) 0x89, 'H', 'D', 'F', 13, 10, 26, 10, 0};
+        Files.write(directory.resolve("net.h5"), bytes);
+        CommandRun run = run(Models.LENET.toString(), "@net.h5", SEVEN);
         check(
                 ExitCode.INPUT_UNREADABLE,
                 """
-                error[CNN602]: `net.pt` is not a safetensors file: it looks like a zip file, such \
-                as PyTorch's `torch.save` and NumPy's `.npz` write
-                   = help: write safetensors from PyTorch: `from safetensors.torch import \
-                save_file; save_file(model.state_dict(), "net.safetensors")`
+                error[CNN602]: `net.h5` is no file of weights: it looks like an HDF5 file, such \
+                as Keras writes
+                   = help: cnnc reads safetensors, PyTorch's `torch.save`, NumPy's `.npz`, and ONNX
 
                 for more about an error: `cnnc explain CNN602`
                 """,

@@ -30,7 +30,7 @@ class StagingTest {
     }
 
     private Target target(String path) throws IOException {
-        return Target.inspect(generated(path, "new"), temp, temp.toRealPath());
+        return Target.inspect(new TextFile(generated(path, "new")), temp, temp.toRealPath());
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,14 @@ class OnnxTensorsTest {
     private static final Path LENET = Path.of("benchmark/models/lenet5.onnx");
     private static final Path SAFETENSORS = Path.of("examples/lenet5/lenet5.safetensors");
 
-    @TempDir private Path folder;
+    @TempDir private Path temporary;
+
+    private Path folder;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        folder = Files.createDirectory(temporary.resolve("model"));
+    }
 
     @Test
     void aModelOfPyTorchHasTheValuesOfItsSafetensors() throws Exception {
@@ -130,7 +138,8 @@ class OnnxTensorsTest {
         "link, a symbolic link that leaves the model's folder"
     })
     void dataElsewhereIsNot(String location, String reason) throws IOException {
-        Files.createSymbolicLink(folder.resolve("link"), Path.of("pom.xml").toAbsolutePath());
+        Path outside = Files.createFile(temporary.resolve("outside"));
+        Files.createSymbolicLink(folder.resolve("link"), outside);
         assertEquals(
                 "`m.onnx`: tensor `w` has its data in `%s`, %s: cnnc does not read it"
                         .formatted(location, reason),

@@ -1,0 +1,146 @@
+package dev.cnnc.cli;
+
+import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.output.OutputException;
+import dev.cnnc.output.OutputWriter;
+import dev.cnnc.report.WeightsJson;
+import dev.cnnc.report.WeightsTable;
+import dev.cnnc.weights.Conversion;
+import dev.cnnc.weights.TensorFile;
+import dev.cnnc.weights.WeightsException;
+import dev.cnnc.weights.WeightsReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code cnnc weights}: what a file of weights holds, and its conversion to safetensors. */
+@Command(
+        name = "weights",
+        customSynopsis = "cnnc weights FILE [-o FILE] [OPTIONS]",
+        description = {
+            "Lists the tensors of a file: names, types, shapes and the range of their values.",
+            "",
+            "It reads safetensors, what `torch.save` writes (.pt, .pth, .th), NumPy's .npz and .npy,"
+                    + " and the initializers of ONNX models; the content decides, not the ending."
+                    + " Pickles are read without running anything in them. With -o it writes the"
+                    + " tensors as safetensors of 32-bit floats."
+        },
+        footer = {
+            "  cnnc weights resnet18.pth",
+            "  cnnc weights --format=json model.onnx",
+            "  cnnc weights resnet18.pth -o resnet18.safetensors"
+        })
+final class WeightsCommand implements Callable<Integer> {
+
+    @ParentCommand private RootCommand root;
+
+    @Parameters(paramLabel = "FILE", description = "A file of weights.")
+    private Path file;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the tensors to this file, as safetensors.")
+    private Path output;
+
+    @Option(
+            names = {"-f", "--force"},
+            description = "Also replace a file that is not safetensors.")
+    private boolean force;
+
+    @Override
+    public Integer call() {
+        FileProblems.requireFile(file);
+        try {
+            TensorFile tensors = WeightsReader.read(file);
+            if (output != null) {
+                convert(tensors);
+            } else {
+                list(tensors);
+            }
+            return ExitCode.OK;
+        } catch (WeightsException e) {
+            return refuse(WeightsFile.damage(e));
+        } catch (IOException e) {
+            throw FileProblems.unreadable(file, e);
+        }
+    }
+
+    private void list(TensorFile tensors) throws IOException, WeightsException {
+        Screen screen = root.screen();
+        if (screen.isJson()) {
+            String document = WeightsJson.of(tensors);
+            screen.print(ErrorsJson.append(document, List.of(), List.of()));
+        } else {
+            screen.print(WeightsTable.of(tensors, screen.colors()));
+            note(tensors.notes());
+        }
+    }
+
+    private void convert(TensorFile tensors) throws IOException {
+        Conversion conversion = Conversion.of(tensors);
+        requireSafetensors();
+        Path target = output.toAbsolutePath();
+        WeightsOutput content =
+                new WeightsOutput(target.getFileName().toString(), conversion.tensors());
+        try {
+            boolean changed =
+                    !new OutputWriter()
+                            .writeAll(target.getParent(), List.of(content), true)
+                            .written()
+                            .isEmpty();
+            int count = conversion.tensors().size();
+            root.screen()
+                    .printLine(
+                            "%s tensor%s%s%s%s"
+                                    .formatted(
+                                            count,
+                                            count == 1 ? "" : "s",
+                                            root.screen().unicode() ? " → " : " -> ",
+                                            output,
+                                            changed ? "" : " (unchanged)"));
+        } catch (OutputException e) {
+            throw new CommandException(ExitCode.OUTPUT_FAILURE, e.getMessage(), "");
+        }
+        note(conversion.notes());
+    }
+
+    /** A file that is something else is not replaced by accident. */
+    private void requireSafetensors() throws IOException {
+        if (force || !Files.isRegularFile(output) || isSafetensors()) {
+            return;
+        }
+        throw new CommandException(
+                ExitCode.OUTPUT_FAILURE,
+                "`%s` exists and is not a safetensors file".formatted(output),
+                "pass `--force` to replace it, or choose another name");
+    }
+
+    private boolean isSafetensors() throws IOException {
+        try {
+            WeightsReader.read(output);
+            return WeightsReader.isSafetensors(output);
+        } catch (WeightsException e) {
+            return false;
+        }
+    }
+
+    private void note(List<String> notes) {
+        notes.forEach(note -> root.screen().note(note));
+    }
+
+    private int refuse(Diagnostic damage) {
+        Screen screen = root.screen();
+        screen.show(List.of(damage));
+        if (screen.isJson()) {
+            screen.print(ErrorsJson.append("{\"tensors\": []}", List.of(), List.of(damage)));
+        }
+        return ExitCode.INPUT_UNREADABLE;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.cnnc.cli;
+
+import dev.cnnc.emit.Version;
+import dev.cnnc.output.OutputFile;
+import dev.cnnc.weights.SafetensorsWriter;
+import dev.cnnc.weights.Tensor;
+import dev.cnnc.weights.WeightsException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Tensors on their way into a safetensors file, one after the other. */
+record WeightsOutput(String path, Map<String, Tensor> tensors) implements OutputFile {
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        try {
+            SafetensorsWriter.write(tensors, Version.CURRENT, out);
+        } catch (WeightsException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean isGenerated(Path existing) throws IOException {
+        return SafetensorsWriter.wrote(existing);
+    }
+}
