@@ -25,6 +25,8 @@ final class Commands {
         root.addSubcommand(new FmtCommand());
         root.addSubcommand(new SummaryCommand());
         root.addSubcommand(new RunCommand());
+        root.addSubcommand(new ExportCommand());
+        root.addSubcommand(new VerifyCommand());
         root.addSubcommand(new ExplainCommand());
         root.addSubcommand(new CompletionCommand());
         root.addSubcommand(new HelpCommand());

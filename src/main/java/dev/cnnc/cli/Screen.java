@@ -131,6 +131,11 @@ final class Screen {
                 .formatted(first.isError() ? "an error" : "a warning", code);
     }
 
+    /** Says in one line what is being done that may take a while. */
+    void notice(String message) {
+        complain(terminal, message, "");
+    }
+
     /** Says what is wrong beside the models. */
     void complain(CommandException problem) {
         complain(terminal, problem.getMessage(), problem.help());
