@@ -6,15 +6,17 @@ import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.NamedWeight;
 import dev.cnnc.graph.Node;
 import dev.cnnc.verify.OnnxGraph.WeightedNode;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Which value of an ONNX graph is which layer's: by the names of weights; where the file has names
- * of its own, in order, by equal shapes.
+ * of its own, in order between those that are known, by equal shapes.
  */
 final class OnnxAlignment {
 
@@ -32,10 +34,51 @@ final class OnnxAlignment {
 
     private final Graph graph;
     private final List<WeightedNode> theirs;
+    private final List<Node> ours;
+    private final Map<String, Integer> oursByKey = new HashMap<>();
 
     OnnxAlignment(Graph graph, OnnxGraph other) {
         this.graph = graph;
         this.theirs = other.weightedNodes();
+        this.ours = layers();
+        for (int i = 0; i < ours.size(); i++) {
+            for (NamedWeight weight : graph.weights(ours.get(i))) {
+                oursByKey.put(weight.key(), i);
+            }
+        }
+        addFolded();
+    }
+
+    /** The layers with weights; where the others have no norms, not what is normalised next. */
+    private List<Node> layers() {
+        Map<Integer, List<Node>> consumers = graph.consumers();
+        return graph.nodes().stream()
+                .filter(node -> !graph.weights(node).isEmpty())
+                .filter(node -> norms() || !isNormalized(node, consumers))
+                .toList();
+    }
+
+    private boolean norms() {
+        return theirs.stream().anyMatch(node -> node.type().equals("BatchNormalization"));
+    }
+
+    private static boolean isNormalized(Node node, Map<Integer, List<Node>> consumers) {
+        List<Node> next = consumers.getOrDefault(node.id(), List.of());
+        return node.operator() instanceof Convolution
+                && next.size() == 1
+                && next.get(0).operator() instanceof BatchNorm;
+    }
+
+    /** A norm stands for the convolution before it, which is not among the layers. */
+    private void addFolded() {
+        for (int i = 0; i < ours.size(); i++) {
+            Node before = graph.node(ours.get(i).inputs().get(0));
+            if (ours.get(i).operator() instanceof BatchNorm && !ours.contains(before)) {
+                for (NamedWeight weight : graph.weights(before)) {
+                    oursByKey.put(weight.key(), i);
+                }
+            }
+        }
     }
 
     /** The values that may be a layer's. */
@@ -44,69 +87,60 @@ final class OnnxAlignment {
     }
 
     /**
-     * The layers, in the order of the graph, with what the other graph computed there.
+     * The layers in their order, with what the other graph computed there.
      *
      * @param batch the number of images
      * @param values what was computed, by name
      */
-    Map<Node, FloatArray> align(int batch, Map<String, FloatArray> values) {
-        Map<Node, FloatArray> byName = byName(batch, values);
-        return byName.isEmpty() ? byOrder(batch, values) : byName;
-    }
-
-    /** The last value that the weights of a layer reach; one of another size is passed over. */
-    private Map<Node, FloatArray> byName(int batch, Map<String, FloatArray> values) {
-        Map<Node, FloatArray> aligned = new LinkedHashMap<>();
-        for (Node node : graph.nodes()) {
-            Set<String> keys =
-                    graph.weights(node).stream().map(NamedWeight::key).collect(Collectors.toSet());
-            for (WeightedNode other : theirs) {
-                FloatArray value = values.get(other.output());
-                boolean shares = other.weights().stream().anyMatch(keys::contains);
-                if (shares && value != null && isSized(batch, node, value)) {
-                    aligned.put(node, value);
+    List<Map.Entry<Node, FloatArray>> align(int batch, Map<String, FloatArray> values) {
+        Map<Integer, FloatArray> aligned = new TreeMap<>();
+        int next = 0;
+        for (int i = 0; i < theirs.size(); i++) {
+            FloatArray value = values.get(theirs.get(i).output());
+            int known = known(theirs.get(i));
+            if (value == null) {
+                continue;
+            }
+            if (known >= 0) {
+                if (isSized(batch, ours.get(known), value)) {
+                    aligned.put(known, value);
+                }
+                next = Math.max(next, known + 1);
+            } else if (LAYERS.contains(theirs.get(i).type())) {
+                int at = firstShaped(batch, value, next, nextKnown(i));
+                if (at >= 0) {
+                    aligned.put(at, value);
+                    next = at + 1;
                 }
             }
         }
-        return aligned;
+        List<Map.Entry<Node, FloatArray>> entries = new ArrayList<>();
+        aligned.forEach((index, value) -> entries.add(Map.entry(ours.get(index), value)));
+        return entries;
     }
 
-    private Map<Node, FloatArray> byOrder(int batch, Map<String, FloatArray> values) {
-        List<Node> ours = layers();
-        Map<Node, FloatArray> aligned = new LinkedHashMap<>();
-        int next = 0;
-        for (WeightedNode other : theirs) {
-            FloatArray value = values.get(other.output());
-            if (!LAYERS.contains(other.type()) || value == null) {
-                continue;
-            }
-            int at = next;
-            while (at < ours.size() && !isShaped(batch, ours.get(at), value)) {
-                at++;
-            }
-            if (at < ours.size()) {
-                aligned.put(ours.get(at), value);
-                next = at + 1;
-            }
-        }
-        return aligned;
+    /** The layer that has a weight of this name; -1 for none. */
+    private int known(WeightedNode other) {
+        return other.weights().stream()
+                .mapToInt(weight -> oursByKey.getOrDefault(weight, -1))
+                .max()
+                .orElse(-1);
     }
 
-    /** Layers with weights; a convolution into which the other side folded its norm is the norm. */
-    private List<Node> layers() {
-        boolean norms = theirs.stream().anyMatch(n -> n.type().equals("BatchNormalization"));
-        Map<Integer, List<Node>> consumers = graph.consumers();
-        return graph.nodes().stream()
-                .filter(node -> !graph.weights(node).isEmpty())
-                .filter(node -> norms || !isNormalized(node, consumers))
-                .toList();
+    /** The next layer that is known by a name, behind which an unnamed one cannot be. */
+    private int nextKnown(int from) {
+        return IntStream.range(from, theirs.size())
+                .map(i -> known(theirs.get(i)))
+                .filter(known -> known >= 0)
+                .findFirst()
+                .orElse(ours.size());
     }
 
-    private static boolean isNormalized(Node node, Map<Integer, List<Node>> consumers) {
-        List<Node> next = consumers.getOrDefault(node.id(), List.of());
-        return node.operator() instanceof Convolution
-                && next.size() == 1
-                && next.get(0).operator() instanceof BatchNorm;
+    private int firstShaped(int batch, FloatArray value, int from, int to) {
+        return IntStream.range(from, to)
+                .filter(i -> isShaped(batch, ours.get(i), value))
+                .findFirst()
+                .orElse(-1);
     }
 
     private static boolean isSized(int batch, Node node, FloatArray value) {

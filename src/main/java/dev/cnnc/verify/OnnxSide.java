@@ -132,8 +132,7 @@ public final class OnnxSide implements OtherSide {
                 runtime.run(other.withOutputs(alignment.candidates()), arrays());
         Optional<Node> before = Optional.empty();
         int compared = 0;
-        for (Map.Entry<Node, FloatArray> layer :
-                alignment.align(trial.batch(), theirs).entrySet()) {
+        for (Map.Entry<Node, FloatArray> layer : alignment.align(trial.batch(), theirs)) {
             compared++;
             Comparison comparison =
                     Comparison.of(values.of(layer.getKey()), layer.getValue().widened());
