@@ -116,6 +116,20 @@ public final class Compiler {
                 .build();
     }
 
+    /**
+     * The Java sources of a graph that was elaborated, in the unnamed package.
+     *
+     * @throws IllegalStateException where {@link #check} reports that a layer is too large
+     */
+    public static List<GeneratedFile> emit(Graph graph) {
+        try {
+            Plan plan = Planner.plan(Pipeline.run(graph));
+            return emit(plan, CompilerOptions.defaults(), Set.of(graph.name()));
+        } catch (PlanException e) {
+            throw new IllegalStateException(e.diagnostic().message(), e);
+        }
+    }
+
     private static List<GeneratedFile> emit(Plan plan, CompilerOptions options, Set<String> names) {
         return switch (options.target()) {
             case JAVA ->

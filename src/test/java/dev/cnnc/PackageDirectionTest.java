@@ -73,6 +73,16 @@ final class PackageDirectionTest {
                                     "plan",
                                     "emit")),
                     Map.entry(
+                            "verify",
+                            Set.of(
+                                    "",
+                                    "source",
+                                    "graph",
+                                    "load",
+                                    "reference",
+                                    "report",
+                                    "weights")),
+                    Map.entry(
                             "cli",
                             Set.of(
                                     "",
@@ -82,11 +92,13 @@ final class PackageDirectionTest {
                                     "elaborate",
                                     "emit",
                                     "explain",
+                                    "export",
                                     "format",
                                     "load",
                                     "output",
                                     "program",
                                     "report",
+                                    "verify",
                                     "weights")));
 
     @Test

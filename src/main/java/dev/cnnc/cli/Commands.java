@@ -26,6 +26,8 @@ final class Commands {
         root.addSubcommand(new SummaryCommand());
         root.addSubcommand(new RunCommand());
         root.addSubcommand(new WeightsCommand());
+        root.addSubcommand(new ExportCommand());
+        root.addSubcommand(new VerifyCommand());
         root.addSubcommand(new ExplainCommand());
         root.addSubcommand(new CompletionCommand());
         root.addSubcommand(new HelpCommand());

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 
 /** An emitted class, compiled in memory and loaded with its weights. */
 final class LoadedNetwork {
@@ -31,13 +30,7 @@ final class LoadedNetwork {
      * @throws CommandException where this Java has no compiler, or the weights cannot be read
      */
     static LoadedNetwork load(ModelChoice choice, Path weights, WeightsFile file) {
-        if (ToolProvider.getSystemJavaCompiler() == null) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    "`cnnc run` needs a JDK, and the Java at `%s` has no compiler"
-                            .formatted(System.getProperty("java.home")),
-                    "let JAVA_HOME name a JDK, version 17 or newer");
-        }
+        JavaCompilerCheck.require("run");
         ClassLoader loader = InMemoryCompiler.load(InMemoryCompiler.compile(choice.files()));
         try {
             Class<?> type = loader.loadClass(choice.name());

@@ -137,6 +137,11 @@ final class Screen {
         terminal.err().print("note: " + VisibleText.of(text) + "\n");
     }
 
+    /** Says in one line what is being done that may take a while. */
+    void notice(String message) {
+        complain(terminal, message, "");
+    }
+
     /** Says what is wrong beside the models. */
     void complain(CommandException problem) {
         complain(terminal, problem.getMessage(), problem.help());

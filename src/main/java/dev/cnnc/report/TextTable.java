@@ -6,16 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Lays rows of text out in aligned columns of plain ASCII, rules between its parts. */
-final class TextTable {
+public final class TextTable {
 
     /** On which side a column's text stands. */
-    enum Align {
+    public enum Align {
         LEFT,
         RIGHT
     }
 
     /** How a row is shown where colours are. */
-    enum Emphasis {
+    public enum Emphasis {
         PLAIN(""),
         STRONG("1"),
         FAINT("2");
@@ -37,19 +37,19 @@ final class TextTable {
     private final List<Row> rows = new ArrayList<>();
     private final List<Integer> rules = new ArrayList<>();
 
-    TextTable(boolean colors, Align... alignment) {
+    public TextTable(boolean colors, Align... alignment) {
         this.colors = colors;
         this.alignment = List.of(alignment);
     }
 
     /** Appends a row, one cell for each column. */
-    TextTable row(Emphasis emphasis, String... cells) {
+    public TextTable row(Emphasis emphasis, String... cells) {
         rows.add(new Row(emphasis, Arrays.stream(cells).map(VisibleText::of).toList()));
         return this;
     }
 
     /** Draws a line below the last row. */
-    TextTable rule() {
+    public TextTable rule() {
         rules.add(rows.size());
         return this;
     }

@@ -105,7 +105,7 @@ public final class ExportedModel implements AutoCloseable {
             try (OrtSession.Result result = session.run(tensors)) {
                 for (int i = 0; i < graph.outputs().size(); i++) {
                     String name = graph.outputs().get(i).name();
-                    OnnxTensor value = (OnnxTensor) result.get(name).orElseThrow();
+                    OnnxTensor value = (OnnxTensor) result.get(i);
                     requireShape(sizes(batch, graph.outputNodes().get(i)), value, name);
                     outputs.add(value.getFloatBuffer().array());
                 }

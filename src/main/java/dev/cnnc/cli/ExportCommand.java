@@ -1,0 +1,134 @@
+package dev.cnnc.cli;
+
+import com.google.gson.JsonObject;
+import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.export.ExportException;
+import dev.cnnc.export.GraphExport;
+import dev.cnnc.export.OnnxModel;
+import dev.cnnc.export.OnnxWriter;
+import dev.cnnc.report.Quantities;
+import dev.cnnc.weights.WeightsException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code cnnc export}: a model and its weights as an ONNX file. */
+@Command(
+        name = "export",
+        customSynopsis = "cnnc export MODEL --weights FILE -o FILE [OPTIONS]",
+        description = {
+            "Writes a model with its weights as an ONNX file of opset 17, which ONNX Runtime, OpenCV"
+                    + " and Netron read.",
+            "",
+            "Weights keep their keys, inputs and outputs their names, and a batch has any size."
+                    + " The file is written whole or not at all."
+        },
+        footer = {
+            "  cnnc export lenet5.cnn --weights lenet5.safetensors -o lenet5.onnx",
+            "  cnnc export nets.cnn --model Small -Dclasses=20 -w small.safetensors -o small.onnx"
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    @ParentCommand private RootCommand root;
+
+    @Parameters(paramLabel = "MODEL", description = "The model file.")
+    private Path model;
+
+    @Option(
+            names = {"-w", "--weights"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The weights, a safetensors file with PyTorch's keys. Required.")
+    private Path weights;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The ONNX file to write. Required.")
+    private Path output;
+
+    @Option(names = "--force", description = "Replace a file that is no ONNX model.")
+    private boolean force;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "Which model, where the file declares several.")
+    private String modelName;
+
+    @Mixin private ModelSettings settings;
+
+    @Override
+    public Integer call() {
+        Map<String, String> values = settings.values();
+        try {
+            return export(values);
+        } catch (CommandException e) {
+            printErrors(List.of(e), List.of());
+            throw e;
+        }
+    }
+
+    private int export(Map<String, String> values) {
+        Screen screen = root.screen();
+        WeightedModel weighted = WeightedModel.read(model, weights, modelName, values, screen);
+        if (!weighted.isUsable()) {
+            printErrors(List.of(), weighted.problems());
+            return weighted.exitCode();
+        }
+        OnnxTarget.require(output, force);
+        OnnxModel exported = GraphExport.of(weighted.graph());
+        long bytes = write(new OnnxWriter(exported, weighted.tensors()));
+        String name = weighted.graph().name();
+        screen.printLine(
+                "%s: %s, ONNX opset %s, %s"
+                        .formatted(output, name, OnnxModel.OPSET, Quantities.bytes(bytes)));
+        if (screen.isJson()) {
+            screen.print(json(name, bytes));
+        }
+        return ExitCode.OK;
+    }
+
+    private long write(OnnxWriter writer) {
+        try {
+            return WholeFile.<WeightsException>write(
+                    output,
+                    out -> {
+                        try {
+                            writer.write(out);
+                        } catch (ExportException e) {
+                            throw new CommandException(
+                                    ExitCode.MODEL_ERRORS, e.getMessage(), e.help());
+                        }
+                    });
+        } catch (IOException e) {
+            throw FileProblems.unreadable(weights, e);
+        } catch (WeightsException e) {
+            throw WeightedModel.unreadable(e);
+        }
+    }
+
+    private String json(String name, long bytes) {
+        JsonObject document = new JsonObject();
+        document.addProperty("file", output.toString());
+        document.addProperty("model", name);
+        document.addProperty("opset", OnnxModel.OPSET);
+        document.addProperty("bytes", bytes);
+        return ErrorsJson.append(document.toString(), List.of(), List.of());
+    }
+
+    /** Whoever asked for a document gets one, of errors only, where nothing was written. */
+    private void printErrors(List<CommandException> problems, List<Diagnostic> diagnostics) {
+        if (root.screen().isJson()) {
+            root.screen().print(ErrorsJson.append("{}", problems, diagnostics));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.cnnc.cli;
+
+import javax.tools.ToolProvider;
+
+/** Makes sure that emitted code can be compiled here. */
+final class JavaCompilerCheck {
+
+    private JavaCompilerCheck() {}
+
+    /**
+     * Accepts a JDK.
+     *
+     * @param command what needs it
+     * @throws CommandException where this Java has no compiler
+     */
+    static void require(String command) {
+        if (ToolProvider.getSystemJavaCompiler() == null) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "`cnnc %s` needs a JDK, and the Java at `%s` has no compiler"
+                            .formatted(command, System.getProperty("java.home")),
+                    "let JAVA_HOME name a JDK, version 17 or newer");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.cnnc.verify;
+
+import dev.cnnc.graph.Graph;
+import dev.cnnc.graph.Input;
+import dev.cnnc.graph.Node;
+import dev.cnnc.graph.Output;
+import dev.cnnc.reference.NodeValues;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the first layer where emitted code parts from the reference, by compiling the graph again
+ * with its layers as further outputs, some at a time. A layer that leaves is not fused with the
+ * next: where all agree, the fault is in how layers are fused.
+ */
+final class LayerProbes {
+
+    /** A method of Java takes 255 values at most, and emitted classes name all that leave. */
+    private static final int AT_A_TIME = 60;
+
+    private final Graph graph;
+    private final Path weights;
+
+    LayerProbes(Graph graph, Path weights) {
+        this.graph = graph;
+        this.weights = weights;
+    }
+
+    Departure departure(Trial trial, NodeValues reference, double tolerance) throws IOException {
+        List<Node> layers =
+                graph.nodes().stream().filter(n -> !(n.operator() instanceof Input)).toList();
+        for (int from = 0; from < layers.size(); from += AT_A_TIME) {
+            List<Node> some = layers.subList(from, Math.min(from + AT_A_TIME, layers.size()));
+            List<double[]> values = EmittedNetwork.load(probed(some), weights).run(trial);
+            for (int i = 0; i < some.size(); i++) {
+                double[] value = values.get(graph.outputs().size() + i);
+                Comparison comparison = Comparison.of(reference.of(some.get(i)), value);
+                if (!comparison.within(tolerance)) {
+                    int at = from + i;
+                    return new Departure(
+                            Verdict.REFERENCE,
+                            Optional.of(some.get(i)),
+                            Optional.of(comparison),
+                            at == 0 ? Optional.empty() : Optional.of(layers.get(at - 1)),
+                            at + 1);
+                }
+            }
+        }
+        return new Departure(
+                Verdict.REFERENCE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                layers.size());
+    }
+
+    /** The graph with {@code layers} as outputs behind its own, so that it needs all weights. */
+    private Graph probed(List<Node> layers) {
+        List<Output> outputs = new ArrayList<>();
+        graph.outputs().forEach(o -> outputs.add(new Output("own" + outputs.size(), o.node())));
+        layers.forEach(node -> outputs.add(new Output("probe" + outputs.size(), node.id())));
+        return new Graph(
+                graph.name(), Optional.empty(), graph.sourceName(), graph.nodes(), outputs);
+    }
+}
