@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The {@code padding} of a convolution: {@code n}, {@code [h, w]}, {@code [[top, bottom], [left,
- * right]]}, {@code "same"} or {@code "valid"}.
+ * The {@code padding} of a convolution or a pool: {@code n}, {@code [h, w]}, {@code [[top, bottom],
+ * [left, right]]}, {@code "same"} or {@code "valid"}.
  */
 record PaddingArgument(int top, int bottom, int left, int right) {
+
+    private static final String NUMBERS =
+            "a whole number, `[height, width]` or `[[top, bottom], [left, right]]`";
 
     private static final String FORMS =
             "a whole number, `[height, width]`, `[[top, bottom], [left, right]]`, `\"same\"` or"
@@ -23,18 +26,30 @@ record PaddingArgument(int top, int bottom, int left, int right) {
         if (given.isEmpty()) {
             return new PaddingArgument(0, 0, 0, 0);
         }
-        Value value = given.get().value().orElseThrow();
-        if (value instanceof Value.Text text) {
-            return named(arguments, given.get(), text.value(), kernel, stride, dilation);
-        }
+        return given.get().value().orElseThrow() instanceof Value.Text text
+                ? named(arguments, given.get(), text.value(), kernel, stride, dilation)
+                : numbers(arguments, given.get(), FORMS);
+    }
+
+    /** What {@code arguments} gives for a pool, which knows no names. */
+    static PaddingArgument ofPool(ArgumentReader arguments) {
+        return arguments
+                .present("padding")
+                .map(given -> numbers(arguments, given, NUMBERS))
+                .orElse(new PaddingArgument(0, 0, 0, 0));
+    }
+
+    private static PaddingArgument numbers(
+            ArgumentReader arguments, ArgumentReader.Given given, String forms) {
+        Value value = given.value().orElseThrow();
         if (value instanceof Value.Sequence list && isListOfLists(list)) {
-            return sides(arguments, given.get(), list);
+            return sides(arguments, given, list, forms);
         }
         if (value instanceof Value.Number || value instanceof Value.Sequence) {
-            Pair both = arguments.pair("padding", given.get(), 0);
+            Pair both = arguments.pair("padding", given, 0);
             return new PaddingArgument(both.height(), both.height(), both.width(), both.width());
         }
-        arguments.wrongType("padding", given.get(), FORMS);
+        arguments.wrongType("padding", given, forms);
         return new PaddingArgument(0, 0, 0, 0);
     }
 
@@ -43,7 +58,10 @@ record PaddingArgument(int top, int bottom, int left, int right) {
     }
 
     private static PaddingArgument sides(
-            ArgumentReader arguments, ArgumentReader.Given given, Value.Sequence list) {
+            ArgumentReader arguments,
+            ArgumentReader.Given given,
+            Value.Sequence list,
+            String forms) {
         boolean formed =
                 list.elements().size() == 2
                         && list.elements().stream()
@@ -52,7 +70,7 @@ record PaddingArgument(int top, int bottom, int left, int right) {
                                                 side instanceof Value.Sequence pair
                                                         && pair.elements().size() == 2);
         if (!formed) {
-            arguments.wrongType("padding", given, FORMS);
+            arguments.wrongType("padding", given, forms);
             return new PaddingArgument(0, 0, 0, 0);
         }
         Value.Sequence rows = (Value.Sequence) list.elements().get(0);

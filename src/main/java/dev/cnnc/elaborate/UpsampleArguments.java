@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The arguments of {@code upsample}: either a scale or a size. */
+/** The arguments of {@code upsample}: either a scale or a size, and where values are found. */
 final class UpsampleArguments {
 
     static final Signature SIGNATURE =
@@ -16,7 +16,18 @@ final class UpsampleArguments {
                     Optional.empty(),
                     "",
                     List.of(),
-                    List.of("scale", "size", "mode", "align_corners"),
+                    List.of(
+                            "scale",
+                            "size",
+                            "mode",
+                            "align_corners",
+                            "antialias",
+                            "coordinates",
+                            "rounding",
+                            "cubic_coeff",
+                            "exclude_outside",
+                            "roi",
+                            "extrapolation"),
                     List.of("size", "scale", "mode", "align_corners"));
 
     private UpsampleArguments() {}
@@ -42,22 +53,11 @@ final class UpsampleArguments {
             height = new Upsample.Axis(0, scale.get(0));
             width = new Upsample.Axis(0, scale.get(1));
         }
-        String mode = arguments.choice("mode", List.of("nearest", "bilinear", "bicubic"));
-        boolean alignCorners = arguments.flag("align_corners", false);
-        if (alignCorners && mode.equals("nearest")) {
-            arguments
-                    .present("align_corners")
-                    .ifPresent(
-                            given ->
-                                    arguments.report(
-                                            given,
-                                            DiagnosticCode.ARGUMENT_VALUE,
-                                            "`align_corners` has no meaning where the nearest value"
-                                                    + " is taken",
-                                            Optional.of(
-                                                    "leave it out, or write `mode=\"bilinear\"`")));
-        }
-        return new Upsample(
-                height, width, Upsample.Mode.valueOf(mode.toUpperCase(Locale.ROOT)), alignCorners);
+        Upsample.Mode mode =
+                Upsample.Mode.valueOf(
+                        arguments
+                                .choice("mode", List.of("nearest", "bilinear", "bicubic"))
+                                .toUpperCase(Locale.ROOT));
+        return new Upsample(height, width, mode, SamplingArguments.read(arguments, mode));
     }
 }

@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code torch.nn.Upsample}: a map of another height and width.
+ * {@code torch.nn.Upsample} and ONNX's {@code Resize}: a map of another height and width.
  *
  * @param height how rows are found
  * @param width how columns are found
  * @param mode which values make up a new one
- * @param alignCorners whether the outermost values of both maps lie upon each other
+ * @param sampling where in the input they are found
  */
-public record Upsample(Axis height, Axis width, Mode mode, boolean alignCorners)
-        implements Operator {
+public record Upsample(Axis height, Axis width, Mode mode, Sampling sampling) implements Operator {
 
     /** Which values make up a new one. */
     public enum Mode {
@@ -23,7 +22,7 @@ public record Upsample(Axis height, Axis width, Mode mode, boolean alignCorners)
     }
 
     /**
-     * How one axis grows.
+     * How the size of one axis changes.
      *
      * @param size the size that is wanted; 0 where {@code scale} tells
      * @param scale the factor, above 0; 0 where {@code size} tells
@@ -35,6 +34,15 @@ public record Upsample(Axis height, Axis width, Mode mode, boolean alignCorners)
             double size = this.size > 0 ? this.size : Math.floor(input * scale);
             return size <= Integer.MAX_VALUE ? Optional.of((int) size) : Optional.empty();
         }
+    }
+
+    /**
+     * PyTorch's.
+     *
+     * @param alignCorners whether the outermost values of both maps lie upon each other
+     */
+    public Upsample(Axis height, Axis width, Mode mode, boolean alignCorners) {
+        this(height, width, mode, Sampling.torch(alignCorners));
     }
 
     @Override
@@ -66,9 +74,15 @@ public record Upsample(Axis height, Axis width, Mode mode, boolean alignCorners)
      * it in single precision.
      */
     public float step(Axis axis, int input, int output) {
+        boolean alignCorners = sampling.coordinates() == Sampling.Coordinates.TORCH_ALIGN_CORNERS;
         if (alignCorners && mode != Mode.NEAREST) {
             return output > 1 ? (float) (input - 1) / (output - 1) : 0;
         }
         return axis.scale() > 0 ? (float) (1 / axis.scale()) : (float) input / output;
+    }
+
+    /** How many times as large an axis becomes. */
+    public double scale(Axis axis, int input, int output) {
+        return axis.scale() > 0 ? axis.scale() : (double) output / input;
     }
 }

@@ -23,6 +23,7 @@ final class KernelRules {
         ElementwiseRules.add(ALL);
         NormalizationRules.add(ALL);
         ShapeRules.add(ALL);
+        UpsampleRules.add(ALL);
         JoinRules.add(ALL);
         ReductionRules.add(ALL);
         MatrixProductRules.add(ALL);

@@ -9,7 +9,6 @@ import dev.cnnc.graph.PixelShuffle;
 import dev.cnnc.graph.Reshape;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.Slice;
-import dev.cnnc.graph.Upsample;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +26,6 @@ final class ShapeRules {
         rules.add(ChannelShuffle.class, (shuffle, in, output) -> channels(shuffle, output));
         rules.add(Flip.class, (flip, in, output) -> flip(flip, output));
         rules.add(Pad.class, (pad, in, output) -> pad(pad, in.get(0), output));
-        rules.add(Upsample.class, (up, in, output) -> upsample(up, in.get(0), output));
     }
 
     private static List<KernelCall> slice(Slice slice, Shape input, Shape output) {
@@ -86,16 +84,5 @@ final class ShapeRules {
         Kernel kernel =
                 new PadKernel(pad.mode(), pad.mode() == Pad.Mode.CONSTANT ? pad.value() : 0);
         return KernelCall.of(kernel, sizes.toArray(Integer[]::new));
-    }
-
-    private static List<KernelCall> upsample(Upsample upsample, Shape input, Shape output) {
-        return KernelCall.of(
-                new UpsampleKernel(
-                        upsample.mode(),
-                        upsample.alignCorners(),
-                        input,
-                        output,
-                        upsample.step(upsample.height(), input.height(), output.height()),
-                        upsample.step(upsample.width(), input.width(), output.width())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cnnc.reference;
 
+import dev.cnnc.graph.Sampling;
 import dev.cnnc.graph.Upsample;
 import java.util.List;
 
@@ -17,6 +18,9 @@ final class Resampling {
         if (rows == 0) {
             rows = (int) Math.floor(input.height() * upsample.height().scale());
             columns = (int) Math.floor(input.width() * upsample.width().scale());
+        }
+        if (!upsample.sampling().isTorch()) {
+            return Resizing.resize(upsample, input, rows, columns);
         }
         float down = upsample.step(upsample.height(), input.height(), rows);
         float right = upsample.step(upsample.width(), input.width(), columns);
@@ -53,7 +57,7 @@ final class Resampling {
     }
 
     private static double position(Upsample upsample, int index, float step) {
-        if (upsample.alignCorners()) {
+        if (upsample.sampling().coordinates() == Sampling.Coordinates.TORCH_ALIGN_CORNERS) {
             return index * (double) step;
         }
         double position = step * (index + 0.5) - 0.5;

@@ -43,6 +43,10 @@ class OperatorsTest {
                 "upsample(scale=3 / 2)",
                 "upsample(scale=[2, 3])",
                 "upsample(size=[5, 20])",
+                "upsample(scale=[0.6, 2.7], coordinates=\"half_pixel\", rounding=\"ceil\")",
+                "upsample(scale=2, rounding=\"round_prefer_ceil\")",
+                "upsample(size=[3, 20], coordinates=\"tf_half_pixel_for_nn\")",
+                "upsample(size=5, coordinates=\"align_corners\", rounding=\"round_prefer_floor\")",
                 "adaptivemaxpool([2, 4])",
                 "adaptivemaxpool([9, 11])",
                 "globalmaxpool",
@@ -92,6 +96,11 @@ class OperatorsTest {
                                 "lrn(1)",
                                 "normalize(mean=[1, 2, 3, 4, 5, 6], std=[1, 2, 3, 4, 5, -6])",
                                 "globalavgpool",
+                                "avgpool(3, stride=2, padding=[[0, 1], [1, 0]])",
+                                "avgpool(2, padding=[[1, 0], [0, 1]], count_include_pad=false)",
+                                "avgpool(3, stride=2, padding=[[0, 1], [1, 0]], ceil_mode=true)",
+                                "maxpool([3, 2], stride=2, padding=[[0, 1], [1, 0]])",
+                                "maxpool(2, dilation=2, padding=[[1, 0], [0, 1]], ceil_mode=true)",
                                 "adaptiveavgpool(1)",
                                 "adaptiveavgpool([2, 4])",
                                 "adaptiveavgpool([9, 11])",
@@ -136,6 +145,7 @@ class OperatorsTest {
                                 "upsample(size=[3, 11], mode=\"bilinear\")",
                                 "upsample(scale=5 / 2, mode=\"bicubic\")",
                                 "upsample(size=13, mode=\"bicubic\", align_corners=true)"),
+                        on("3, 6, 5", resizes()),
                         on(
                                 "11, 17, 1",
                                 "convtranspose(3, kernel=3, stride=2)",
@@ -157,6 +167,28 @@ class OperatorsTest {
                                 "x = permute([0, 2, 1])  (x, in) -> matmul -> mean(-1)"),
                         on("10", "batchnorm -> relu", "layernorm", "groupnorm(5)", "prelu"))
                 .flatMap(cases -> cases);
+    }
+
+    private static String[] resizes() {
+        String bicubic = "upsample(scale=[1.7, 0.6], mode=\"bicubic\", ";
+        String bilinear = "upsample(scale=[0.7, 2.3], mode=\"bilinear\", ";
+        String crop = "coordinates=\"tf_crop_and_resize\", roi=[0.2, -0.3, 0.9, 0.8]";
+        return new String[] {
+            bilinear + "coordinates=\"half_pixel\")",
+            bilinear + "coordinates=\"asymmetric\")",
+            bilinear + "coordinates=\"half_pixel_symmetric\", exclude_outside=true)",
+            bilinear + "antialias=true)",
+            bicubic + "coordinates=\"pytorch_half_pixel\")",
+            bicubic + "coordinates=\"align_corners\", cubic_coeff=-0.5)",
+            bicubic + "exclude_outside=true, cubic_coeff=-0.5)",
+            bicubic + "antialias=true)",
+            "upsample(size=[1, 4], mode=\"bilinear\", coordinates=\"pytorch_half_pixel\")",
+            "upsample(size=[1, 2], mode=\"bicubic\", coordinates=\"align_corners\")",
+            "upsample(size=[2, 1], mode=\"bilinear\", antialias=true, exclude_outside=true)",
+            "upsample(size=[4, 9], mode=\"bilinear\", extrapolation=1.5, " + crop + ")",
+            "upsample(size=[1, 9], mode=\"bicubic\", " + crop + ")",
+            "upsample(size=[4, 1], extrapolation=-1, rounding=\"ceil\", " + crop + ")"
+        };
     }
 
     @ParameterizedTest
