@@ -81,6 +81,7 @@ final class UsageErrors implements IParameterExceptionHandler {
                 problem.getMessage()
                         .replace("option option", "option")
                         .replace("is not an int", "is not a whole number")
+                        .replace("is not a double", "is not a number")
                         .replaceAll(" at index [0-9.*]+", "")
                         .replaceAll("option '([^']*)' \\([^)]*\\)", "option '$1'")
                         .replaceAll("'([^']*)'", "`$1`");
