@@ -3,6 +3,7 @@ package dev.cnnc.cli;
 import dev.cnnc.CompilationResult;
 import dev.cnnc.emit.JavaEmitter;
 import dev.cnnc.graph.Graph;
+import dev.cnnc.weights.TensorFile;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +37,13 @@ record BundledWeights(WeightsFile file, WeightsOutput output) {
         }
         Graph graph = models.get(0);
         WeightsFile file = WeightsFile.read(path, graph);
+        String place = JavaEmitter.weightsPath(packageName, graph.name());
+        return new BundledWeights(file, new WeightsOutput(place, file.tensors()));
+    }
+
+    /** The weights that a model brought along from its ONNX file. */
+    static BundledWeights of(TensorFile weights, Graph graph, String packageName) {
+        WeightsFile file = WeightsFile.of(weights, graph);
         String place = JavaEmitter.weightsPath(packageName, graph.name());
         return new BundledWeights(file, new WeightsOutput(place, file.tensors()));
     }

@@ -1,5 +1,8 @@
 package dev.cnnc.cli;
 
+import dev.cnnc.onnx.OnnxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Ends a command with a message for the user and an exit code. */
@@ -37,6 +40,25 @@ final class CommandException extends RuntimeException {
                 ExitCode.INPUT_UNREADABLE,
                 "cannot read `" + file + "`: " + reason,
                 help,
+                String.valueOf(file));
+    }
+
+    /** {@code file} is damaged, as {@code message} says. */
+    static CommandException damaged(Object file, String message, String help) {
+        return new CommandException(
+                ExitCode.INPUT_UNREADABLE, message, help, String.valueOf(file));
+    }
+
+    /** {@code file} is a model that cnnc cannot compile; the help lists why. */
+    static CommandException notSupported(Object file, OnnxException problem) {
+        List<String> lines = new ArrayList<>(problem.details());
+        if (!problem.help().isEmpty()) {
+            lines.add(problem.help());
+        }
+        return new CommandException(
+                ExitCode.MODEL_ERRORS,
+                problem.getMessage(),
+                String.join("\n", lines),
                 String.valueOf(file));
     }
 

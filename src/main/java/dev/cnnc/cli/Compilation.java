@@ -5,17 +5,18 @@ import dev.cnnc.Compiler;
 import dev.cnnc.CompilerOptions;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.emit.GeneratedFile;
+import dev.cnnc.graph.Graph;
 import dev.cnnc.output.OutputException;
 import dev.cnnc.output.OutputFile;
 import dev.cnnc.output.OutputWriter;
 import dev.cnnc.output.WriteReport;
 import dev.cnnc.source.SourceFile;
+import dev.cnnc.weights.TensorFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Compiles all models of a command line, then writes all of their sources or none. */
 final class Compilation {
@@ -32,25 +33,24 @@ final class Compilation {
     int run() {
         List<Path> models = arguments.models();
         Path output = arguments.output();
-        CompilerOptions options = arguments.compilerOptions();
+        arguments.compilerOptions(false);
         arguments.weights().ifPresent(FileProblems::requireFile);
         Sources sources = Sources.read(models, screen);
         Map<SourceFile, CompilationResult> results = new LinkedHashMap<>();
         for (SourceFile source : sources.files()) {
+            CompilerOptions options =
+                    arguments.compilerOptions(sources.weights().containsKey(source));
             results.put(source, Compiler.compile(source, options, sources.imports()));
         }
         List<Diagnostic> diagnostics = new ArrayList<>(diagnostics(results));
         boolean errors = results.values().stream().anyMatch(CompilationResult::hasErrors);
         int exitCode = sources.exitCode(errors);
-        Optional<BundledWeights> weights = Optional.empty();
-        if (exitCode == ExitCode.OK && arguments.weights().isPresent()) {
-            BundledWeights bundled =
-                    BundledWeights.read(
-                            arguments.weights().get(), arguments.packageName(), results.values());
+        List<BundledWeights> weights =
+                exitCode == ExitCode.OK ? weights(sources, results) : List.of();
+        for (BundledWeights bundled : weights) {
             bundled.file().remarks().forEach(screen::note);
             diagnostics.addAll(bundled.file().misfits());
-            exitCode = bundled.exitCode();
-            weights = Optional.of(bundled);
+            exitCode = Math.max(exitCode, bundled.exitCode());
         }
         screen.reportResult(diagnostics, sources.problems());
         if (exitCode != ExitCode.OK) {
@@ -59,8 +59,29 @@ final class Compilation {
         WriteReport report = write(output, OutputFiles.merge(results), weights);
         CompilationReport lines = new CompilationReport(output, report, screen.unicode());
         results.values().forEach(result -> lines.of(result).forEach(screen::printLine));
-        weights.ifPresent(bundled -> screen.printLine(lines.of(bundled.output().path())));
+        weights.forEach(bundled -> screen.printLine(lines.of(bundled.output().path())));
         return ExitCode.OK;
+    }
+
+    /** The weights that are named, else those that models brought along. */
+    private List<BundledWeights> weights(
+            Sources sources, Map<SourceFile, CompilationResult> results) {
+        String packageName = arguments.packageName();
+        if (arguments.weights().isPresent()) {
+            return List.of(
+                    BundledWeights.read(
+                            arguments.weights().get(), packageName, results.values()));
+        }
+        List<BundledWeights> weights = new ArrayList<>();
+        results.forEach(
+                (source, result) -> {
+                    TensorFile own = sources.weights().get(source);
+                    if (own != null) {
+                        Graph graph = result.models().get(0);
+                        weights.add(BundledWeights.of(own, graph, packageName));
+                    }
+                });
+        return weights;
     }
 
     private static List<Diagnostic> diagnostics(Map<SourceFile, CompilationResult> results) {
@@ -68,9 +89,9 @@ final class Compilation {
     }
 
     private WriteReport write(
-            Path output, List<GeneratedFile> sources, Optional<BundledWeights> weights) {
+            Path output, List<GeneratedFile> sources, List<BundledWeights> weights) {
         List<OutputFile> files = new ArrayList<>(OutputFile.sources(sources));
-        weights.ifPresent(bundled -> files.add(bundled.output()));
+        weights.forEach(bundled -> files.add(bundled.output()));
         try {
             return new OutputWriter().writeAll(output, files, arguments.force());
         } catch (OutputException e) {

@@ -16,7 +16,7 @@ final class CompileArguments {
     @Parameters(
             paramLabel = "MODEL",
             arity = "0..*",
-            description = "Model files, usually with the ending .cnn.")
+            description = "Model files: .cnn, or .onnx with its weights.")
     private List<Path> models = new ArrayList<>();
 
     @Option(
@@ -79,8 +79,12 @@ final class CompileArguments {
         return output;
     }
 
-    CompilerOptions compilerOptions() {
-        return new CompilerOptions(packageName, target, settings.values(), weights != null);
+    /**
+     * @param bringsWeights whether the model has weights of its own
+     */
+    CompilerOptions compilerOptions(boolean bringsWeights) {
+        return new CompilerOptions(
+                packageName, target, settings.values(), weights != null || bringsWeights);
     }
 
     /** The weights that go with the one model, if any. */

@@ -6,12 +6,14 @@ import dev.cnnc.export.ExportException;
 import dev.cnnc.export.GraphExport;
 import dev.cnnc.export.OnnxModel;
 import dev.cnnc.export.OnnxWriter;
+import dev.cnnc.graph.Graph;
 import dev.cnnc.report.Quantities;
 import dev.cnnc.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +46,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = {"-w", "--weights"},
             paramLabel = "FILE",
-            required = true,
-            description = "The weights, a safetensors file with PyTorch's keys. Required.")
+            description =
+                    "The weights, under PyTorch's keys: safetensors, .pt, .npz or .onnx. Required,"
+                            + " unless the model is ONNX.")
     private Path weights;
 
     @Option(
@@ -68,6 +71,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        WeightedModel.requireWeights("export", model, weights);
         Map<String, String> values = settings.values();
         try {
             return export(values);
@@ -79,14 +83,14 @@ final class ExportCommand implements Callable<Integer> {
 
     private int export(Map<String, String> values) {
         Screen screen = root.screen();
-        WeightedModel weighted = WeightedModel.read(model, weights, modelName, values, screen);
+        WeightedModel weighted = WeightedModel.read(
+                        model, Optional.ofNullable(weights), modelName, values, screen);
         if (!weighted.isUsable()) {
             printErrors(List.of(), weighted.problems());
             return weighted.exitCode();
         }
         OnnxTarget.require(output, force);
-        OnnxModel exported = GraphExport.of(weighted.graph());
-        long bytes = write(new OnnxWriter(exported, weighted.tensors()));
+        long bytes = write(new OnnxWriter(onnx(weighted.graph()), weighted.tensors()));
         String name = weighted.graph().name();
         screen.printLine(
                 "%s: %s, ONNX opset %s, %s"
@@ -95,6 +99,14 @@ final class ExportCommand implements Callable<Integer> {
             screen.print(json(name, bytes));
         }
         return ExitCode.OK;
+    }
+
+    private static OnnxModel onnx(Graph graph) {
+        try {
+            return GraphExport.of(graph);
+        } catch (ExportException e) {
+            throw new CommandException(ExitCode.MODEL_ERRORS, e.getMessage(), e.help());
+        }
     }
 
     private long write(OnnxWriter writer) {
@@ -110,7 +122,7 @@ final class ExportCommand implements Callable<Integer> {
                         }
                     });
         } catch (IOException e) {
-            throw FileProblems.unreadable(weights, e);
+            throw FileProblems.unreadable(weights == null ? model : weights, e);
         } catch (WeightsException e) {
             throw WeightedModel.unreadable(e);
         }

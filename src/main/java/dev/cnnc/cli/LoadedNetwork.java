@@ -2,10 +2,8 @@ package dev.cnnc.cli;
 
 import dev.cnnc.load.InMemoryCompiler;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -29,12 +27,16 @@ final class LoadedNetwork {
      *
      * @throws CommandException where this Java has no compiler, or the weights cannot be read
      */
-    static LoadedNetwork load(ModelChoice choice, Path weights, WeightsFile file) {
+    static LoadedNetwork load(WeightedModel model) {
         JavaCompilerCheck.require("run");
+        ModelChoice choice = model.choice();
         ClassLoader loader = InMemoryCompiler.load(InMemoryCompiler.compile(choice.files()));
         try {
             Class<?> type = loader.loadClass(choice.name());
-            Object network = file.ready() ? read(type, weights) : convert(type, weights, file);
+            Method load = type.getMethod("load", Path.class);
+            Object network =
+                    model.<Object, ReflectiveOperationException>withSafetensors(
+                            weights -> load.invoke(null, weights));
             List<Integer> outputs =
                     choice.graph().outputNodes().stream()
                             .map(node -> node.shape().elements())
@@ -43,31 +45,9 @@ final class LoadedNetwork {
             Arrays.fill(arrays, float[].class);
             return new LoadedNetwork(network, type.getMethod("forward", arrays), outputs);
         } catch (InvocationTargetException e) {
-            throw cause(e, weights);
+            throw cause(e, model.place());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the emitted class lacks its API", e);
-        }
-    }
-
-    private static Object read(Class<?> type, Path weights) throws ReflectiveOperationException {
-        return type.getMethod("load", Path.class).invoke(null, weights);
-    }
-
-    /** Emitted code reads safetensors only: for other formats they are written, and removed. */
-    private static Object convert(Class<?> type, Path weights, WeightsFile file)
-            throws ReflectiveOperationException {
-        try {
-            Path converted = Files.createTempFile("cnnc-", ".safetensors");
-            try {
-                try (OutputStream out = Files.newOutputStream(converted)) {
-                    new WeightsOutput(converted.toString(), file.tensors()).writeTo(out);
-                }
-                return read(type, converted);
-            } finally {
-                Files.deleteIfExists(converted);
-            }
-        } catch (IOException e) {
-            throw FileProblems.unreadable(weights, e);
         }
     }
 

@@ -26,7 +26,8 @@ final class RunArguments {
             names = {"-w", "--weights"},
             paramLabel = "FILE",
             description =
-                    "The weights, under PyTorch's keys: safetensors, .pt, .npz or .onnx. Required.")
+                    "The weights, under PyTorch's keys: safetensors, .pt, .npz or .onnx. Required,"
+                            + " unless the model is ONNX.")
     private Path weights;
 
     @Option(
@@ -48,7 +49,7 @@ final class RunArguments {
         if (models.size() > 1) {
             throw tooMuch();
         }
-        if (weights == null) {
+        if (weights == null && !ModelFile.isOnnx(model())) {
             throw CommandException.usage(
                     "`--weights FILE` is missing",
                     "for example: `cnnc run %s --weights FILE.safetensors --input IMAGE.png`"
@@ -57,8 +58,8 @@ final class RunArguments {
         if (inputs.isEmpty()) {
             throw CommandException.usage(
                     "`--input IMAGE` is missing",
-                    "for example: `cnnc run %s --weights %s --input IMAGE.png`"
-                            .formatted(model(), weights));
+                    "for example: `cnnc run %s%s --input IMAGE.png`"
+                            .formatted(model(), weights == null ? "" : " --weights " + weights));
         }
     }
 
@@ -66,8 +67,9 @@ final class RunArguments {
         return models.get(0);
     }
 
-    Path weights() {
-        return weights;
+    /** The weights, unless the model brings its own. */
+    Optional<Path> weights() {
+        return Optional.ofNullable(weights);
     }
 
     List<Path> inputs() {

@@ -74,27 +74,20 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Map<String, String> values) {
         Screen screen = root.screen();
-        Path weights = arguments.weights();
-        FileProblems.requireFile(weights);
-        SourceFile source = ModelReader.read(arguments.model());
-        FileImports imports = new FileImports();
-        imports.add(arguments.model(), source);
-        ModelChoice choice = ModelChoice.of(source, imports, modelName, values);
-        screen.report(choice.diagnostics());
-        if (choice.hasErrors()) {
-            printErrors(List.of(), choice.diagnostics());
-            return ExitCode.MODEL_ERRORS;
+        WeightedModel weighted =
+                WeightedModel.read(
+                        arguments.model(), arguments.weights(), modelName, values, screen);
+        if (weighted.choice().hasErrors()) {
+            printErrors(List.of(), weighted.problems());
+            return weighted.exitCode();
         }
-        NetworkInterface io = NetworkInterface.of(choice.graph());
+        NetworkInterface io = NetworkInterface.of(weighted.graph());
         Labels names = Labels.of(labels, io);
-        WeightsFile file = WeightsFile.read(weights, choice.graph());
-        file.remarks().forEach(screen::note);
-        if (!file.misfits().isEmpty()) {
-            screen.show(file.misfits());
-            printErrors(List.of(), file.misfits());
-            return file.exitCode();
+        if (!weighted.isUsable()) {
+            printErrors(List.of(), weighted.problems());
+            return weighted.exitCode();
         }
-        LoadedNetwork network = LoadedNetwork.load(choice, weights, file);
+        LoadedNetwork network = LoadedNetwork.load(weighted);
         return show(network, io, new ResultPrinter(screen, io, names, arguments.inputs(), top));
     }
 

@@ -56,8 +56,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = {"-w", "--weights"},
             paramLabel = "FILE",
-            required = true,
-            description = "The weights, a safetensors file with PyTorch's keys. Required.")
+            description =
+                    "The weights, under PyTorch's keys: safetensors, .pt, .npz or .onnx. Required,"
+                            + " unless the model is ONNX.")
     private Path weights;
 
     @Option(
@@ -110,6 +111,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
+        WeightedModel.requireWeights("verify", model, weights);
         if (!(tolerance >= 0 && tolerance < 1)) {
             throw CommandException.usage(
                     "`--tolerance` is at least 0 and below 1",
@@ -133,7 +135,8 @@ final class VerifyCommand implements Callable<Integer> {
             FileProblems.requireFile(against);
         }
         golden.forEach(FileProblems::requireFile);
-        WeightedModel weighted = WeightedModel.read(model, weights, modelName, values, screen);
+        WeightedModel weighted = WeightedModel.read(
+                        model, Optional.ofNullable(weights), modelName, values, screen);
         if (!weighted.isUsable()) {
             printErrors(List.of(), weighted.problems());
             return weighted.exitCode();
@@ -170,7 +173,7 @@ final class VerifyCommand implements Callable<Integer> {
         } catch (WeightsException e) {
             throw WeightedModel.unreadable(e);
         } catch (IOException e) {
-            throw FileProblems.unreadable(against != null ? against : weights, e);
+            throw FileProblems.unreadable(against != null ? against : weighted.place(), e);
         }
     }
 
@@ -181,8 +184,17 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Verdict run(WeightedModel weighted, Trial trial, Optional<OtherSide> other)
             throws IOException, VerifyException, WeightsException {
-        return new Verification(weighted.graph(), weights, weighted.tensors(), tolerance)
-                .run(trial, other);
+        try {
+            return weighted.<Verdict, Exception>withSafetensors(
+                    file ->
+                            new Verification(
+                                            weighted.graph(), file, weighted.tensors(), tolerance)
+                                    .run(trial, other));
+        } catch (IOException | VerifyException | WeightsException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private long seed() {

@@ -2,48 +2,88 @@ package dev.cnnc.cli;
 
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.graph.Graph;
-import dev.cnnc.source.SourceFile;
-import dev.cnnc.weights.SafetensorsReader;
 import dev.cnnc.weights.TensorFile;
 import dev.cnnc.weights.WeightsException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A model that was chosen, and a file of weights that was compared with it.
+ * A model that was chosen, and weights that were compared with it.
  *
+ * @param place the file that the weights are from
+ * @param file the weights under the model's keys
  * @param problems what keeps the model from being used, of which the user has been told
  * @param exitCode what these mean
  */
-record WeightedModel(ModelChoice choice, Path weights, List<Diagnostic> problems, int exitCode) {
+record WeightedModel(
+        ModelChoice choice,
+        Path place,
+        WeightsFile file,
+        List<Diagnostic> problems,
+        int exitCode) {
 
     WeightedModel {
         problems = List.copyOf(problems);
     }
 
+    /** What is done with a file that emitted code can read. */
+    interface Use<T, E extends Exception> {
+        T with(Path safetensors) throws IOException, E;
+    }
+
     /**
      * Reads both files and shows what is wrong with them.
      *
+     * @param weights none where the model is ONNX and brings its own
      * @param name of the model; may be null where the file declares one only
      * @throws CommandException where one of them cannot be read
      */
     static WeightedModel read(
-            Path model, Path weights, String name, Map<String, String> settings, Screen screen) {
-        FileProblems.requireFile(weights);
-        SourceFile source = ModelReader.read(model);
+            Path model,
+            Optional<Path> weights,
+            String name,
+            Map<String, String> settings,
+            Screen screen) {
+        weights.ifPresent(FileProblems::requireFile);
+        ModelFile read = ModelFile.read(model);
+        read.notes().forEach(screen::note);
         FileImports imports = new FileImports();
-        imports.add(model, source);
-        ModelChoice choice = ModelChoice.of(source, imports, name, settings);
+        imports.add(model, read.source());
+        ModelChoice choice = ModelChoice.of(read.source(), imports, name, settings);
         screen.report(choice.diagnostics());
+        Path place = weights.orElse(model);
         if (choice.hasErrors()) {
-            return new WeightedModel(choice, weights, choice.diagnostics(), ExitCode.MODEL_ERRORS);
+            WeightsFile none = new WeightsFile(Map.of(), false, List.of(), List.of());
+            return new WeightedModel(
+                    choice, place, none, choice.diagnostics(), ExitCode.MODEL_ERRORS);
         }
-        List<Diagnostic> misfits = WeightsFile.check(weights, choice.graph());
-        screen.show(misfits);
-        int exitCode = misfits.isEmpty() ? ExitCode.OK : WeightsFile.exitCode(misfits);
-        return new WeightedModel(choice, weights, misfits, exitCode);
+        WeightsFile file =
+                weights.isPresent()
+                        ? WeightsFile.read(place, choice.graph())
+                        : WeightsFile.of(read.weights().orElseThrow(), choice.graph());
+        file.remarks().forEach(screen::note);
+        screen.show(file.misfits());
+        int exitCode = file.misfits().isEmpty() ? ExitCode.OK : file.exitCode();
+        return new WeightedModel(choice, place, file, file.misfits(), exitCode);
+    }
+
+    /**
+     * Accepts what names a model and, unless it is ONNX, its weights.
+     *
+     * @throws CommandException where weights are missing
+     */
+    static void requireWeights(String command, Path model, Path weights) {
+        if (weights == null && !ModelFile.isOnnx(model)) {
+            throw CommandException.usage(
+                    "`--weights FILE` is missing",
+                    "for example: `cnnc %s %s --weights FILE.safetensors`"
+                            .formatted(command, model));
+        }
     }
 
     boolean isUsable() {
@@ -57,12 +97,29 @@ record WeightedModel(ModelChoice choice, Path weights, List<Diagnostic> problems
 
     /** The weights, which fit. */
     TensorFile tensors() {
+        return new TensorFile(place.toString(), file.tensors());
+    }
+
+    /**
+     * Hands over a file that emitted code can read: the one that was named, else a copy of its
+     * tensors, which is removed afterwards.
+     */
+    <T, E extends Exception> T withSafetensors(Use<T, E> use) throws E {
         try {
-            return SafetensorsReader.read(weights);
+            if (file.ready()) {
+                return use.with(place);
+            }
+            Path converted = Files.createTempFile("cnnc-", ".safetensors");
+            try {
+                try (OutputStream out = Files.newOutputStream(converted)) {
+                    new WeightsOutput(converted.toString(), file.tensors()).writeTo(out);
+                }
+                return use.with(converted);
+            } finally {
+                Files.deleteIfExists(converted);
+            }
         } catch (IOException e) {
-            throw FileProblems.unreadable(weights, e);
-        } catch (WeightsException e) {
-            throw unreadable(e);
+            throw FileProblems.unreadable(place, e);
         }
     }
 

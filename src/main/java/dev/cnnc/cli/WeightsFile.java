@@ -58,6 +58,14 @@ record WeightsFile(
         }
     }
 
+    /** The weights that a model brought along. */
+    static WeightsFile of(TensorFile file, Graph graph) {
+        List<Diagnostic> misfits = WeightsCheck.check(graph, file);
+        return misfits.isEmpty()
+                ? new WeightsFile(needed(graph, file), false, List.of(), List.of())
+                : new WeightsFile(Map.of(), false, List.of(), misfits);
+    }
+
     private static Map<String, Tensor> needed(Graph graph, TensorFile file) {
         Map<String, Tensor> needed = new LinkedHashMap<>();
         for (NamedWeight weight : graph.weights()) {

@@ -27,8 +27,10 @@ import dev.cnnc.graph.Reshape;
 import dev.cnnc.graph.Slice;
 import dev.cnnc.graph.Softmax;
 import dev.cnnc.graph.TransposedConvolution;
+import dev.cnnc.graph.Upsample;
 import dev.cnnc.graph.Window;
 import java.util.List;
+import java.util.Locale;
 
 /** Spells operators as the language has them. */
 final class OperatorSpelling {
@@ -112,6 +114,8 @@ final class OperatorSpelling {
             return pad(pad);
         } else if (operator instanceof Slice slice) {
             return slice(slice);
+        } else if (operator instanceof Upsample upsample) {
+            return UpsampleSpelling.of(upsample);
         } else {
             return none;
         }
@@ -227,6 +231,6 @@ final class OperatorSpelling {
     }
 
     private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(java.util.Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,6 +5,7 @@ import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Input;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Shape;
+import dev.cnnc.graph.Upsample;
 import dev.cnnc.onnx.proto.Onnx.GraphProto;
 import dev.cnnc.onnx.proto.Onnx.ModelProto;
 import dev.cnnc.onnx.proto.Onnx.NodeProto;
@@ -37,8 +38,14 @@ public final class GraphExport {
      * What {@code graph} is in ONNX.
      *
      * @param graph as it was written: elaborated and not optimised
+     * @throws ExportException where an operator has no counterpart in ONNX
      */
-    public static OnnxModel of(Graph graph) {
+    public static OnnxModel of(Graph graph) throws ExportException {
+        for (Node node : graph.nodes()) {
+            if (node.operator() instanceof Upsample upsample) {
+                ResizeExport.require(upsample);
+            }
+        }
         return new GraphExport(graph).model();
     }
 

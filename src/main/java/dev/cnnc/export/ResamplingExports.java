@@ -1,5 +1,6 @@
 package dev.cnnc.export;
 
+import dev.cnnc.graph.Sampling;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.Upsample;
 import dev.cnnc.onnx.proto.Onnx.AttributeProto;
@@ -15,6 +16,10 @@ final class ResamplingExports {
     private ResamplingExports() {}
 
     static void upsample(Upsample upsample, NodeExport to) {
+        if (!upsample.sampling().isTorch()) {
+            ResizeExport.resize(upsample, to);
+            return;
+        }
         Shape in = to.inputShape();
         Shape out = to.outputShape();
         float rows = factor(upsample.height(), in.height(), out.height());
@@ -47,7 +52,9 @@ final class ResamplingExports {
     }
 
     private static void interpolate(Upsample upsample, float rows, float columns, NodeExport to) {
-        String corners = upsample.alignCorners() ? "align_corners" : "half_pixel";
+        boolean aligned =
+                upsample.sampling().coordinates() == Sampling.Coordinates.TORCH_ALIGN_CORNERS;
+        String corners = aligned ? "align_corners" : "half_pixel";
         String mode = upsample.mode() == Upsample.Mode.BILINEAR ? "linear" : "cubic";
         resize(
                 rows,

@@ -25,6 +25,7 @@ final class Handlers {
         Reductions.add(VALUES);
         Reshapes.add(VALUES);
         Movements.add(VALUES);
+        Resizes.add(VALUES);
     }
 
     private Handlers() {}

@@ -1,0 +1,70 @@
+package dev.cnnc.cli;
+
+import dev.cnnc.decompile.GraphText;
+import dev.cnnc.format.Formatter;
+import dev.cnnc.onnx.OnnxException;
+import dev.cnnc.onnx.OnnxImport;
+import dev.cnnc.onnx.OnnxImporter;
+import dev.cnnc.source.SourceFile;
+import dev.cnnc.weights.TensorFile;
+import dev.cnnc.weights.WeightsException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A model: its text in the language and, where it was read from ONNX, the weights that came along.
+ *
+ * @param notes what a user should know of the import
+ */
+record ModelFile(SourceFile source, Optional<TensorFile> weights, List<String> notes) {
+
+    ModelFile {
+        notes = List.copyOf(notes);
+    }
+
+    /** Whether {@code path} is named like an ONNX model. */
+    static boolean isOnnx(Path path) {
+        return path.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
+    }
+
+    /**
+     * Reads {@code path}, text of the language or an ONNX model.
+     *
+     * @throws CommandException saying why it cannot be read
+     */
+    static ModelFile read(Path path) {
+        if (!isOnnx(path)) {
+            return new ModelFile(ModelReader.read(path), Optional.empty(), List.of());
+        }
+        OnnxImport imported = importOnnx(path);
+        SourceFile source = new SourceFile(path.toString(), text(imported));
+        return new ModelFile(source, Optional.of(imported.weights()), imported.notes());
+    }
+
+    /**
+     * Reads an ONNX model.
+     *
+     * @throws CommandException saying why it cannot be read, or listing what keeps it from it
+     */
+    static OnnxImport importOnnx(Path path) {
+        FileProblems.requireFile(path);
+        try {
+            return OnnxImporter.read(path);
+        } catch (IOException e) {
+            throw FileProblems.unreadable(path, e);
+        } catch (WeightsException e) {
+            throw CommandException.damaged(path, e.getMessage(), e.help());
+        } catch (OnnxException e) {
+            throw CommandException.notSupported(path, e);
+        }
+    }
+
+    /** An imported model in the language, in the style of {@code cnnc fmt}. */
+    static String text(OnnxImport imported) {
+        String text = GraphText.of(imported.graph());
+        return Formatter.format(new SourceFile("imported.cnn", text)).text().orElse(text);
+    }
+}
