@@ -45,8 +45,7 @@ final class CommandException extends RuntimeException {
 
     /** {@code file} is damaged, as {@code message} says. */
     static CommandException damaged(Object file, String message, String help) {
-        return new CommandException(
-                ExitCode.INPUT_UNREADABLE, message, help, String.valueOf(file));
+        return new CommandException(ExitCode.INPUT_UNREADABLE, message, help, String.valueOf(file));
     }
 
     /** {@code file} is a model that cnnc cannot compile; the help lists why. */

@@ -69,8 +69,7 @@ final class Compilation {
         String packageName = arguments.packageName();
         if (arguments.weights().isPresent()) {
             return List.of(
-                    BundledWeights.read(
-                            arguments.weights().get(), packageName, results.values()));
+                    BundledWeights.read(arguments.weights().get(), packageName, results.values()));
         }
         List<BundledWeights> weights = new ArrayList<>();
         results.forEach(

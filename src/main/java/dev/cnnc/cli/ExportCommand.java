@@ -83,8 +83,8 @@ final class ExportCommand implements Callable<Integer> {
 
     private int export(Map<String, String> values) {
         Screen screen = root.screen();
-        WeightedModel weighted = WeightedModel.read(
-                        model, Optional.ofNullable(weights), modelName, values, screen);
+        WeightedModel weighted =
+                WeightedModel.read(model, Optional.ofNullable(weights), modelName, values, screen);
         if (!weighted.isUsable()) {
             printErrors(List.of(), weighted.problems());
             return weighted.exitCode();

@@ -1,7 +1,6 @@
 package dev.cnnc.cli;
 
 import dev.cnnc.diagnostics.Diagnostic;
-import dev.cnnc.source.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -135,8 +135,8 @@ final class VerifyCommand implements Callable<Integer> {
             FileProblems.requireFile(against);
         }
         golden.forEach(FileProblems::requireFile);
-        WeightedModel weighted = WeightedModel.read(
-                        model, Optional.ofNullable(weights), modelName, values, screen);
+        WeightedModel weighted =
+                WeightedModel.read(model, Optional.ofNullable(weights), modelName, values, screen);
         if (!weighted.isUsable()) {
             printErrors(List.of(), weighted.problems());
             return weighted.exitCode();
@@ -187,8 +187,7 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             return weighted.<Verdict, Exception>withSafetensors(
                     file ->
-                            new Verification(
-                                            weighted.graph(), file, weighted.tensors(), tolerance)
+                            new Verification(weighted.graph(), file, weighted.tensors(), tolerance)
                                     .run(trial, other));
         } catch (IOException | VerifyException | WeightsException | RuntimeException e) {
             throw e;

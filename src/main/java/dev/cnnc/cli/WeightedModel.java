@@ -21,11 +21,7 @@ import java.util.Optional;
  * @param exitCode what these mean
  */
 record WeightedModel(
-        ModelChoice choice,
-        Path place,
-        WeightsFile file,
-        List<Diagnostic> problems,
-        int exitCode) {
+        ModelChoice choice, Path place, WeightsFile file, List<Diagnostic> problems, int exitCode) {
 
     WeightedModel {
         problems = List.copyOf(problems);

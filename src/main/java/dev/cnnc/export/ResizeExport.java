@@ -83,9 +83,7 @@ final class ResizeExport {
     private static String sizes(NodeExport to) {
         String shape = to.step("Shape", to.inputs());
         String batch =
-                to.step(
-                        "Slice",
-                        List.of(shape, to.integers("from", 0), to.integers("to", 1)));
+                to.step("Slice", List.of(shape, to.integers("from", 0), to.integers("to", 1)));
         return to.step(
                 "Concat",
                 List.of(batch, to.integers("sizes", to.outputShape().sizes())),

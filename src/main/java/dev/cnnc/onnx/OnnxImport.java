@@ -36,6 +36,18 @@ public record OnnxImport(
         return node == null ? OptionalInt.empty() : OptionalInt.of(node);
     }
 
+    /** The same under another name. */
+    public OnnxImport named(String name) {
+        Graph named =
+                new Graph(
+                        name,
+                        graph.documentation(),
+                        graph.sourceName(),
+                        graph.nodes(),
+                        graph.outputs());
+        return new OnnxImport(named, weights, batched, notes, values);
+    }
+
     static Map<String, Integer> values(Map<String, Known> known, int[] renumbered) {
         Map<String, Integer> values = new HashMap<>();
         known.forEach(

@@ -46,7 +46,12 @@ final class Resizes {
         if (!call.attributes().text("keep_aspect_ratio_policy", "stretch").equals("stretch")) {
             throw Refusal.of("it keeps the aspect ratio");
         }
-        give(call, map, axes, mode(call), old ? new Sampling(Coordinates.ASYMMETRIC) : sampling(call));
+        give(
+                call,
+                map,
+                axes,
+                mode(call),
+                old ? new Sampling(Coordinates.ASYMMETRIC) : sampling(call));
     }
 
     private static void give(
@@ -56,8 +61,7 @@ final class Resizes {
             Upsample.Mode mode,
             Sampling sampling) {
         Upsample resized =
-                new Upsample(
-                        axes.get(0), axes.get(1), mode, asPyTorch(map, axes, mode, sampling));
+                new Upsample(axes.get(0), axes.get(1), mode, asPyTorch(map, axes, mode, sampling));
         Flow result = call.net().apply(resized, map.flow());
         call.give(map.back(result));
     }

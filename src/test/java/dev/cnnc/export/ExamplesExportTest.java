@@ -1,25 +1,36 @@
 package dev.cnnc.export;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cnnc.CheckedFile;
 import dev.cnnc.Compiler;
+import dev.cnnc.decompile.GraphText;
 import dev.cnnc.elaborate.Elaboration;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.NamedWeight;
+import dev.cnnc.graph.Node;
+import dev.cnnc.onnx.OnnxImport;
+import dev.cnnc.onnx.OnnxImporter;
+import dev.cnnc.onnx.proto.Onnx.ModelProto;
+import dev.cnnc.testing.CompiledModel;
 import dev.cnnc.testing.ExportedModel;
+import dev.cnnc.testing.ImportedModel;
 import dev.cnnc.testing.NamedWeights;
 import dev.cnnc.testing.SafetensorsStream;
 import dev.cnnc.testing.SiblingImports;
 import dev.cnnc.verify.EmittedNetwork;
 import dev.cnnc.verify.Trial;
+import dev.cnnc.weights.OnnxReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +48,12 @@ class ExamplesExportTest {
             Path.of(System.getProperty("basedir", "")).resolve("examples");
 
     private static final double TOLERANCE = 1e-4;
+
+    /** Larger tensors are not compared value by value, which would take long. */
+    private static final long MOST_COMPARED = 100_000;
+
     private static final int BATCH = 2;
+    private static final long MOST_WRITTEN = 30_000_000;
     private static final long MOST_PARAMETERS = 4_000_000;
     private static final long MOST_MACS = 2_000_000_000;
 
@@ -68,6 +84,68 @@ class ExamplesExportTest {
         }
     }
 
+    /** Exported and read back: the same keys, shapes and numbers, to the last bit. */
+    @ParameterizedTest
+    @MethodSource("written")
+    void comesBackWithItsWeights(Graph graph) throws Exception {
+        OnnxImport imported = readBack(graph);
+        Graph again = CompiledModel.emit(GraphText.of(imported.graph())).models().get(0);
+        assertEquals(
+                graph.weights().stream().collect(shapes()),
+                again.weights().stream().collect(shapes()));
+        assertEquals(
+                graph.inputs().stream().map(Node::shape).toList(),
+                again.inputs().stream().map(Node::shape).toList());
+        assertEquals(
+                graph.outputNodes().stream().map(Node::shape).toList(),
+                again.outputNodes().stream().map(Node::shape).toList());
+        for (NamedWeight weight : graph.weights()) {
+            if (weight.weight().elements() <= MOST_COMPARED) {
+                assertArrayEquals(
+                        NamedWeights.tensor(weight.key(), weight.weight().shape()),
+                        imported.weights().tensor(weight.key()).orElseThrow().values());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("computed")
+    void comesBackWithItsNumbers(Graph graph) throws Exception {
+        ImportedModel again = ImportedModel.of(readBack(graph));
+        float[][] inputs =
+                graph.inputs().stream()
+                        .map(node -> NamedWeights.input(BATCH * node.shape().elements()))
+                        .toArray(float[][]::new);
+        List<float[]> actual = again.forward(BATCH, inputs);
+        try (ExportedModel exported = ExportedModel.of(graph)) {
+            List<float[]> expected = exported.run(BATCH, inputs);
+            for (int i = 0; i < actual.size(); i++) {
+                double[] wide = new double[expected.get(i).length];
+                Arrays.setAll(wide, widened(expected.get(i)));
+                double error = relativeRms(wide, actual.get(i));
+                assertTrue(error <= TOLERANCE, graph.name() + ": " + error);
+            }
+        }
+    }
+
+    private static IntToDoubleFunction widened(float[] values) {
+        return i -> values[i];
+    }
+
+    private static OnnxImport readBack(Graph graph) throws Exception {
+        byte[] bytes = ExportedModel.bytes(graph, ExportedModel.named(graph));
+        ModelProto model = OnnxReader.parse(bytes, graph.name() + ".onnx");
+        return OnnxImporter.read(model, graph.name() + ".onnx", Path.of(""));
+    }
+
+    static Stream<Graph> written() throws IOException {
+        return examples()
+                .filter(
+                        graph ->
+                                Boolean.getBoolean("cnnc.slow")
+                                        || graph.parameterCount() <= MOST_WRITTEN);
+    }
+
     static Stream<Graph> computed() throws IOException {
         return examples()
                 .filter(
@@ -79,7 +157,7 @@ class ExamplesExportTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void initializersAreTheWeights(Graph graph) {
+    void initializersAreTheWeights(Graph graph) throws ExportException {
         OnnxModel model = GraphExport.of(graph);
         assertEquals(
                 graph.weights().stream().collect(shapes()),

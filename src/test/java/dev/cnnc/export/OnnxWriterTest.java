@@ -52,7 +52,7 @@ class OnnxWriterTest {
     }
 
     @Test
-    void moreThanTwoGigabytesAreRefusedBeforeAnythingIsWritten() {
+    void moreThanTwoGigabytesAreRefusedBeforeAnythingIsWritten() throws ExportException {
         GraphBuilder chain = GraphBuilder.input(20_000);
         chain.labelled("fc1", new Linear(20_000, true)).labelled("fc2", new Linear(20_000, true));
         OnnxModel model = GraphExport.of(chain.build("Huge"));

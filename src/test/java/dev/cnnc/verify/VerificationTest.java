@@ -67,12 +67,13 @@ class VerificationTest {
         tensors.put(
                 key,
                 new Tensor(
+                        key,
                         tensor.type(),
                         tensor.shape(),
-                        () -> {
+                        sink -> {
                             float[] values = tensor.values();
                             values[1] += 0.5f;
-                            return values;
+                            sink.accept(values, values.length);
                         }));
         return new TensorFile("changed", tensors);
     }
