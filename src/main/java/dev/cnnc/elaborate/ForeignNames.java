@@ -63,17 +63,18 @@ final class ForeignNames {
                     Map.entry("dense", "linear"));
 
     private static final Map<String, String> ARGUMENTS =
-            Map.of(
-                    "kernel_size", "kernel",
-                    "pool_size", "kernel",
-                    "units", "out_features",
-                    "use_bias", "bias",
-                    "rate", "p",
-                    "output_size", "size",
-                    "num_groups", "groups",
-                    "strides", "stride",
-                    "pads", "padding",
-                    "filters", "out_channels");
+            Map.ofEntries(
+                    Map.entry("kernel_size", "kernel"),
+                    Map.entry("pool_size", "kernel"),
+                    Map.entry("units", "out_features"),
+                    Map.entry("use_bias", "bias"),
+                    Map.entry("rate", "p"),
+                    Map.entry("output_size", "size"),
+                    Map.entry("num_groups", "groups"),
+                    Map.entry("strides", "stride"),
+                    Map.entry("pads", "padding"),
+                    Map.entry("filters", "out_channels"),
+                    Map.entry("elementwise_affine", "affine"));
 
     private ForeignNames() {}
 

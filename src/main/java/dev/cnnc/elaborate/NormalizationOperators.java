@@ -53,9 +53,14 @@ final class NormalizationOperators {
         catalog.define(
                 named(
                         "layernorm",
-                        List.of("dims", "eps"),
-                        List.of("normalized_shape", "eps", "elementwise_affine", "bias")),
-                a -> new LayerNorm(a.count("dims", 1, 1), a.positive("eps", 1e-5)));
+                        List.of("dims", "eps", "affine", "bias"),
+                        List.of("normalized_shape", "eps", "affine", "bias")),
+                a ->
+                        new LayerNorm(
+                                a.count("dims", 1, 1),
+                                a.positive("eps", 1e-5),
+                                a.flag("affine", true),
+                                a.flag("bias", true)));
         List<String> lrn = List.of("size", "alpha", "beta", "k");
         catalog.define(
                 new Signature("lrn", Optional.of("size"), "its size", List.of("size"), lrn, lrn),

@@ -47,19 +47,26 @@ final class StatisticsGenerator {
 
     static TypeSpec layer(LayerNormKernel kernel, TypeSpec.Builder type) {
         MethodSpec.Builder forward =
-                MethodSpec.methodBuilder("forward")
-                        .addParameter(FLOATS, "input")
-                        .addParameter(FLOATS, "weight")
-                        .addParameter(FLOATS, "bias")
-                        .addParameter(FLOATS, "output")
-                        .addParameter(int.class, "rows")
-                        .addParameter(int.class, "length")
-                        .beginControlFlow("for (int r = 0; r < rows; r++)")
-                        .addStatement("int from = r * length");
+                MethodSpec.methodBuilder("forward").addParameter(FLOATS, "input");
+        if (kernel.scales()) {
+            forward.addParameter(FLOATS, "weight");
+        }
+        if (kernel.shifts()) {
+            forward.addParameter(FLOATS, "bias");
+        }
+        forward.addParameter(FLOATS, "output")
+                .addParameter(int.class, "rows")
+                .addParameter(int.class, "length")
+                .beginControlFlow("for (int r = 0; r < rows; r++)")
+                .addStatement("int from = r * length");
         statistics(forward, kernel.eps());
         forward.beginControlFlow("for (int x = 0; x < length; x++)")
                 .addStatement("double value = (input[from + x] - mean) * inverse")
-                .addStatement("output[from + x] = (float) (value * weight[x] + bias[x])")
+                .addStatement(
+                        "output[from + x] = (float) $L",
+                        kernel.shifts()
+                                ? "(value * weight[x] + bias[x])"
+                                : kernel.scales() ? "(value * weight[x])" : "value")
                 .endControlFlow()
                 .endControlFlow();
         return type.addMethod(forward.build()).build();

@@ -10,8 +10,20 @@ import java.util.Optional;
  *
  * @param dims how many dimensions that is, at least 1
  * @param eps what is added to the variance, more than 0
+ * @param affine whether there is a scale
+ * @param bias whether there is a shift as well
  */
-public record LayerNorm(int dims, double eps) implements Operator {
+public record LayerNorm(int dims, double eps, boolean affine, boolean bias) implements Operator {
+
+    /** One with a scale and a shift. */
+    public LayerNorm(int dims, double eps) {
+        this(dims, eps, true, true);
+    }
+
+    /** Whether it shifts, which it does only where it scales. */
+    public boolean shifts() {
+        return affine && bias;
+    }
 
     @Override
     public String name() {
@@ -44,6 +56,8 @@ public record LayerNorm(int dims, double eps) implements Operator {
     @Override
     public List<Weight> weights(List<Shape> inputs) {
         List<Integer> sizes = normalized(inputs.get(0));
-        return List.of(new Weight("weight", sizes, true), new Weight("bias", sizes, true));
+        List<Weight> weights =
+                List.of(new Weight("weight", sizes, true), new Weight("bias", sizes, true));
+        return weights.subList(0, shifts() ? 2 : affine ? 1 : 0);
     }
 }

@@ -35,7 +35,9 @@ final class NormalizationRules {
                 (norm, inputs, output) -> {
                     int length = Sizes.product(norm.normalized(output));
                     return KernelCall.of(
-                            new LayerNormKernel(norm.eps()), output.elements() / length, length);
+                            new LayerNormKernel(norm.eps(), norm.affine(), norm.shifts()),
+                            output.elements() / length,
+                            length);
                 });
         rules.add(
                 LocalResponseNorm.class,

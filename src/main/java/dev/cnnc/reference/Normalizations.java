@@ -45,11 +45,21 @@ final class Normalizations {
 
     static Value layer(LayerNorm norm, List<Value> inputs, Definitions.Tensors tensors) {
         Value input = inputs.get(0);
-        double[] weight = tensors.get("weight");
-        double[] bias = tensors.get("bias");
-        double[] output = standardized(input.data(), weight.length, norm.eps());
-        for (int i = 0; i < output.length; i++) {
-            output[i] = output[i] * weight[i % weight.length] + bias[i % weight.length];
+        int rank = input.sizes().size();
+        int length =
+                input.sizes().subList(rank - norm.dims(), rank).stream().reduce(1, (a, b) -> a * b);
+        double[] output = standardized(input.data(), length, norm.eps());
+        if (norm.affine()) {
+            double[] weight = tensors.get("weight");
+            for (int i = 0; i < output.length; i++) {
+                output[i] *= weight[i % length];
+            }
+        }
+        if (norm.affine() && norm.bias()) {
+            double[] bias = tensors.get("bias");
+            for (int i = 0; i < output.length; i++) {
+                output[i] += bias[i % length];
+            }
         }
         return new Value(input.sizes(), output);
     }

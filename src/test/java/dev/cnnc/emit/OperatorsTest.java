@@ -91,6 +91,8 @@ class OperatorsTest {
                                 "instancenorm(affine=true, eps=0.1)",
                                 "layernorm",
                                 "layernorm(dims=3)",
+                                "layernorm(dims=2, bias=false)",
+                                "layernorm(affine=false)",
                                 "lrn(5)",
                                 "lrn(4, alpha=0.5, beta=0.6, k=2)",
                                 "lrn(1)",
