@@ -86,6 +86,8 @@ final class PackageDirectionTest {
                             "cli",
                             Set.of(
                                     "",
+                                    "decompile",
+                                    "onnx",
                                     "source",
                                     "diagnostics",
                                     "graph",

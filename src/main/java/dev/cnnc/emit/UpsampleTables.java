@@ -153,7 +153,10 @@ final class UpsampleTables {
             case HALF_PIXEL_SYMMETRIC ->
                     "size * (1 - resized / (scale * size)) / 2 + (i + 0.5) / scale - 0.5";
             case ASYMMETRIC -> "i / scale";
-            case ALIGN_CORNERS -> "resized > 1 ? i * (size - 1.0) / (resized - 1) : 0";
+            case ALIGN_CORNERS ->
+                    "resized > 1"
+                            + " ? i * (size - 1.0) / (Math.max(resized, scale * size - 1e-9) - 1)"
+                            + " : 0";
             case TF_HALF_PIXEL_FOR_NN -> "(i + 0.5) / scale";
             case TORCH, TORCH_ALIGN_CORNERS, TF_CROP_AND_RESIZE ->
                     throw new IllegalStateException("no formula for " + sampling);

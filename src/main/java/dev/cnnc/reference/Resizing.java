@@ -65,7 +65,10 @@ final class Resizing {
             case PYTORCH_HALF_PIXEL -> resized == 1 ? 0 : pixel - 0.5;
             case HALF_PIXEL_SYMMETRIC -> size / 2.0 * (1 - resized / (scale * size)) + pixel - 0.5;
             case ASYMMETRIC -> i / scale;
-            case ALIGN_CORNERS -> resized == 1 ? 0 : i * (size - 1) / (resized - 1.0);
+            case ALIGN_CORNERS -> {
+                double length = axis.scale() > 0 ? scale * size : resized;
+                yield resized == 1 ? 0 : i * (size - 1) / (length - 1);
+            }
             case TF_HALF_PIXEL_FOR_NN -> pixel;
             case TF_CROP_AND_RESIZE ->
                     resized == 1

@@ -135,7 +135,7 @@ public final class OnnxTensors {
                     "%s, %s %s, takes %s bytes, and has %s"
                             .formatted(what, type, tensor.getDimsList(), needed, raw.size()));
         }
-        return new MemoryStorage(raw.asReadOnlyByteBuffer());
+        return new MemoryStorage(raw.asReadOnlyByteBuffer().slice());
     }
 
     private static void requireCount(int there, long elements, List<Long> shape, String what)
