@@ -4,6 +4,7 @@ import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.NamedWeight;
+import dev.cnnc.weights.Conversion;
 import dev.cnnc.weights.KeyRepair;
 import dev.cnnc.weights.Tensor;
 import dev.cnnc.weights.TensorFile;
@@ -12,6 +13,7 @@ import dev.cnnc.weights.WeightsException;
 import dev.cnnc.weights.WeightsReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,9 @@ record WeightsFile(
                             && repair.file() == original
                             && original.tensors().keySet().stream()
                                     .allMatch(key -> isExpected(key, tensors));
-            return new WeightsFile(tensors, ready, repair.remarks(), List.of());
+            List<String> remarks = new ArrayList<>(repair.remarks());
+            remarks.addAll(Conversion.unneeded(repair.file(), tensors.keySet()));
+            return new WeightsFile(tensors, ready, remarks, List.of());
         } catch (WeightsException e) {
             return new WeightsFile(Map.of(), false, List.of(), List.of(damage(e)));
         } catch (IOException e) {

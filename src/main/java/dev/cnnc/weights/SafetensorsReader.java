@@ -21,7 +21,7 @@ import java.util.Map;
 public final class SafetensorsReader {
 
     private static final int LENGTH_BYTES = 8;
-    private static final int MAX_HEADER = 100_000_000;
+    private static final int MAX_HEADER = 1 << 24;
 
     private SafetensorsReader() {}
 

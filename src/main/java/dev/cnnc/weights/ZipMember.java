@@ -70,12 +70,15 @@ record ZipMember(
         if (!deflated) {
             return new FileRegion(file, archive, start, packed).all();
         }
-        if (size > Integer.MAX_VALUE - 8) {
+        if (size > Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2)) {
             throw new WeightsException(
-                    "%s has %s bytes, more than cnnc unpacks out of order".formatted(what(), size));
+                    "%s has %s bytes, too many to unpack them out of order".formatted(what(), size),
+                    "give Java more memory, or save the array in C order");
         }
+        byte[] bytes = new byte[(int) size];
         try (InputStream in = open(0)) {
-            return ByteBuffer.wrap(in.readNBytes((int) size));
+            in.readNBytes(bytes, 0, bytes.length);
         }
+        return ByteBuffer.wrap(bytes);
     }
 }

@@ -154,6 +154,16 @@ final class WeightsCommandTest {
     }
 
     @Test
+    void aResidualNetworkSaysTheSameFromEveryFormat() {
+        Path model = Path.of("examples/resnotes/resnotes.cnn");
+        String seven = Models.DIGITS.resolve("7.png").toString();
+        CommandRun expected = run(model, Path.of("examples/resnotes/resnotes.safetensors"), seven);
+        assertEquals(ExitCode.OK, expected.exitCode());
+        assertEquals(expected, run(model, FILES.resolve("resnotes-fashion.pt"), seven));
+        assertEquals(expected, run(model, FILES.resolve("resnotes-fashion.npz"), seven));
+    }
+
+    @Test
     void runLeavesAPrefixAwayAndSaysSo() throws Exception {
         Models.write(
                 directory,
@@ -183,9 +193,13 @@ final class WeightsCommandTest {
     }
 
     private static CommandRun run(Path weights, String image) {
+        return run(Models.LENET, weights, image);
+    }
+
+    private static CommandRun run(Path model, Path weights, String image) {
         return CommandRun.of(
                 "run",
-                Models.LENET.toString(),
+                model.toString(),
                 "--weights",
                 weights.toString(),
                 "--format=json",

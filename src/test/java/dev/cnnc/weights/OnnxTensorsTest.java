@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import dev.cnnc.onnx.proto.Onnx.GraphProto;
 import dev.cnnc.onnx.proto.Onnx.ModelProto;
 import dev.cnnc.onnx.proto.Onnx.StringStringEntryProto;
 import dev.cnnc.onnx.proto.Onnx.TensorProto;
@@ -192,6 +193,28 @@ class OnnxTensorsTest {
                 "`b.onnx` has more than 1000000 parts by byte 2000004, and cnnc reads no model of"
                         + " so many",
                 e.getMessage());
+    }
+
+    @Test
+    void aFileOfTensorsHasEveryKeyOnce() throws Exception {
+        ModelProto model = OnnxReader.read(LENET);
+        GraphProto.Builder graph = model.getGraph().toBuilder();
+        graph.addInitializer(proto(DataType.STRING).setName("words"));
+        graph.addInitializer(external("../w").toBuilder().setName("far"));
+        Path file = folder.resolve("m.onnx");
+        Files.write(file, model.toBuilder().setGraph(graph).build().toByteArray());
+        assertEquals(
+                "`m.onnx`: tensor `far` has its data in `../w`, a path that leaves the model's"
+                        + " folder: cnnc does not read it",
+                assertThrows(WeightsException.class, () -> WeightsReader.read(file)).getMessage());
+        graph.removeInitializer(graph.getInitializerCount() - 1);
+        Files.write(file, model.toBuilder().setGraph(graph).build().toByteArray());
+        assertEquals(List.of("`words` holds no plain numbers"), WeightsReader.read(file).notes());
+        graph.addInitializer(graph.getInitializer(0));
+        Files.write(file, model.toBuilder().setGraph(graph).build().toByteArray());
+        assertEquals(
+                "`m.onnx`: two tensors have the key `conv1.weight`",
+                assertThrows(WeightsException.class, () -> WeightsReader.read(file)).getMessage());
     }
 
     private interface Data {

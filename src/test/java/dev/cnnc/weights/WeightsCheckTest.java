@@ -30,6 +30,15 @@ class WeightsCheckTest {
         assertEquals(List.of(), WeightsCheck.check(mlp(1), file));
     }
 
+    @Test
+    void integersThatNothingNeedsAreNoMistake() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.putAll(file("0.weight", size(2, 4), "0.bias", size(2)).tensors());
+        tensors.put("ids", new Tensor("test", ElementType.I64, List.of(3L), sink -> {}));
+        assertEquals(
+                List.of(), WeightsCheck.check(mlp(1), new TensorFile("test.safetensors", tensors)));
+    }
+
     /** The diagnostic of the language page. */
     @Test
     void explainsAShiftOfNumbers() {

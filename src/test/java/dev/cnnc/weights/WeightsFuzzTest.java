@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cnnc.testing.ZipFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,9 +99,31 @@ class WeightsFuzzTest {
         }
     }
 
-    private byte[] mutant(Random random) {
-        byte[] bytes = originals.get(random.nextInt(originals.size())).clone();
-        int changes = 1 + random.nextInt(4);
+    private byte[] mutant(Random random) throws IOException {
+        int chosen = random.nextInt(originals.size());
+        byte[] original = originals.get(chosen);
+        return original[0] == 'P' && random.nextBoolean()
+                ? repacked(FILES.get(chosen), random)
+                : changed(original.clone(), random, 1 + random.nextInt(4));
+    }
+
+    /** A zip file in which one member is changed, and has the right checksum nevertheless. */
+    private byte[] repacked(String file, Random random) throws IOException {
+        Map<String, byte[]> members = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(file)) {
+            for (ZipEntry entry : zip.stream().toList()) {
+                members.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+            }
+        }
+        List<String> names = List.copyOf(members.keySet());
+        boolean pickle = names.get(0).endsWith("data.pkl") && random.nextInt(4) > 0;
+        String name = names.get(pickle ? 0 : random.nextInt(names.size()));
+        members.put(name, changed(members.get(name), random, 1 + random.nextInt(2)));
+        return random.nextBoolean() ? ZipFiles.stored(members) : ZipFiles.deflated(members);
+    }
+
+    private byte[] changed(byte[] original, Random random, int changes) {
+        byte[] bytes = original;
         for (int i = 0; i < changes; i++) {
             bytes = changed(bytes, random);
         }
