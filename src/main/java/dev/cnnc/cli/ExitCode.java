@@ -9,7 +9,7 @@ public final class ExitCode {
     /** All went well. */
     public static final int OK = 0;
 
-    /** A model has mistakes or is not formatted, or the weights do not fit it. */
+    /** A model has mistakes or is not formatted, its weights do not fit, or results differ. */
     public static final int MODEL_ERRORS = 1;
 
     /** The command line is wrong. */
@@ -32,7 +32,7 @@ public final class ExitCode {
         meanings.put(" " + OK, "all went well");
         meanings.put(
                 " " + MODEL_ERRORS,
-                "a model has mistakes or is not formatted, or the weights do not fit it");
+                "a model has mistakes or is not formatted, its weights do not fit, or results differ");
         meanings.put(" " + USAGE, "the command line is wrong");
         meanings.put(" " + INPUT_UNREADABLE, "a file is missing, unreadable or damaged");
         meanings.put(" " + OUTPUT_FAILURE, "the output could not be written");

@@ -72,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--golden",
-            paramLabel = "FILE,...",
+            paramLabel = "FILE",
             split = ",",
             description = {
                 "NumPy arrays of floats: the inputs in the model's order, then the outputs; the"

@@ -43,9 +43,12 @@ final class PoolExports {
             return before + after > 0;
         }
 
-        /** Whether ONNX Runtime takes the padding, which must be less than the kernel. */
-        boolean isWithinKernel() {
-            return before < kernel && end() < kernel;
+        /**
+         * Whether ONNX Runtime takes the padding and no window can lie in it alone, as dilated ones
+         * can: its maximum of nothing is not minus infinity.
+         */
+        boolean isPaddedByPool() {
+            return before < kernel && end() < kernel && (dilation == 1 || before + end() == 0);
         }
 
         /** The same over an input that brings so much of its padding. */
@@ -58,7 +61,7 @@ final class PoolExports {
     static void max(MaxPool pool, NodeExport to) {
         Axis height = height(pool.height(), to);
         Axis width = width(pool.width(), to);
-        if (height.isWithinKernel() && width.isWithinKernel()) {
+        if (height.isPaddedByPool() && width.isPaddedByPool()) {
             to.result("MaxPool", to.inputs(), maxAttributes(height, width));
             return;
         }

@@ -17,9 +17,9 @@ final class PoolShapes {
                 .orElseGet(() -> MapShapes.slide(operator, input.channels(), height, width, input));
     }
 
-    /** PyTorch's rule, by which no window lies in padding alone. */
+    /** No window may begin or end in padding alone; PyTorch allows half of a window only. */
     private static Optional<ShapeProblem> padding(String operator, Window window) {
-        long most = window.extent() / 2;
+        long most = window.extent() - 1;
         long padding = Math.max(window.paddingBefore(), window.paddingAfter());
         if (padding <= most) {
             return Optional.empty();
@@ -27,7 +27,7 @@ final class PoolShapes {
         return Optional.of(
                 new ShapeProblem(
                                 DiagnosticCode.INVALID_PADDING,
-                                "a padding of %s is more than half the `%s` window, which spans %s"
+                                "a padding of %s holds a whole `%s` window, which spans %s"
                                         .formatted(padding, operator, window.extent()),
                                 most == 0
                                         ? "leave `padding` out"

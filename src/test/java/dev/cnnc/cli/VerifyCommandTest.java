@@ -102,7 +102,7 @@ final class VerifyCommandTest {
                 run.out()
                         .contains(
                                 "scores  golden                      5.00e-01      3.64e-03     "
-                                        + "    65536.0  1.25e+02\n"),
+                                        + "     65536.0  1.25e+02\n"),
                 run.out());
         assertTrue(
                 run.out().endsWith("1 of 4 comparisons is above a relative RMS of 1.00e-04\n"),

@@ -17,7 +17,7 @@ final class LayerArbitraries {
         /** With padding that its window allows, and an input that it fits. */
         static PoolAxis of(int kernel, int stride, int padding, int dilation, int more) {
             int extent = dilation * (kernel - 1) + 1;
-            int allowed = Math.min(padding, extent / 2);
+            int allowed = Math.min(padding, extent - 1);
             int input = Math.max(1, extent - 2 * allowed) + more;
             return new PoolAxis(kernel, stride, allowed, dilation, input);
         }

@@ -24,7 +24,7 @@ class RandomJoinsTest {
     private static final List<String> KINDS = List.of("add", "sub", "mul", "div", "max", "min");
 
     /** Values cut from one input and joined. */
-    private record Join(String kind, boolean rectified, List<List<Integer>> operands) {
+    record Join(String kind, boolean rectified, List<List<Integer>> operands) {
 
         static Join draw(Random random) {
             int rank = 1 + random.nextInt(5);

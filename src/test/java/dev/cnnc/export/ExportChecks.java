@@ -63,7 +63,7 @@ public final class ExportChecks {
         assertEquals(expected.length, actual.length, text);
         double greatest = 1;
         for (double value : expected) {
-            greatest = Math.max(greatest, Math.abs(value));
+            greatest = Math.max(greatest, Double.isFinite(value) ? Math.abs(value) : 0);
         }
         for (int i = 0; i < actual.length; i++) {
             assertEquals(expected[i], actual[i], TOLERANCE * greatest, "value " + i + ", " + text);

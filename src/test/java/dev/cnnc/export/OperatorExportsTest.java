@@ -60,6 +60,7 @@ class OperatorExportsTest {
                         "maxpool(3, stride=2, ceil_mode=true)",
                         "maxpool([3, 2], stride=[4, 3], padding=[1, 0], ceil_mode=true)",
                         "maxpool(2, dilation=3, padding=2)",
+                        "maxpool([1, 2], stride=[3, 7], padding=[0, 3], dilation=[1, 9])",
                         "maxpool(2, stride=3, dilation=4, padding=2, ceil_mode=true)",
                         "maxpool(5, stride=4, padding=2, ceil_mode=true)",
                         "avgpool(2)",

@@ -102,14 +102,7 @@ class VerificationTest {
 
     @Test
     void theLayerWhoseWeightDiffersIsNamed() throws Exception {
-        for (String key :
-                List.of(
-                        "conv1.weight",
-                        "bn1.running_var",
-                        "conv2.bias",
-                        "norm.weight",
-                        "fc1.bias",
-                        "fc3.weight")) {
+        for (String key : List.of("bn1.running_var", "norm.weight", "fc3.weight")) {
             Verdict verdict = against(ExportedModel.bytes(GRAPH, changed(key)));
             assertEquals(key.substring(0, key.indexOf('.')), layer(verdict), key);
         }
@@ -142,7 +135,7 @@ class VerificationTest {
 
     @Test
     void emittedCodeIsComparedLayerByLayer() throws Exception {
-        for (String key : List.of("conv1.weight", "bn1.bias", "conv2.weight", "fc2.bias")) {
+        for (String key : List.of("conv1.weight", "fc2.bias")) {
             Verdict verdict =
                     new Verification(GRAPH, weights, changed(key), 1e-5)
                             .run(Trial.random(GRAPH, 3, 1), Optional.empty());
