@@ -58,13 +58,7 @@ final class ConformanceSuite {
 
         static Outcome out(ConformanceCase given, Why why, String reason) {
             return new Outcome(
-                    given,
-                    Optional.of(why),
-                    reason,
-                    Optional.empty(),
-                    "",
-                    "",
-                    Optional.empty());
+                    given, Optional.of(why), reason, Optional.empty(), "", "", Optional.empty());
         }
 
         boolean isRunnable() {
@@ -82,8 +76,7 @@ final class ConformanceSuite {
             }
         }
         suite.loader =
-                InMemoryCompiler.load(
-                        InMemoryCompiler.compile(List.copyOf(suite.files.values())));
+                InMemoryCompiler.load(InMemoryCompiler.compile(List.copyOf(suite.files.values())));
         return suite;
     }
 

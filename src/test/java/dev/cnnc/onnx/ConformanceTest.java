@@ -42,12 +42,16 @@ class ConformanceTest {
         Stream<DynamicTest> cases =
                 suite.outcomes().stream()
                         .filter(ConformanceSuite.Outcome::isRunnable)
-                        .map(outcome -> DynamicTest.dynamicTest(
-                                outcome.given().suite() + "/" + outcome.given().name(),
-                                () -> {
-                                    check(outcome, suite.loader());
-                                    report.passed(outcome);
-                                }));
+                        .map(
+                                outcome ->
+                                        DynamicTest.dynamicTest(
+                                                outcome.given().suite()
+                                                        + "/"
+                                                        + outcome.given().name(),
+                                                () -> {
+                                                    check(outcome, suite.loader());
+                                                    report.passed(outcome);
+                                                }));
         return Stream.concat(
                 cases,
                 Stream.of(DynamicTest.dynamicTest("the page of results", () -> page(report))));
