@@ -74,7 +74,9 @@ final class KernelGenerators {
         add(NormalizeKernel.class, (k, type, math) -> NormalizationGenerator.constant(k, type));
         add(BroadcastKernel.class, JoinGenerator::broadcast);
         add(ReductionKernel.class, (k, type, math) -> ReductionGenerator.generate(k, type));
-        add(MatrixProductKernel.class, (k, type, math) -> MatrixProductGenerator.generate(type));
+        add(
+                MatrixProductKernel.class,
+                (k, type, math) -> new MatrixProductGenerator(k).generate(type));
     }
 
     private KernelGenerators() {}

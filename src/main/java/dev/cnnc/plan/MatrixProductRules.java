@@ -8,6 +8,8 @@ import java.util.List;
 /** How products of matrices are computed. */
 final class MatrixProductRules {
 
+    private static final int ROWS_PER_PASS = 8;
+
     private MatrixProductRules() {}
 
     static void add(KernelRules rules) {
@@ -22,11 +24,16 @@ final class MatrixProductRules {
                     numbers.addAll(padded(distances(first), 0));
                     numbers.addAll(padded(distances(second), 0));
                     numbers.add(first.sizes().get(last - 1));
-                    numbers.add(first.sizes().get(last));
-                    numbers.add(second.sizes().get(last));
-                    return List.of(
-                            new KernelCall(new MatrixProductKernel(), List.of(0, 1), numbers));
+                    Kernel kernel = kernel(first.sizes().get(last), second.sizes().get(last));
+                    return List.of(new KernelCall(kernel, List.of(0, 1), numbers));
                 });
+    }
+
+    private static Kernel kernel(int inner, int columns) {
+        int together = Math.min(ROWS_PER_PASS, inner);
+        int spacing = Sizes.roundUp(columns, Sizes.VECTOR);
+        Sizes.array((long) together * spacing);
+        return new MatrixProductKernel(inner, columns, together, spacing);
     }
 
     /** How far neighbours lie apart along each dimension but the last two; 0 for a single one. */

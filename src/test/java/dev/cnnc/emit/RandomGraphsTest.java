@@ -31,6 +31,8 @@ class RandomGraphsTest {
                     "maxpool(2) -> upsample(size=[5, 6])",
                     "conv(9, kernel=1) -> relu -> conv(4, kernel=1)",
                     "residual { tanh }",
+                    "flip([1, 3]) -> mul(0.5)",
+                    "mean([2, 3], keepdim=true) -> upsample(size=[5, 6])",
                     "globalavgpool -> add [ {} { sigmoid } ] -> upsample(size=[5, 6])");
 
     private static final List<String> BINARY =

@@ -23,9 +23,9 @@ class SeveralValuesTest {
             model Net {
                 input left [B, 1, 1, 3]
                 input right [B, 1, 1, 3]
-                sum = (left, right) -> add
+                total = (left, right) -> add
                 product = (left, right) -> mul -> relu
-                output sum, product, left
+                output total, product, left
             }
             """;
 
@@ -39,7 +39,7 @@ class SeveralValuesTest {
                 net.getClass()
                         .getMethod("forward", float[].class, float[].class)
                         .invoke(net, LEFT, RIGHT);
-        assertArrayEquals(new float[] {11, 22, 27}, component(outputs, "sum"));
+        assertArrayEquals(new float[] {11, 22, 27}, component(outputs, "total"));
         assertArrayEquals(new float[] {10, 40, 0}, component(outputs, "product"));
         assertArrayEquals(LEFT, component(outputs, "left_"));
     }
