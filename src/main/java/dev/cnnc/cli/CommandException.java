@@ -1,5 +1,6 @@
 package dev.cnnc.cli;
 
+import dev.cnnc.weights.WeightsException;
 import java.util.Optional;
 
 /** Ends a command with a message for the user and an exit code. */
@@ -38,6 +39,11 @@ final class CommandException extends RuntimeException {
                 "cannot read `" + file + "`: " + reason,
                 help,
                 String.valueOf(file));
+    }
+
+    /** A file of weights is damaged where it was not read before. */
+    static CommandException damaged(WeightsException damage) {
+        return new CommandException(ExitCode.INPUT_UNREADABLE, damage.getMessage(), damage.help());
     }
 
     int exitCode() {

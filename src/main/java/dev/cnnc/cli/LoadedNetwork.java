@@ -74,7 +74,9 @@ final class LoadedNetwork {
                 Files.deleteIfExists(converted);
             }
         } catch (IOException e) {
-            throw FileProblems.unreadable(weights, e);
+            throw WeightsOutput.damage(e)
+                    .map(CommandException::damaged)
+                    .orElseGet(() -> FileProblems.unreadable(weights, e));
         }
     }
 
