@@ -1,6 +1,7 @@
 package dev.cnnc.cli;
 
 import dev.cnnc.onnx.OnnxException;
+import dev.cnnc.weights.WeightsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,11 @@ final class CommandException extends RuntimeException {
                 problem.getMessage(),
                 String.join("\n", lines),
                 String.valueOf(file));
+    }
+
+    /** A file of weights is damaged where it was not read before. */
+    static CommandException damaged(WeightsException damage) {
+        return new CommandException(ExitCode.INPUT_UNREADABLE, damage.getMessage(), damage.help());
     }
 
     int exitCode() {

@@ -94,6 +94,12 @@ final class Compilation {
         try {
             return new OutputWriter().writeAll(output, files, arguments.force());
         } catch (OutputException e) {
+            WeightsOutput.damage(e)
+                    .map(CommandException::damaged)
+                    .ifPresent(
+                            damage -> {
+                                throw damage;
+                            });
             throw new CommandException(ExitCode.OUTPUT_FAILURE, e.getMessage(), "");
         }
     }

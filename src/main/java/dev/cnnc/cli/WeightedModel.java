@@ -115,7 +115,9 @@ record WeightedModel(
                 Files.deleteIfExists(converted);
             }
         } catch (IOException e) {
-            throw FileProblems.unreadable(place, e);
+            throw WeightsOutput.damage(e)
+                    .map(CommandException::damaged)
+                    .orElseGet(() -> FileProblems.unreadable(place, e));
         }
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -83,7 +84,7 @@ final class WeightsCommand implements Callable<Integer> {
         }
     }
 
-    private void convert(TensorFile tensors) throws IOException {
+    private void convert(TensorFile tensors) throws WeightsException {
         Conversion conversion = Conversion.of(tensors);
         requireSafetensors();
         Path target = output.toAbsolutePath();
@@ -106,27 +107,36 @@ final class WeightsCommand implements Callable<Integer> {
                                             output,
                                             changed ? "" : " (unchanged)"));
         } catch (OutputException e) {
+            Optional<WeightsException> damage = WeightsOutput.damage(e);
+            if (damage.isPresent()) {
+                throw damage.get();
+            }
             throw new CommandException(ExitCode.OUTPUT_FAILURE, e.getMessage(), "");
         }
         note(conversion.notes());
     }
 
     /** A file that is something else is not replaced by accident. */
-    private void requireSafetensors() throws IOException {
-        if (force || !Files.isRegularFile(output) || isSafetensors()) {
-            return;
+    private void requireSafetensors() {
+        if (Files.isDirectory(output)) {
+            throw new CommandException(
+                    ExitCode.OUTPUT_FAILURE,
+                    "cannot write `%s`: it is a directory".formatted(output),
+                    "name the file, such as `%s`".formatted(output.resolve("weights.safetensors")));
         }
-        throw new CommandException(
-                ExitCode.OUTPUT_FAILURE,
-                "`%s` exists and is not a safetensors file".formatted(output),
-                "pass `--force` to replace it, or choose another name");
+        if (!force && Files.exists(output) && !isSafetensors()) {
+            throw new CommandException(
+                    ExitCode.OUTPUT_FAILURE,
+                    "`%s` exists and is not a safetensors file".formatted(output),
+                    "pass `--force` to replace it, or choose another name");
+        }
     }
 
-    private boolean isSafetensors() throws IOException {
+    private boolean isSafetensors() {
         try {
             WeightsReader.read(output);
             return WeightsReader.isSafetensors(output);
-        } catch (WeightsException e) {
+        } catch (WeightsException | IOException e) {
             return false;
         }
     }

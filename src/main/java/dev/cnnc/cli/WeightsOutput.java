@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tensors on their way into a safetensors file, one after the other. */
 record WeightsOutput(String path, Map<String, Tensor> tensors) implements OutputFile {
@@ -20,6 +21,18 @@ record WeightsOutput(String path, Map<String, Tensor> tensors) implements Output
         } catch (WeightsException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * The damage in a file of weights because of which writing failed with {@code failure}, if that
+     * was the reason.
+     */
+    static Optional<WeightsException> damage(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof WeightsException)) {
+            cause = cause.getCause();
+        }
+        return Optional.ofNullable((WeightsException) cause);
     }
 
     @Override

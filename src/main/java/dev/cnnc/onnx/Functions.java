@@ -125,6 +125,9 @@ final class Functions {
             learned(call, value, value, slope.as(List.of(1)));
             return;
         }
+        if (call.rank(value) > 4) {
+            throw Refusal.of("it works on values of %s dimensions".formatted(call.rank(value)));
+        }
         if (isPerChannel(call, value, slope)) {
             MapView map = MapView.of(call, value);
             Flow result = learned(call, map.flow(), value, slope.as(List.of(channels)));

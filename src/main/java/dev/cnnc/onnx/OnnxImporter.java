@@ -80,7 +80,8 @@ public final class OnnxImporter {
             if (whole.problems().isEmpty()) {
                 return finished(whole, io, false);
             }
-            problems = problems.isEmpty() ? whole.problems() : problems;
+            boolean onlyAcross = problems.stream().allMatch(Attempt.Problem::acrossBatch);
+            problems = onlyAcross ? whole.problems() : problems;
         }
         throw refused(problems);
     }

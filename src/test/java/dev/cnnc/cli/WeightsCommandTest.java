@@ -119,6 +119,13 @@ final class WeightsCommandTest {
     }
 
     @Test
+    void aDirectoryIsNoFile() {
+        CommandRun run = CommandRun.of("weights", Models.LENET_WEIGHTS.toString(), "-o", "/");
+        assertEquals(ExitCode.OUTPUT_FAILURE, run.exitCode());
+        assertTrue(run.err().startsWith("cnnc: cannot write `/`: it is a directory\n"), run.err());
+    }
+
+    @Test
     void damageIsOneMessageAndNothingIsWritten() throws Exception {
         byte[] bytes = Files.readAllBytes(FILES.resolve("lenet5-mnist.pt"));
         bytes[100_000] ^= 1;
@@ -132,7 +139,20 @@ final class WeightsCommandTest {
                                         + " 49662042, and its bytes have "),
                 list.err());
         CommandRun run = CommandRun.in(directory, "weights", "@net.pt", "-o", "@x.safetensors");
-        assertEquals(ExitCode.OUTPUT_FAILURE, run.exitCode());
+        assertEquals(list, run);
+        CommandRun compile =
+                CommandRun.in(
+                        directory,
+                        "compile",
+                        Models.LENET.toString(),
+                        "--weights",
+                        "@net.pt",
+                        "-o",
+                        "@out");
+        assertEquals(ExitCode.INPUT_UNREADABLE, compile.exitCode());
+        assertTrue(
+                compile.err().startsWith("cnnc: `net.pt`: `lenet5-mnist/data/4` has the checksum"),
+                compile.err());
         assertEquals(List.of("net.pt"), names());
         JsonObject document =
                 JsonParser.parseString(

@@ -153,6 +153,16 @@ class HostilePicklesTest {
     }
 
     @Test
+    void aProgramOfTorchScriptIsSaid() throws Exception {
+        assertEquals(
+                "`x.pt` is a TorchScript program, not a file of weights",
+                problem("\u0080\2}.", Map.of("x/constants.pkl", new byte[0])));
+        assertEquals(
+                "`x.pt` holds two pickles, `x/data.pkl` and `y/data.pkl`",
+                problem("\u0080\2}.", Map.of("y/data.pkl", new byte[0])));
+    }
+
+    @Test
     void containersWithoutEndTakeNoTime() throws Exception {
         assertRefused("\u0080\2}q\0X\1\0\0\0ah\0s.", "nested deeper than 32");
         assertRefused("\u0080\2" + "}X\1\0\0\0a".repeat(40) + "}" + "s".repeat(40) + ".", "nested");
