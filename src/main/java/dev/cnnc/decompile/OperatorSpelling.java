@@ -7,7 +7,6 @@ import dev.cnnc.graph.BatchNorm;
 import dev.cnnc.graph.ChannelShuffle;
 import dev.cnnc.graph.Concat;
 import dev.cnnc.graph.Convolution;
-import dev.cnnc.graph.Depthwise;
 import dev.cnnc.graph.Dropout;
 import dev.cnnc.graph.Flip;
 import dev.cnnc.graph.GroupNorm;
@@ -24,6 +23,7 @@ import dev.cnnc.graph.Permute;
 import dev.cnnc.graph.PixelShuffle;
 import dev.cnnc.graph.Reduction;
 import dev.cnnc.graph.Reshape;
+import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.Slice;
 import dev.cnnc.graph.Softmax;
 import dev.cnnc.graph.TransposedConvolution;
@@ -31,23 +31,43 @@ import dev.cnnc.graph.Upsample;
 import dev.cnnc.graph.Window;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Spells operators as the language has them. */
 final class OperatorSpelling {
 
     private OperatorSpelling() {}
 
-    /** The call that makes {@code operator}, such as {@code conv(6, kernel=5)}. */
-    static String of(Operator operator) {
+    /**
+     * The call that makes {@code operator}, such as {@code conv(6, kernel=5)}; a slice of several
+     * dimensions is a chain of them.
+     *
+     * @param inputs the shapes that enter
+     */
+    static String of(Operator operator, List<Shape> inputs) {
+        if (operator instanceof Convolution conv && isDepthwise(conv, inputs.get(0))) {
+            return depthwise(conv).of("depthwise");
+        }
+        if (operator instanceof Slice slice) {
+            return slice.ranges().isEmpty()
+                    ? "identity"
+                    : slice.ranges().stream()
+                            .map(range -> range(range).of("slice"))
+                            .collect(Collectors.joining(" -> "));
+        }
         return arguments(operator).of(operator.name());
+    }
+
+    private static boolean isDepthwise(Convolution conv, Shape input) {
+        return conv.groups() > 1
+                && conv.groups() == input.channels()
+                && conv.groups() == conv.outputChannels();
     }
 
     private static Arguments arguments(Operator operator) {
         Arguments none = new Arguments();
         if (operator instanceof Convolution conv) {
             return convolution(conv);
-        } else if (operator instanceof Depthwise conv) {
-            return depthwise(conv);
         } else if (operator instanceof TransposedConvolution conv) {
             return transposed(conv);
         } else if (operator instanceof MaxPool pool) {
@@ -112,8 +132,6 @@ final class OperatorSpelling {
             return none.positional(flip.dims().size() == 1 ? flip.dims().get(0) : flip.dims());
         } else if (operator instanceof Pad pad) {
             return pad(pad);
-        } else if (operator instanceof Slice slice) {
-            return slice(slice);
         } else if (operator instanceof Upsample upsample) {
             return UpsampleSpelling.of(upsample);
         } else {
@@ -143,7 +161,7 @@ final class OperatorSpelling {
                 .pair("dilation", height.dilation(), width.dilation(), 1);
     }
 
-    private static Arguments depthwise(Depthwise conv) {
+    private static Arguments depthwise(Convolution conv) {
         return new Arguments()
                 .positional(Arguments.pair(conv.height().kernel(), conv.width().kernel()))
                 .pair("stride", conv.height().stride(), conv.width().stride(), 1)
@@ -222,9 +240,7 @@ final class OperatorSpelling {
                 : arguments.named("mode", "\"" + lower(pad.mode()) + "\"");
     }
 
-    /** What lies between along one dimension; the importer and chains make no others. */
-    private static Arguments slice(Slice slice) {
-        Slice.Range range = slice.ranges().get(0);
+    private static Arguments range(Slice.Range range) {
         Arguments arguments = new Arguments().unless(0, "start", range.start());
         range.stop().ifPresent(stop -> arguments.named("stop", stop));
         return arguments.unless(1, "step", range.step()).named("dim", range.dim());
