@@ -31,7 +31,6 @@ import dev.cnnc.graph.Upsample;
 import dev.cnnc.graph.Window;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Spells operators as the language has them. */
 final class OperatorSpelling {
@@ -39,8 +38,7 @@ final class OperatorSpelling {
     private OperatorSpelling() {}
 
     /**
-     * The call that makes {@code operator}, such as {@code conv(6, kernel=5)}; a slice of several
-     * dimensions is a chain of them.
+     * The call that makes {@code operator}, such as {@code conv(6, kernel=5)}.
      *
      * @param inputs the shapes that enter
      */
@@ -49,11 +47,7 @@ final class OperatorSpelling {
             return depthwise(conv).of("depthwise");
         }
         if (operator instanceof Slice slice) {
-            return slice.ranges().isEmpty()
-                    ? "identity"
-                    : slice.ranges().stream()
-                            .map(range -> range(range).of("slice"))
-                            .collect(Collectors.joining(" -> "));
+            return slice(slice, inputs.get(0)).of("slice");
         }
         return arguments(operator).of(operator.name());
     }
@@ -95,11 +89,15 @@ final class OperatorSpelling {
         if (operator instanceof BatchNorm norm) {
             return none.number("eps", norm.eps(), 1e-5);
         } else if (operator instanceof GroupNorm norm) {
-            return none.positional(norm.groups())
+            boolean instance = norm.groups() == 0;
+            return (instance ? none : none.positional(norm.groups()))
                     .number("eps", norm.eps(), 1e-5)
-                    .unless(true, "affine", norm.affine());
+                    .unless(!instance, "affine", norm.affine());
         } else if (operator instanceof LayerNorm norm) {
-            return none.unless(1, "dims", norm.dims()).number("eps", norm.eps(), 1e-5);
+            return none.unless(1, "dims", norm.dims())
+                    .number("eps", norm.eps(), 1e-5)
+                    .unless(true, "affine", norm.affine())
+                    .unless(true, "bias", norm.bias());
         } else if (operator instanceof LocalResponseNorm norm) {
             return none.positional(norm.size())
                     .number("alpha", norm.alpha(), 1e-4)
@@ -240,10 +238,24 @@ final class OperatorSpelling {
                 : arguments.named("mode", "\"" + lower(pad.mode()) + "\"");
     }
 
-    private static Arguments range(Slice.Range range) {
-        Arguments arguments = new Arguments().unless(0, "start", range.start());
-        range.stop().ifPresent(stop -> arguments.named("stop", stop));
-        return arguments.unless(1, "step", range.step()).named("dim", range.dim());
+    /** Of one dimension, or of height and width, which the language takes together. */
+    private static Arguments slice(Slice slice, Shape input) {
+        if (slice.ranges().size() == 1) {
+            Slice.Range range = slice.ranges().get(0);
+            Arguments arguments = new Arguments().unless(0, "start", range.start());
+            range.stop().ifPresent(stop -> arguments.named("stop", stop));
+            return arguments.unless(1, "step", range.step()).named("dim", range.dim());
+        }
+        Slice.Range rows = slice.ranges().get(0);
+        Slice.Range columns = slice.ranges().get(1);
+        return new Arguments()
+                .pair("start", rows.start(), columns.start(), 0)
+                .named(
+                        "stop",
+                        Arguments.pair(
+                                rows.stop().orElse(input.height()),
+                                columns.stop().orElse(input.width())))
+                .pair("step", rows.step(), columns.step(), 1);
     }
 
     private static String lower(Enum<?> constant) {

@@ -126,7 +126,8 @@ final class ExportCommandTest {
         assertEquals(
                 "cnnc: `--output` is missing\n      see `cnnc export --help`\n", lenet().err());
         assertEquals(
-                "cnnc: `--weights` is missing\n      see `cnnc export --help`\n",
+                "cnnc: `--weights FILE` is missing\n"
+                        + "      for example: `cnnc export x.cnn --weights FILE.safetensors`\n",
                 CommandRun.of("export", "x.cnn", "-o", "x.onnx").err());
     }
 }

@@ -66,7 +66,8 @@ final class ImportCommandTest {
     void aTextThatWasEditedIsNotReplaced() throws IOException {
         run("import", "@lenet5-mnist.onnx", "-o", "@models");
         Path text = directory.resolve("models/lenet5-mnist.cnn");
-        assertTrue(run("import", "@lenet5-mnist.onnx", "-o", "@models").out().contains("unchanged"));
+        assertTrue(
+                run("import", "@lenet5-mnist.onnx", "-o", "@models").out().contains("unchanged"));
         Files.writeString(text, Files.readString(text) + "// mine\n");
         CommandRun again = run("import", "@lenet5-mnist.onnx", "-o", "@models");
         assertEquals(ExitCode.OUTPUT_FAILURE, again.exitCode());
@@ -88,7 +89,11 @@ final class ImportCommandTest {
         assertEquals(0, run("check", "@lenet5-mnist.onnx").exitCode());
         assertTrue(run("summary", "@lenet5-mnist.onnx").out().contains("61,706"));
         CommandRun digit =
-                run("run", "@lenet5-mnist.onnx", "--input", Models.DIGITS.resolve("7.png").toString());
+                run(
+                        "run",
+                        "@lenet5-mnist.onnx",
+                        "--input",
+                        Models.DIGITS.resolve("7.png").toString());
         assertEquals(0, digit.exitCode(), digit.err());
         assertTrue(digit.out().contains("7"), digit.out());
     }

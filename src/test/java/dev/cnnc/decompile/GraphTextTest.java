@@ -2,21 +2,16 @@ package dev.cnnc.decompile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cnnc.Compiler;
-import dev.cnnc.elaborate.Elaboration;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Input;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Slice;
 import dev.cnnc.testing.CompiledModel;
-import dev.cnnc.testing.SiblingImports;
+import dev.cnnc.testing.Examples;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Text that is written from a graph yields the same graph. */
 class GraphTextTest {
-
-    private static final Path EXAMPLES =
-            Path.of(System.getProperty("basedir", "")).resolve("examples");
 
     /** What a stage is, whatever it was written as. */
     private record Stage(Operator operator, List<Integer> inputs, Object shape, String key) {
@@ -40,31 +32,14 @@ class GraphTextTest {
                                 ? new Slice("slice", slice.ranges())
                                 : node.operator();
                 stages.add(
-                        new Stage(
-                                operator, node.inputs(), node.shape(), learns ? node.key() : ""));
+                        new Stage(operator, node.inputs(), node.shape(), learns ? node.key() : ""));
             }
             return stages;
         }
     }
 
     static Stream<Graph> examples() throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(EXAMPLES)) {
-            files = found.filter(file -> file.toString().endsWith(".cnn")).sorted().toList();
-        }
-        SiblingImports imports = new SiblingImports();
-        return files.stream().flatMap(file -> models(file, imports));
-    }
-
-    private static Stream<Graph> models(Path file, SiblingImports imports) {
-        try {
-            return Compiler.check(imports.file(file.toString()), Map.of(), imports)
-                    .models()
-                    .stream()
-                    .map(Elaboration::graph);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return Examples.graphs();
     }
 
     @ParameterizedTest
@@ -130,7 +105,7 @@ class GraphTextTest {
                                 """
                                 model Odd {
                                     input image [B, 4]
-                                    "a \"quoted\" {\"1\"} \\ name/ü:0": linear(4) -> relu
+                                    "a \\"quoted\\" \\{x} \\\\ name/ü:0": linear(4) -> relu
                                     2: linear(4) -> relu -> relu
                                     if.block.0.1: linear(4) -> relu -> 7: linear(3) -> relu
                                     "3x3": linear(2)
