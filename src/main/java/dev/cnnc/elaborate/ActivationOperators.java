@@ -32,6 +32,7 @@ final class ActivationOperators {
                         Kind.ABS,
                         Kind.NEG,
                         Kind.EXP,
+                        Kind.ERF,
                         Kind.SQRT)) {
             plain(catalog, kind, List.of());
         }

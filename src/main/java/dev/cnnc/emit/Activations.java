@@ -62,7 +62,7 @@ final class Activations {
             case MAX -> CodeBlock.of("Math.max($L, $L)", value, number(activation, 0));
             case MIN -> CodeBlock.of("Math.min($L, $L)", value, number(activation, 0));
             case POW -> power(activation, value);
-            case SELU, GELU, SILU, MISH, SIGMOID, TANH, EXP ->
+            case SELU, GELU, SILU, MISH, SIGMOID, TANH, EXP, ERF ->
                     CodeBlock.of("$T.$L($L)", math, word(activation), value);
         };
     }

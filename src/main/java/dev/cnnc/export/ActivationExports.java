@@ -38,6 +38,7 @@ final class ActivationExports {
             case ABS -> to.result("Abs", to.inputs());
             case NEG -> to.result("Neg", to.inputs());
             case EXP -> to.result("Exp", to.inputs());
+            case ERF -> to.result("Erf", to.inputs());
             case SQRT -> to.result("Sqrt", to.inputs());
             case ADD -> withNumber("Add", activation, to);
             case SUB -> withNumber("Sub", activation, to);

@@ -38,6 +38,7 @@ public record Activation(Kind kind, List<Double> arguments) implements Operator 
         ABS,
         NEG,
         EXP,
+        ERF,
         SQRT,
         /** The number that is added; like those of the following rounded to a float. */
         ADD,

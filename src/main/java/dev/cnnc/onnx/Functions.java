@@ -27,6 +27,7 @@ final class Functions {
         plain(handlers, "Neg", Kind.NEG);
         plain(handlers, "Exp", Kind.EXP);
         plain(handlers, "Sqrt", Kind.SQRT);
+        plain(handlers, "Erf", Kind.ERF);
         handlers.put("Reciprocal", call -> chain(call, new Activation(Kind.POW, List.of(-1.0))));
         handlers.put(
                 "Softplus", call -> chain(call, new Activation(Kind.SOFTPLUS, List.of(1.0, 20.0))));

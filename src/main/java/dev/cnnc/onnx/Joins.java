@@ -9,6 +9,7 @@ import dev.cnnc.onnx.Known.Flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Imports what makes one value of several. */
 final class Joins {
@@ -92,7 +93,11 @@ final class Joins {
             }
             return elementwise(call, kind, aligned(call, flow, constant), flow);
         }
-        return elementwise(call, kind, (Flow) first, (Flow) second);
+        Flow a = (Flow) first;
+        Flow b = (Flow) second;
+        Optional<Flow> activation =
+                kind == Kind.MUL ? Products.fold(call.net(), a, b) : Optional.empty();
+        return activation.orElseGet(() -> elementwise(call, kind, a, b));
     }
 
     private static Flow withNumber(Call call, Activation.Kind kind, Flow flow, Floats constant) {
@@ -101,7 +106,12 @@ final class Joins {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             throw Refusal.of("its constant `%s` is %s".formatted(constant.name(), number));
         }
-        Flow result = call.net().apply(new Activation(kind, List.of(number)), flow);
+        Optional<Flow> gelu =
+                kind == Activation.Kind.MUL && number == 0.5
+                        ? Products.gelu(call.net(), flow)
+                        : Optional.empty();
+        Flow result =
+                gelu.orElseGet(() -> call.net().apply(new Activation(kind, List.of(number)), flow));
         int rank = constant.sizes().size() - (call.scene().batched() ? 1 : 0);
         return new Flow(
                 result.node(), Sizes.aligned(flow.sizes(), Math.max(rank, flow.sizes().size())));

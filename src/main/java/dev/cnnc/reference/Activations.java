@@ -45,6 +45,7 @@ final class Activations {
             case ABS -> Math.abs(x);
             case NEG -> -x;
             case EXP -> Math.exp(x);
+            case ERF -> 2 * Normal.cumulative(x * Math.sqrt(2)) - 1;
             case SQRT -> Math.sqrt(x);
             case ADD -> x + single(activation);
             case SUB -> x - single(activation);

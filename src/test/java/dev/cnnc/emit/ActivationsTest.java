@@ -485,6 +485,7 @@ class ActivationsTest {
                 Arguments.of("abs", new float[] {nan, infinite, infinite, 0f, 2.5f}),
                 Arguments.of("neg", new float[] {nan, -infinite, infinite, 0f, 2.5f}),
                 Arguments.of("exp", new float[] {nan, infinite, 0f, 1f, 0.082085f}),
+                Arguments.of("erf", new float[] {nan, 1f, -1f, -0f, -0.999593f}),
                 Arguments.of("sqrt", new float[] {nan, infinite, nan, -0f, nan}),
                 Arguments.of("add(2.5)", new float[] {nan, infinite, -infinite, 2.5f, 0f}),
                 Arguments.of("sub(-2.5)", new float[] {nan, infinite, -infinite, 2.5f, 0f}),

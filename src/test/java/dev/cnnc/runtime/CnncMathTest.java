@@ -85,4 +85,34 @@ class CnncMathTest {
             assertTrue(same || near, () -> x + ": " + actual + " for " + expected);
         }
     }
+
+    /** The values are those of C's {@code erf}, as Python's {@code math.erf} gives them. */
+    @Test
+    void theErrorFunctionIsWithinAnUlpOfC() {
+        double[][] table = {
+            {1.0000000031710769e-30, 1.1283791706736896e-30},
+            {9.999999747378752e-06, 1.1283791385526445e-05},
+            {0.009999999776482582, 0.011283415303662439},
+            {0.10000000149011612, 0.11246291768297051},
+            {0.25, 0.2763263901682369},
+            {0.4999000132083893, 0.5204120067698496},
+            {0.5, 0.5204998778130465},
+            {0.5001000165939331, 0.5205877662578816},
+            {0.75, 0.7111556336535151},
+            {1.0, 0.8427007929497149},
+            {1.5, 0.9661051464753108},
+            {2.0, 0.9953222650189527},
+            {2.5, 0.999593047982555},
+            {3.0, 0.9999779095030014},
+            {3.5, 0.9999992569016276},
+            {4.0, 0.9999999845827421},
+            {10.0, 1.0},
+        };
+        for (double[] row : table) {
+            float x = (float) row[0];
+            float expected = (float) row[1];
+            assertEquals(expected, CnncMath.erf(x), Math.ulp(expected), "erf of " + x);
+            assertEquals(-expected, CnncMath.erf(-x), Math.ulp(expected), "erf of " + -x);
+        }
+    }
 }
