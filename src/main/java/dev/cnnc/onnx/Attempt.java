@@ -9,10 +9,12 @@ import dev.cnnc.onnx.proto.Onnx.TensorProto;
 import dev.cnnc.onnx.proto.Onnx.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Walks the nodes of a model once. A node that is refused is noted, and what depends on it passed
@@ -27,6 +29,7 @@ final class Attempt {
     private final Scene scene;
     private final Map<String, Known> values = new HashMap<>();
     private final Map<String, Flow> outputs = new LinkedHashMap<>();
+    private final Set<Integer> leaving = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private Attempt(OnnxGraph graph, Scene scene) {
@@ -39,7 +42,11 @@ final class Attempt {
      */
     static Attempt of(OnnxGraph graph, Interface io, boolean batched, TensorReader tensors) {
         NetBuilder net = new NetBuilder(graph.file());
-        Attempt attempt = new Attempt(graph, new Scene(graph, net, batched, io.batch(), tensors));
+        Attempt attempt =
+                new Attempt(
+                        graph,
+                        new Scene(
+                                graph, net, batched, io.batch(), io.open(), tensors, new Budget()));
         attempt.enter(io);
         graph.nodes().forEach(attempt::apply);
         attempt.leave();
@@ -151,7 +158,7 @@ final class Attempt {
         Known known = values.get(name);
         if (known == null) {
             TensorProto initializer = graph.initializers().get(name);
-            known = scene.tensors().read(initializer, name);
+            known = scene.read(initializer, name);
             values.put(name, known);
         }
         return known;
@@ -167,30 +174,41 @@ final class Attempt {
 
     private void leave() {
         for (ValueInfoProto output : graph.outputs()) {
-            String name = output.getName();
-            Known known =
-                    values.containsKey(name) || !graph.initializers().containsKey(name)
-                            ? values.get(name)
-                            : value(name);
-            if (known instanceof Flow flow) {
-                outputs.put(name, own(flow));
-            } else if (known instanceof Floats && scene.batched()) {
-                lose(name, "output", "it is the same for all images", true);
-            } else if (known instanceof Floats floats) {
-                outputs.put(name, net().parameter(floats, floats.sizes()));
-            } else if (known == null) {
-                lose(name, "output", "nothing makes it", false);
-            } else if (!(known instanceof Lost)) {
-                lose(name, "output", "it is made of whole numbers", false);
+            try {
+                leave(output.getName());
+            } catch (Refusal e) {
+                lose(output.getName(), "output", e.getMessage(), e.isAcrossBatch());
             }
+        }
+    }
+
+    private void leave(String name) {
+        Known known =
+                values.containsKey(name) || !graph.initializers().containsKey(name)
+                        ? values.get(name)
+                        : value(name);
+        if (known instanceof Flow flow) {
+            outputs.put(name, own(flow));
+        } else if (known instanceof Floats && scene.batched()) {
+            throw Refusal.acrossBatch("it is the same for all images");
+        } else if (known instanceof Floats floats) {
+            outputs.put(name, own(net().parameter(floats, floats.sizes())));
+        } else if (known == null) {
+            throw Refusal.of("nothing makes it");
+        } else if (!(known instanceof Lost)) {
+            throw Refusal.of("it is made of whole numbers");
         }
     }
 
     /** {@code flow} as a node of its own, which no input and no other output is. */
     private Flow own(Flow flow) {
         Flow plain = net().plain(flow);
-        boolean taken = outputs.values().stream().anyMatch(o -> o.node() == plain.node());
         boolean input = net().node(plain).operator() instanceof Input;
-        return taken || input ? net().apply(new Identity(), plain) : plain;
+        Flow own =
+                input || leaving.contains(plain.node())
+                        ? net().apply(new Identity(), plain)
+                        : plain;
+        leaving.add(own.node());
+        return own;
     }
 }

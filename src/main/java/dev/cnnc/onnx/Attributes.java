@@ -36,9 +36,14 @@ final class Attributes {
 
     /** A number as it was written: 0.1 where the file has the float next to it. */
     double number(String name, double otherwise) {
-        return find(name, AttributeType.FLOAT)
-                .map(attribute -> asWritten(attribute.getF()))
-                .orElse(otherwise);
+        double number =
+                find(name, AttributeType.FLOAT)
+                        .map(attribute -> asWritten(attribute.getF()))
+                        .orElse(otherwise);
+        if (has(name) && !Double.isFinite(number)) {
+            throw Refusal.of("its attribute `%s` is %s".formatted(name, number));
+        }
+        return number;
     }
 
     /** The double with the shortest decimals that a float has. */

@@ -25,6 +25,9 @@ final class Call {
         this.scene = scene;
         this.inputs = inputs;
         node.proto().getOutputList().forEach(output -> outputs.add(null));
+        if (outputs.isEmpty()) {
+            throw Refusal.of("it has no output");
+        }
     }
 
     OnnxNode node() {
@@ -74,7 +77,11 @@ final class Call {
         if (input(index) instanceof Flow flow) {
             return flow;
         }
-        Floats constant = floats(index);
+        return constant(floats(index));
+    }
+
+    /** A constant as a value of the graph. */
+    Flow constant(Floats constant) {
         if (!scene.batched()) {
             return net().parameter(constant, constant.sizes());
         }
@@ -181,7 +188,7 @@ final class Call {
     boolean wants(int index) {
         return index < outputs.size()
                 && !node.proto().getOutput(index).isEmpty()
-                && scene.graph().takers(node.proto().getOutput(index)) > 0;
+                && scene.graph().uses(node.proto().getOutput(index)) > 0;
     }
 
     /** What was yielded; null where nothing was. */

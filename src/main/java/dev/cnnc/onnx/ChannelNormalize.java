@@ -29,7 +29,7 @@ final class ChannelNormalize {
                 sub.operator() instanceof Elementwise join
                         && join.kind() == Elementwise.Kind.SUB
                         && sub.shape().isMap()
-                        && call.scene().graph().takers(call.inputName(0)) == 1;
+                        && call.scene().graph().uses(call.inputName(0)) == 1;
         if (!subtracts) {
             return false;
         }
@@ -68,7 +68,7 @@ final class ChannelNormalize {
     /** Whether a constant stands in the graph itself, not among what was trained. */
     private static boolean isGiven(Call call, String name) {
         return !call.scene().graph().initializers().containsKey(name)
-                && call.scene().graph().takers(name) == 1;
+                && call.scene().graph().uses(name) == 1;
     }
 
     private static List<Double> numbers(Floats constant) {

@@ -10,6 +10,8 @@ import java.util.List;
 /** Constants out of constants; values are read when a file is written, not before. */
 final class Constants {
 
+    private static final int MOST_FILLED = 1 << 26;
+
     private Constants() {}
 
     /** Makes an array of another. */
@@ -32,6 +34,9 @@ final class Constants {
     /** A tensor of one value all over. */
     static Floats filled(String name, List<Integer> sizes, float value) {
         int elements = Sizes.elements(sizes);
+        if (elements > MOST_FILLED) {
+            throw Refusal.of("it fills a tensor of " + sizes);
+        }
         return new Floats(
                 name,
                 sizes,

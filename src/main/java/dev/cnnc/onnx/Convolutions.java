@@ -40,6 +40,11 @@ final class Convolutions {
                     "its weight is %s and its input has %s dimensions"
                             .formatted(weight.sizes(), map.spatial() + 2));
         }
+        List<Long> own = weight.sizes().stream().skip(2).map(Integer::longValue).toList();
+        List<Long> told = call.attributes().integers("kernel_shape").orElse(own);
+        if (!told.equals(own)) {
+            throw Refusal.of("its weight is %s and its kernel %s".formatted(weight.sizes(), told));
+        }
         List<Integer> sizes = new ArrayList<>(weight.sizes());
         if (map.spatial() == 1) {
             sizes.add(2, 1);

@@ -10,6 +10,7 @@ import dev.cnnc.onnx.Known.Flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Imports products of matrices; where one is constant and the other a row, dense layers. */
 final class Dense {
@@ -127,16 +128,22 @@ final class Dense {
             linear(call, List.of(Constants.transposed(matrix(call, 1))));
             return;
         }
-        Flow a = operand(call, 0, 1);
-        Flow b = operand(call, 1, 0);
+        Optional<Flow> left = shared(call, 0, 1);
+        Optional<Flow> right = shared(call, 1, 0);
+        Flow a = left.orElseGet(() -> matrices(call, 0));
+        Flow b = right.orElseGet(() -> matrices(call, 1));
         int rank = Math.max(a.sizes().size(), b.sizes().size());
+        boolean batches = left.isEmpty() && right.isEmpty();
+        if (call.scene().batched() && batches && a.sizes().size() != b.sizes().size()) {
+            throw Refusal.acrossBatch("it joins values whose batches do not lie upon each other");
+        }
         call.give(
                 call.net()
                         .apply(new MatrixProduct(), spread(call, a, rank), spread(call, b, rank)));
     }
 
     /** A constant matrix serves all images, and needs no dimension for them. */
-    private static Flow operand(Call call, int index, int other) {
+    private static Optional<Flow> shared(Call call, int index, int other) {
         if (call.isConstant(index) && call.scene().batched()) {
             Floats constant = call.floats(index);
             int rank = call.input(other) instanceof Flow flow ? flow.sizes().size() : 0;
@@ -146,10 +153,10 @@ final class Dense {
                             ? constant.sizes().subList(1, constant.sizes().size())
                             : constant.sizes();
             if (sizes.size() >= 2 && sizes.size() <= rank) {
-                return call.net().parameter(constant, sizes);
+                return Optional.of(call.net().parameter(constant, sizes));
             }
         }
-        return matrices(call, index);
+        return Optional.empty();
     }
 
     private static Flow spread(Call call, Flow flow, int rank) {

@@ -71,8 +71,9 @@ final class Functions {
     }
 
     private static void selu(Call call) {
-        float alpha = (float) call.attributes().number("alpha", 1.67326319217681884765625);
-        float gamma = (float) call.attributes().number("gamma", 1.05070102214813232421875);
+        boolean old = call.opset() < 6;
+        float alpha = (float) call.attributes().number("alpha", old ? 1.6732f : 1.6732632f);
+        float gamma = (float) call.attributes().number("gamma", old ? 1.0507f : 1.050701f);
         if (alpha == 1.6732632f && gamma == 1.050701f) {
             chain(call, new Activation(Kind.SELU));
         } else {

@@ -57,7 +57,7 @@ final class GroupScale {
     }
 
     private static boolean isUsedOnce(Call call, String value) {
-        return call.scene().graph().takers(value) == 1;
+        return call.scene().graph().uses(value) == 1;
     }
 
     /** What enters {@code product}, behind what only changes sizes. */

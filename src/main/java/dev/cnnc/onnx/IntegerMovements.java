@@ -4,7 +4,6 @@ import dev.cnnc.onnx.Known.Integers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** Moves whole numbers that are known while importing. */
 final class IntegerMovements {
@@ -27,8 +26,9 @@ final class IntegerMovements {
         int at(int[] index);
     }
 
-    private static Integers moved(Integers input, List<Integer> sizes, From from) {
+    private static Integers moved(Call call, Integers input, List<Integer> sizes, From from) {
         int elements = Sizes.elements(sizes);
+        call.scene().budget().spend(elements);
         long[] values = new long[elements];
         boolean[] ofBatch = new boolean[elements];
         int[] steps = Sizes.strides(sizes);
@@ -57,6 +57,7 @@ final class IntegerMovements {
         int[] steps = Sizes.strides(places.sizes());
         call.give(
                 moved(
+                        call,
                         input,
                         sizes,
                         index -> {
@@ -75,26 +76,14 @@ final class IntegerMovements {
 
     private static void slice(Call call) {
         Integers result = call.integers(0);
-        List<Long> none = List.of();
-        List<Long> starts = call.longs("starts", 1).orElse(none);
-        List<Long> ends = call.longs("ends", 2).orElse(none);
-        List<Long> all = Sizes.upTo(starts.size()).stream().map(Integer::longValue).toList();
-        List<Long> axes = call.longs("axes", 3).orElse(all);
-        List<Long> steps = call.has(4) ? call.longs(4) : starts.stream().map(start -> 1L).toList();
-        if (ends.size() != starts.size()
-                || axes.size() != starts.size()
-                || steps.size() != starts.size()) {
-            throw Refusal.of("its starts, ends, axes and steps differ in number");
-        }
-        for (int i = 0; i < starts.size(); i++) {
-            int axis = call.axis(axes.get(i), result.sizes().size());
-            SliceRange range =
-                    SliceRange.of(
-                            result.sizes().get(axis), starts.get(i), ends.get(i), steps.get(i));
+        for (SliceBounds bounds : SliceBounds.of(call)) {
+            int axis = call.axis(bounds.axis(), result.sizes().size());
+            SliceRange range = bounds.range(result.sizes().get(axis));
             int[] strides = Sizes.strides(result.sizes());
             List<Integer> sizes = Sizes.with(result.sizes(), axis, Math.max(range.count(), 0));
             result =
                     moved(
+                            call,
                             result,
                             sizes,
                             index -> {
@@ -120,8 +109,9 @@ final class IntegerMovements {
             if (call.integers(i).sizes().size() != 1) {
                 throw Refusal.of("it joins lists with other tensors");
             }
-            sizes.set(0, sizes.get(0) + call.integers(i).values().length);
+            sizes.set(0, Math.addExact(sizes.get(0), call.integers(i).values().length));
         }
+        call.scene().budget().spend(sizes.get(0));
         long[] values = new long[sizes.get(0)];
         boolean[] ofBatch = new boolean[sizes.get(0)];
         int at = 0;
@@ -142,15 +132,18 @@ final class IntegerMovements {
         call.attributes()
                 .integers("perm")
                 .ifPresent(perm -> perm.forEach(axis -> order.add(call.axis(axis, rank))));
-        for (int i = rank - 1; order.size() < rank && i >= 0; i--) {
-            order.add(i);
+        if (!call.attributes().has("perm")) {
+            for (int i = rank - 1; i >= 0; i--) {
+                order.add(i);
+            }
         }
-        if (order.stream().distinct().count() != rank) {
+        if (order.size() != rank || order.stream().distinct().count() != rank) {
             throw Refusal.of("its `perm` is " + order);
         }
         int[] strides = Sizes.strides(input.sizes());
         call.give(
                 moved(
+                        call,
                         input,
                         order.stream().map(input.sizes()::get).toList(),
                         index -> {
@@ -199,31 +192,11 @@ final class IntegerMovements {
 
     private static void squeeze(Call call) {
         Integers input = call.integers(0);
-        List<Integer> sizes = new ArrayList<>(input.sizes());
-        if (call.longs("axes", 1).isEmpty()) {
-            sizes.removeIf(size -> size == 1);
-        } else {
-            TreeSet<Integer> axes = new TreeSet<>();
-            call.longs("axes", 1)
-                    .orElseThrow()
-                    .forEach(axis -> axes.add(call.axis(axis, input.sizes().size())));
-            for (int axis : axes.descendingSet()) {
-                if (sizes.remove(axis) != 1) {
-                    throw Refusal.of("it drops axis %s of %s".formatted(axis, input.sizes()));
-                }
-            }
-        }
-        call.give(input.as(sizes));
+        call.give(input.as(Ones.dropped(call, input.sizes(), 0)));
     }
 
     private static void unsqueeze(Call call) {
         Integers input = call.integers(0);
-        List<Long> axes = call.longs("axes", 1).orElseThrow(() -> Refusal.of("it has no `axes`"));
-        int rank = input.sizes().size() + axes.size();
-        TreeSet<Integer> places = new TreeSet<>();
-        axes.forEach(axis -> places.add(call.axis(axis, rank)));
-        List<Integer> sizes = new ArrayList<>(input.sizes());
-        places.forEach(place -> sizes.add(place, 1));
-        call.give(input.as(sizes));
+        call.give(input.as(Ones.added(call, input.sizes(), 0)));
     }
 }

@@ -56,7 +56,19 @@ record Interface(List<Entry> inputs, int batch, boolean open) {
                             .formatted(graph.file(), input.getName(), TensorReader.typeName(type)),
                     "export the model in single precision");
         }
-        return input.getType().getTensorType().getShape();
+        TensorShapeProto shape = input.getType().getTensorType().getShape();
+        if (!input.getType().getTensorType().hasShape()) {
+            throw new OnnxException(
+                    "`%s`: input `%s` has no shape".formatted(graph.file(), input.getName()),
+                    "export the model with the shapes of its inputs");
+        }
+        if (shape.getDimCount() > Sizes.MOST_DIMENSIONS) {
+            throw new OnnxException(
+                    "`%s`: input `%s` has %s dimensions"
+                            .formatted(graph.file(), input.getName(), shape.getDimCount()),
+                    "");
+        }
+        return shape;
     }
 
     private static boolean isFixed(Dimension dimension) {
@@ -70,6 +82,12 @@ record Interface(List<Entry> inputs, int batch, boolean open) {
         }
         if (index == 0 && !isFixed(size)) {
             return 1;
+        }
+        if (isFixed(size)) {
+            throw new OnnxException(
+                    "`%s`: input `%s` has the size %s"
+                            .formatted(graph.file(), input.getName(), size.getDimValue()),
+                    "");
         }
         String name = size.hasDimParam() ? " `" + size.getDimParam() + "`" : "";
         throw new OnnxException(

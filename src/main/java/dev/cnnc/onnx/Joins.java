@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Imports what makes one value of several. */
 final class Joins {
+
+    private static final Set<String> VARIADIC = Set.of("Sum", "Max", "Min");
 
     private Joins() {}
 
@@ -29,8 +32,12 @@ final class Joins {
     }
 
     private static void join(Call call, Kind kind, Activation.Kind number) {
+        boolean variadic = VARIADIC.contains(call.node().operator());
+        if (!variadic && call.inputs() != 2) {
+            throw Refusal.of("it takes %s values, and must take 2".formatted(call.inputs()));
+        }
         if (call.inputs() == 1) {
-            call.give(call.input(0));
+            call.give(call.flow(0));
             return;
         }
         if (call.attributes().has("axis")) {
@@ -92,6 +99,9 @@ final class Joins {
                         constant);
             }
             return elementwise(call, kind, aligned(call, flow, constant), flow);
+        }
+        if (first instanceof Floats constant) {
+            return pair(call, kind, number, call.constant(constant), second);
         }
         Flow a = (Flow) first;
         Flow b = (Flow) second;
@@ -175,6 +185,9 @@ final class Joins {
         List<Flow> flows = new ArrayList<>();
         for (int i = 0; i < call.inputs(); i++) {
             flows.add(call.net().plain(call.flow(i)));
+        }
+        if (call.opset() >= 4 && !call.attributes().has("axis")) {
+            throw Refusal.of("it has no `axis`");
         }
         int index = call.index(flows.get(0), call.attributes().integer("axis", 1));
         call.give(

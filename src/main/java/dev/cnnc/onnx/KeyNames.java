@@ -26,6 +26,9 @@ final class KeyNames {
     private final Set<String> tensors = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
+    /** How often a key was taken, so that the next one is found at once. */
+    private final Map<String, Integer> repeats = new HashMap<>();
+
     /**
      * The key of a node whose weights are initializers of {@code names}, not given before.
      *
@@ -68,8 +71,8 @@ final class KeyNames {
 
     private String unique(String key, List<String> tensorNames) {
         String candidate = key;
-        for (int i = 2; !isFree(candidate, tensorNames); i++) {
-            candidate = key + "_" + i;
+        while (!isFree(candidate, tensorNames)) {
+            candidate = key + "_" + (1 + repeats.merge(key, 1, Integer::sum));
         }
         segments.add(candidate);
         for (String name : tensorNames) {
@@ -123,6 +126,8 @@ final class KeyNames {
                         .replaceAll("[^\\p{L}\\p{N}_.]", "_")
                         .replaceAll("\\.{2,}", ".")
                         .replaceAll("^\\.|\\.$", "");
-        return tidy.length() <= LONGEST ? tidy : tidy.substring(0, LONGEST);
+        int end = Math.min(tidy.length(), LONGEST);
+        boolean splits = end > 0 && Character.isHighSurrogate(tidy.charAt(end - 1));
+        return tidy.substring(0, splits ? end - 1 : end).replaceAll("\\.$", "");
     }
 }

@@ -10,9 +10,12 @@ import dev.cnnc.onnx.Known.Flow;
 import dev.cnnc.onnx.Known.Integers;
 import dev.cnnc.onnx.proto.Onnx.TensorProto.DataType;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Imports what moves values and leaves them as they are. */
 final class Movements {
@@ -61,39 +64,24 @@ final class Movements {
 
     private static void slice(Call call) {
         Flow value = call.net().plain(call.flow(0));
-        List<Long> starts = call.longs("starts", 1).orElseThrow(Movements::noBounds);
-        List<Long> ends = call.longs("ends", 2).orElseThrow(Movements::noBounds);
-        List<Long> all = Sizes.upTo(starts.size()).stream().map(Integer::longValue).toList();
-        List<Long> axes = call.longs("axes", 3).orElse(all);
-        List<Long> ones = starts.stream().map(start -> 1L).toList();
-        List<Long> steps = call.has(4) ? call.longs(4) : ones;
-        if (ends.size() != starts.size()
-                || axes.size() != starts.size()
-                || steps.size() != starts.size()) {
-            throw Refusal.of("its starts, ends, axes and steps differ in number");
-        }
-        for (int i = 0; i < starts.size(); i++) {
-            value = slice(call, value, axes.get(i), starts.get(i), ends.get(i), steps.get(i));
+        for (SliceBounds bounds : SliceBounds.of(call)) {
+            value = slice(call, value, bounds);
         }
         call.give(value);
     }
 
-    private static Refusal noBounds() {
-        return Refusal.of("it has no `starts` or `ends`");
-    }
-
-    private static Flow slice(Call call, Flow value, long axis, long start, long end, long step) {
-        boolean whole = step == 1 && start == 0 && end >= Integer.MAX_VALUE;
-        if (whole) {
+    private static Flow slice(Call call, Flow value, SliceBounds bounds) {
+        int axis = call.axis(bounds.axis(), call.rank(value));
+        if (bounds.isWhole()) {
             return value;
         }
         int index = call.index(value, axis);
-        SliceRange range = SliceRange.of(value.sizes().get(index), start, end, step);
+        SliceRange range = bounds.range(value.sizes().get(index));
         if (range.count() < 1) {
             throw Refusal.of("it takes nothing of %s".formatted(value.sizes()));
         }
         Flow taken = take(call, value, index, range.least(), range.end(), range.distance());
-        return step > 0 ? taken : call.net().apply(new Flip(List.of(index + 1)), taken);
+        return range.step() > 0 ? taken : call.net().apply(new Flip(List.of(index + 1)), taken);
     }
 
     private static Flow take(Call call, Flow value, int index, int start, int stop, int step) {
@@ -110,18 +98,41 @@ final class Movements {
         Flow value = call.net().plain(call.flow(0));
         int index = call.index(value, call.attributes().integer("axis", 0));
         int size = value.sizes().get(index);
-        int parts = call.outputs().size();
-        int each = (size + parts - 1) / parts;
-        List<Long> lengths = call.longs("split", 1).orElse(List.of());
-        long start = 0;
-        for (int i = 0; i < parts; i++) {
-            long length = lengths.isEmpty() ? Math.min(each, size - start) : lengths.get(i);
-            if (length < 1 || start + length > size) {
+        List<Long> lengths =
+                call.longs("split", 1).orElseGet(() -> evenly(call, size, call.outputs().size()));
+        if (lengths.size() != call.outputs().size()) {
+            throw Refusal.of(
+                    "it has %s lengths for %s parts"
+                            .formatted(lengths.size(), call.outputs().size()));
+        }
+        int start = 0;
+        for (int i = 0; i < lengths.size(); i++) {
+            long length = lengths.get(i);
+            if (length < 1 || length > size - start) {
                 throw Refusal.of("its part %s is not within %s".formatted(i, value.sizes()));
             }
-            call.give(i, take(call, value, index, (int) start, (int) (start + length), 1));
-            start += length;
+            int end = start + (int) length;
+            call.give(i, take(call, value, index, start, end, 1));
+            start = end;
         }
+        if (start != size) {
+            throw Refusal.of("its parts %s do not fill %s".formatted(lengths, value.sizes()));
+        }
+    }
+
+    /** Equal lengths; since opset 18 the last may be less. */
+    private static List<Long> evenly(Call call, int size, int parts) {
+        boolean counted = call.opset() >= 18;
+        if (counted && call.attributes().integer("num_outputs", 0) != parts) {
+            throw Refusal.of("its `num_outputs` is not %s".formatted(parts));
+        }
+        if (!counted && size % parts != 0) {
+            throw Refusal.of("%s is not split evenly in %s".formatted(size, parts));
+        }
+        long each = (size + parts - 1) / parts;
+        List<Long> lengths = new ArrayList<>(Collections.nCopies(parts - 1, each));
+        lengths.add(size - each * (parts - 1));
+        return lengths;
     }
 
     private static void gather(Call call) {
@@ -155,6 +166,9 @@ final class Movements {
                         .or(() -> call.attributes().integers("paddings"))
                         .orElseThrow(() -> Refusal.of("it has no `pads`"));
         double constant = call.has(2) ? call.number(2) : call.attributes().number("value", 0);
+        if (!Double.isFinite(constant)) {
+            throw Refusal.of("it pads with " + constant);
+        }
         Pad.Mode mode =
                 switch (call.attributes().text("mode", "constant")) {
                     case "constant" -> Pad.Mode.CONSTANT;
@@ -163,16 +177,44 @@ final class Movements {
                     case "wrap" -> Pad.Mode.CIRCULAR;
                     default -> throw Refusal.of("its `mode` is unknown");
                 };
-        call.give(new Padding(call, value, mode, constant).apply(pads));
+        call.give(
+                new Padding(call, value, mode, constant)
+                        .apply(onAllAxes(call, call.rank(value), pads)));
+    }
+
+    /** Since opset 18 pads may be given for some axes only. */
+    private static List<Long> onAllAxes(Call call, int rank, List<Long> pads) {
+        if (!call.has(3)) {
+            return pads;
+        }
+        List<Long> axes = call.longs(3);
+        if (pads.size() != 2 * axes.size()) {
+            throw Refusal.of("its pads %s are not two for each of %s".formatted(pads, axes));
+        }
+        List<Long> all = new ArrayList<>(Collections.nCopies(2 * rank, 0L));
+        Set<Integer> seen = new HashSet<>();
+        for (int i = 0; i < axes.size(); i++) {
+            int axis = call.axis(axes.get(i), rank);
+            if (!seen.add(axis)) {
+                throw Refusal.of("it pads axis %s twice".formatted(axis));
+            }
+            all.set(axis, pads.get(i));
+            all.set(axis + rank, pads.get(i + axes.size()));
+        }
+        return all;
     }
 
     private static void depthToSpace(Call call) {
-        MapView map = MapView.of(call, call.flow(0));
+        MapView map = blocks(call);
         int block = block(call);
         if (map.channels() % (block * block) != 0) {
             throw Refusal.of("its blocks do not divide %s channels".formatted(map.channels()));
         }
-        if (call.attributes().text("mode", "DCR").equals("CRD")) {
+        String mode = call.attributes().text("mode", "DCR");
+        if (!mode.equals("DCR") && !mode.equals("CRD")) {
+            throw Refusal.of("its `mode` is `%s`".formatted(mode));
+        }
+        if (mode.equals("CRD")) {
             call.give(map.back(call.net().apply(new PixelShuffle(block), map.flow())));
             return;
         }
@@ -188,7 +230,7 @@ final class Movements {
     }
 
     private static void spaceToDepth(Call call) {
-        MapView map = MapView.of(call, call.flow(0));
+        MapView map = blocks(call);
         int block = block(call);
         if (map.height() % block != 0 || map.width() % block != 0) {
             throw Refusal.of("its blocks do not divide %s".formatted(map.flow().sizes()));
@@ -200,6 +242,14 @@ final class Movements {
         Flow moved = call.net().apply(new Permute(List.of(0, 3, 5, 1, 2, 4)), blocks);
         List<Integer> sizes = List.of(map.channels() * block * block, height, width);
         call.give(map.back(call.net().view(moved, sizes)));
+    }
+
+    private static MapView blocks(Call call) {
+        MapView map = MapView.of(call, call.flow(0));
+        if (map.spatial() != 2) {
+            throw Refusal.of("it works on a value of %s dimensions".formatted(map.spatial() + 2));
+        }
+        return map;
     }
 
     private static int block(Call call) {

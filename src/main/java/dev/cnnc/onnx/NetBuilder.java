@@ -25,6 +25,8 @@ import java.util.Map;
 /** Collects the nodes and the weights of a graph that is being imported. */
 final class NetBuilder {
 
+    private static final int MOST_NODES = 300_000;
+
     private final Location location;
     private final KeyNames keys = new KeyNames();
     private final List<Node> nodes = new ArrayList<>();
@@ -144,6 +146,9 @@ final class NetBuilder {
             throw Refusal.of(inference.problem().get().message());
         }
         Shape shape = inference.shape().orElseThrow();
+        if (nodes.size() >= MOST_NODES) {
+            throw Refusal.of("the model becomes more than %s stages".formatted(MOST_NODES));
+        }
         nodes.add(
                 new Node(
                         nodes.size(),

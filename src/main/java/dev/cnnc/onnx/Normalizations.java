@@ -62,7 +62,12 @@ final class Normalizations {
         }
         List<Floats> tensors = new ArrayList<>();
         for (int i = 1; i <= 2; i++) {
-            tensors.add(perChannel(call.floats(i), map.channels()));
+            Floats given = call.floats(i);
+            int due = call.opset() < 21 ? (int) groups : map.channels();
+            if (given.elements() != due) {
+                throw Refusal.of("`%s` is %s".formatted(given.name(), given.sizes()));
+            }
+            tensors.add(perChannel(given, map.channels()));
         }
         normalize(call, map, (int) groups, tensors);
     }

@@ -2,15 +2,16 @@ package dev.cnnc.onnx;
 
 import dev.cnnc.onnx.proto.Onnx.GraphProto;
 import dev.cnnc.onnx.proto.Onnx.ModelProto;
-import dev.cnnc.onnx.proto.Onnx.NodeProto;
 import dev.cnnc.onnx.proto.Onnx.OperatorSetIdProto;
 import dev.cnnc.onnx.proto.Onnx.TensorProto;
 import dev.cnnc.onnx.proto.Onnx.ValueInfoProto;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The graph of an ONNX model, of a version that is understood, every value of it made once.
@@ -18,8 +19,8 @@ import java.util.Optional;
  * @param opset the version of the standard operators
  * @param inputs what a caller passes, initializers left out
  * @param nodes each behind those whose values it takes
- * @param uses how often each value is taken
- * @param makers the operator that makes each value
+ * @param takers how often each value is taken; as an output of the graph counts as once
+ * @param makers the operator that makes each value; inputs and initializers have none
  */
 record OnnxGraph(
         String file,
@@ -29,7 +30,7 @@ record OnnxGraph(
         List<ValueInfoProto> outputs,
         Map<String, TensorProto> initializers,
         List<OnnxNode> nodes,
-        Map<String, Integer> uses,
+        Map<String, Integer> takers,
         Map<String, String> makers) {
 
     private static final int OLDEST = 1;
@@ -52,16 +53,45 @@ record OnnxGraph(
                 graph.getInputList().stream()
                         .filter(input -> !initializers.containsKey(input.getName()))
                         .toList();
+        requireOnce(file, "input", graph.getInputList());
+        requireOnce(file, "output", graph.getOutputList());
+        if (graph.getOutputCount() == 0) {
+            throw new OnnxException("`%s` has no output".formatted(file), "");
+        }
+        int opset = opset(model, file);
+        List<OnnxNode> nodes = new NodeOrder(file, graph, initializers.keySet()).nodes();
+        Map<String, Integer> takers = new HashMap<>();
+        Map<String, String> makers = new HashMap<>();
+        graph.getOutputList().forEach(output -> takers.merge(output.getName(), 1, Integer::sum));
+        for (OnnxNode node : nodes) {
+            node.proto().getInputList().forEach(input -> takers.merge(input, 1, Integer::sum));
+            node.proto().getOutputList().forEach(made -> makers.put(made, node.operator()));
+        }
         return new OnnxGraph(
                 file,
                 model,
-                opset(model, file),
+                opset,
                 inputs,
                 graph.getOutputList(),
                 initializers,
-                new NodeOrder(file, graph, initializers.keySet()).nodes(),
-                uses(graph),
-                makers(graph));
+                nodes,
+                takers,
+                makers);
+    }
+
+    private static void requireOnce(String file, String what, List<ValueInfoProto> values)
+            throws OnnxException {
+        Set<String> names = new HashSet<>();
+        for (ValueInfoProto value : values) {
+            if (value.getName().isEmpty() || !names.add(value.getName())) {
+                throw new OnnxException(
+                        value.getName().isEmpty()
+                                ? "`%s` has an %s without name".formatted(file, what)
+                                : "`%s`: %s `%s` stands twice"
+                                        .formatted(file, what, value.getName()),
+                        "");
+            }
+        }
     }
 
     private static int opset(ModelProto model, String file) throws OnnxException {
@@ -81,26 +111,9 @@ record OnnxGraph(
         return (int) version;
     }
 
-    private static Map<String, Integer> uses(GraphProto graph) {
-        Map<String, Integer> uses = new HashMap<>();
-        for (NodeProto node : graph.getNodeList()) {
-            node.getInputList().forEach(input -> uses.merge(input, 1, Integer::sum));
-        }
-        graph.getOutputList().forEach(output -> uses.merge(output.getName(), 1, Integer::sum));
-        return uses;
-    }
-
-    private static Map<String, String> makers(GraphProto graph) {
-        Map<String, String> makers = new HashMap<>();
-        for (NodeProto node : graph.getNodeList()) {
-            node.getOutputList().forEach(output -> makers.put(output, node.getOpType()));
-        }
-        return makers;
-    }
-
-    /** How many nodes take the value {@code name}; the graph's output counts as one. */
-    int takers(String name) {
-        return uses.getOrDefault(name, 0);
+    /** How often nodes take the value {@code name}; the graph's output counts as one. */
+    int uses(String name) {
+        return takers.getOrDefault(name, 0);
     }
 
     /** The operator that makes the value {@code name}; an input or initializer has none. */

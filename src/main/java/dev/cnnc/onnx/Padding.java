@@ -30,7 +30,7 @@ record Padding(Call call, Flow value, Pad.Mode mode, double constant) {
     }
 
     private static int number(long pad) {
-        if (Math.abs(pad) > 1 << 30) {
+        if (pad < -(1 << 30) || pad > 1 << 30) {
             throw Refusal.of("its pads have the number " + pad);
         }
         return (int) pad;

@@ -4,10 +4,9 @@ import dev.cnnc.graph.Elementwise;
 import dev.cnnc.onnx.Known.Flow;
 import dev.cnnc.onnx.Known.Integers;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** Imports what gives values other sizes and leaves their order. */
 final class Reshapes {
@@ -24,8 +23,7 @@ final class Reshapes {
 
     private static void reshape(Call call) {
         Flow value = call.flow(0);
-        Integers wanted =
-                call.has(1) ? call.integers(1) : Integers.of(List.of(), attribute(call, "shape"));
+        Integers wanted = call.has(1) ? call.integers(1) : Integers.of(List.of(), attribute(call));
         boolean zeroCopies = !call.attributes().flag("allowzero", false);
         long[] sizes = wanted.values().clone();
         if (!call.scene().batched()) {
@@ -42,6 +40,10 @@ final class Reshapes {
             if (wanted.ofBatch()[i]) {
                 throw Refusal.acrossBatch("it moves the batch from the first place");
             }
+        }
+        long open = Arrays.stream(sizes).filter(size -> size == -1).count();
+        if (open > 1) {
+            throw Refusal.of("its shape leaves %s sizes open".formatted(open));
         }
         List<Integer> behind = filled(sizes, 1, value.sizes(), zeroCopies);
         boolean sameCount = Sizes.elements(behind) == Sizes.elements(value.sizes());
@@ -81,8 +83,13 @@ final class Reshapes {
         call.give(Joins.elementwise(call, Elementwise.Kind.MUL, call.flow(0), ones));
     }
 
-    private static long[] attribute(Call call, String name) {
-        return call.attributes().integers(name).orElse(List.of()).stream()
+    /** The shape as it was given until opset 4. */
+    private static long[] attribute(Call call) {
+        return call
+                .attributes()
+                .integers("shape")
+                .orElseThrow(() -> Refusal.of("it has no `shape`"))
+                .stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }
@@ -145,37 +152,21 @@ final class Reshapes {
 
     private static void squeeze(Call call) {
         Flow value = call.flow(0);
-        TreeSet<Integer> axes = new TreeSet<>(Collections.reverseOrder());
-        call.longs("axes", 1)
-                .ifPresentOrElse(
-                        list -> list.forEach(axis -> axes.add(call.index(value, axis))),
-                        () ->
-                                Sizes.upTo(value.sizes().size()).stream()
-                                        .filter(i -> value.sizes().get(i) == 1)
-                                        .forEach(axes::add));
-        List<Integer> sizes = new ArrayList<>(value.sizes());
-        for (int axis : axes) {
-            if (sizes.remove(axis) != 1) {
-                throw Refusal.of("it drops axis %s of %s".formatted(axis, value.sizes()));
-            }
+        Scene scene = call.scene();
+        boolean all = call.longs("axes", 1).isEmpty();
+        if (all && scene.batched() && scene.batchSize() == 1 && !scene.openBatch()) {
+            throw Refusal.acrossBatch("it drops the batch, which is 1");
         }
-        call.give(new Flow(value.node(), sizes));
+        call.give(new Flow(value.node(), Ones.dropped(call, value.sizes(), hidden(call))));
     }
 
     private static void unsqueeze(Call call) {
         Flow value = call.flow(0);
-        List<Long> axes = call.longs("axes", 1).orElseThrow(() -> Refusal.of("it has no `axes`"));
-        int rank = call.rank(value) + axes.size();
-        TreeSet<Integer> places = new TreeSet<>();
-        axes.forEach(axis -> places.add(call.axis(axis, rank)));
-        List<Integer> sizes = new ArrayList<>(value.sizes());
-        for (int place : places) {
-            int index = place - (call.scene().batched() ? 1 : 0);
-            if (index < 0) {
-                throw Refusal.acrossBatch("it puts a dimension before the batch");
-            }
-            sizes.add(index, 1);
-        }
-        call.give(new Flow(value.node(), sizes));
+        call.give(new Flow(value.node(), Ones.added(call, value.sizes(), hidden(call))));
+    }
+
+    /** How many dimensions in ONNX the sizes of a value leave out. */
+    private static int hidden(Call call) {
+        return call.scene().batched() ? 1 : 0;
     }
 }

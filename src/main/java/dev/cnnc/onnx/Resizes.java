@@ -6,7 +6,9 @@ import dev.cnnc.graph.Sampling.Rounding;
 import dev.cnnc.graph.Upsample;
 import dev.cnnc.onnx.Known.Floats;
 import dev.cnnc.onnx.Known.Flow;
+import dev.cnnc.onnx.Known.Integers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +30,9 @@ final class Resizes {
                         : call.attributes().floats("scales").orElse(List.of()).stream()
                                 .map(Attributes::asWritten)
                                 .toList();
+        if (scales.stream().anyMatch(scale -> !(scale >= 1))) {
+            throw Refusal.of("its scales are " + scales);
+        }
         MapView map = MapView.of(call, call.flow(0));
         Upsample.Mode mode = mode(call);
         Sampling sampling = new Sampling(Coordinates.ASYMMETRIC);
@@ -41,17 +46,45 @@ final class Resizes {
         boolean bySize = !old && call.has(3);
         List<Upsample.Axis> axes =
                 bySize
-                        ? sized(call, map, call.longs(3))
+                        ? sized(call, map, sizes(call))
                         : scaled(call, map, numbers(call.floats(scalesAt)));
         if (!call.attributes().text("keep_aspect_ratio_policy", "stretch").equals("stretch")) {
             throw Refusal.of("it keeps the aspect ratio");
         }
-        give(
-                call,
-                map,
-                axes,
-                mode(call),
-                old ? new Sampling(Coordinates.ASYMMETRIC) : sampling(call));
+        give(call, map, axes, mode(call), old ? old(call, axes) : sampling(call));
+    }
+
+    /** In opset 10 the nearest value of a smaller map is the next one, else the one before. */
+    private static Sampling old(Call call, List<Upsample.Axis> axes) {
+        boolean shrinks = axes.stream().anyMatch(axis -> axis.scale() < 1);
+        if (!shrinks || mode(call) != Upsample.Mode.NEAREST) {
+            return new Sampling(Coordinates.ASYMMETRIC);
+        }
+        if (axes.stream().anyMatch(axis -> axis.scale() > 1)) {
+            throw Refusal.of("it stretches one dimension and shrinks another");
+        }
+        return new Sampling(
+                Coordinates.ASYMMETRIC,
+                Rounding.CEIL,
+                Sampling.CUBIC_COEFFICIENT,
+                false,
+                false,
+                Sampling.WHOLE,
+                0);
+    }
+
+    /** The sizes of the result; what is computed from the batch may only be the batch. */
+    private static List<Long> sizes(Call call) {
+        Integers wanted = call.integers(3);
+        List<Long> sizes = new ArrayList<>();
+        for (int i = 0; i < wanted.values().length; i++) {
+            boolean batch = wanted.ofBatch()[i];
+            if (batch && (i > 0 || wanted.values()[i] != 1)) {
+                throw Refusal.acrossBatch("it resizes to the batch");
+            }
+            sizes.add(batch ? call.scene().batchSize() : wanted.values()[i]);
+        }
+        return sizes;
     }
 
     private static void give(
@@ -120,6 +153,9 @@ final class Resizes {
                 call.attributes()
                         .integers("axes")
                         .orElse(Sizes.upTo(rank).stream().map(Integer::longValue).toList());
+        if (call.attributes().has("axes") && !axes.stream().sorted().toList().equals(axes)) {
+            throw Refusal.of("its axes are " + axes);
+        }
         if (axes.size() != all.size()) {
             throw Refusal.of("it has %s scales or sizes for %s axes".formatted(all, axes));
         }
@@ -153,11 +189,12 @@ final class Resizes {
     }
 
     private static <T extends Enum<T>> T choice(Class<T> type, String name) {
-        try {
-            return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw Refusal.of("it samples by `%s`".formatted(name));
-        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(choice -> choice.name().toLowerCase(Locale.ROOT).equals(name))
+                .filter(choice -> choice != Coordinates.TORCH)
+                .filter(choice -> choice != Coordinates.TORCH_ALIGN_CORNERS)
+                .findFirst()
+                .orElseThrow(() -> Refusal.of("it samples by `%s`".formatted(name)));
     }
 
     /** Starts of all axes stand before ends of all axes. */

@@ -5,7 +5,6 @@ import dev.cnnc.onnx.Known.Flow;
 import dev.cnnc.onnx.Known.Integers;
 import dev.cnnc.onnx.proto.Onnx.TensorProto;
 import dev.cnnc.onnx.proto.Onnx.TensorProto.DataType;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ final class ShapeArithmetic {
         String name = call.node().proto().getOutput(0);
         if (attributes.has("value")) {
             TensorProto tensor = attributes.tensor("value").orElseThrow();
-            call.give(call.scene().tensors().read(tensor, name));
+            call.give(call.scene().read(tensor, name));
         } else if (attributes.has("value_float")) {
             call.give(Constants.of(name, List.of(), (float) attributes.number("value_float", 0)));
         } else if (attributes.has("value_floats")) {
@@ -109,14 +108,24 @@ final class ShapeArithmetic {
         Known value =
                 call.attributes()
                         .tensor("value")
-                        .map(tensor -> call.scene().tensors().read(tensor, name))
+                        .map(tensor -> call.scene().read(tensor, name))
                         .orElseGet(() -> Constants.of(name, List.of(), 0));
         if (value instanceof Floats floats) {
+            requireOne(floats.sizes());
             call.give(Constants.filled(name, sizes, Constants.values(floats)[0]));
-        } else {
-            long[] values = new long[Sizes.elements(sizes)];
-            Arrays.fill(values, ((Integers) value).values()[0]);
-            call.give(Integers.of(sizes, values));
+            return;
+        }
+        Integers integers = (Integers) value;
+        requireOne(integers.sizes());
+        call.scene().budget().spend(Sizes.elements(sizes));
+        long[] values = new long[Sizes.elements(sizes)];
+        Arrays.fill(values, integers.values()[0]);
+        call.give(Integers.of(sizes, values));
+    }
+
+    private static void requireOne(List<Integer> sizes) {
+        if (Sizes.elements(sizes) != 1) {
+            throw Refusal.of("its `value` is a tensor of %s".formatted(sizes));
         }
     }
 
@@ -197,6 +206,7 @@ final class ShapeArithmetic {
         Integers b = call.integers(1);
         List<Integer> sizes = Sizes.broadcast(a.sizes(), b.sizes());
         int elements = Sizes.elements(sizes);
+        call.scene().budget().spend(8L * elements);
         long[] values = new long[elements];
         boolean[] ofBatch = new boolean[elements];
         Joined joined = into.of(values, ofBatch);
@@ -228,23 +238,25 @@ final class ShapeArithmetic {
 
     private static void cast(Call call) {
         Integers integers = call.integers(0);
-        long type = call.attributes().integer("to", 0);
-        boolean floating =
-                List.of(
-                                DataType.FLOAT_VALUE,
-                                DataType.DOUBLE_VALUE,
-                                DataType.FLOAT16_VALUE,
-                                DataType.BFLOAT16_VALUE)
-                        .contains((int) type);
-        call.give(floating ? Constants.toFloats(call.inputName(0), integers) : integers);
+        DataType type = DataType.forNumber((int) call.attributes().integer("to", 0));
+        if (type == null) {
+            throw Refusal.of("it makes values of no known type");
+        }
+        switch (type) {
+            case FLOAT, DOUBLE, FLOAT16, BFLOAT16 ->
+                    call.give(Constants.toFloats(call.inputName(0), integers));
+            case INT64, INT32 -> call.give(integers);
+            default -> throw Refusal.of("it makes %s of whole numbers".formatted(type));
+        }
     }
 
     /** Floats as whole numbers, towards zero. */
     static Integers toIntegers(Floats floats) {
-        List<Long> values = new ArrayList<>();
-        for (float value : Constants.values(floats)) {
-            values.add((long) value);
+        float[] from = Constants.values(floats);
+        long[] values = new long[from.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (long) from[i];
         }
-        return Integers.of(floats.sizes(), values.stream().mapToLong(Long::longValue).toArray());
+        return Integers.of(floats.sizes(), values);
     }
 }

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 /** Arithmetic with the sizes of tensors. */
 final class Sizes {
 
+    /** More than any network has; each node works through those of its values. */
+    static final int MOST_DIMENSIONS = 64;
+
     private Sizes() {}
 
     /** The number of values of a tensor of {@code sizes}. */
@@ -24,6 +27,9 @@ final class Sizes {
 
     /** {@code sizes} as {@code int}s. */
     static List<Integer> checked(List<Long> sizes) {
+        if (sizes.size() > MOST_DIMENSIONS) {
+            throw Refusal.of("a tensor has %s dimensions".formatted(sizes.size()));
+        }
         for (long size : sizes) {
             if (size < 0 || size > Integer.MAX_VALUE - 8) {
                 throw Refusal.of("a tensor of " + sizes + " is larger than a Java array");

@@ -9,9 +9,12 @@ package dev.cnnc.onnx;
  */
 record SliceRange(int first, int count, int step) {
 
-    /** By numpy's rules: bounds count from the end where they are below 0, and are clamped. */
+    /**
+     * By ONNX's rules: bounds count from the end where they are below 0, and are clamped; going
+     * backwards, to the first position, where numpy takes nothing.
+     */
     static SliceRange of(int size, long start, long end, long step) {
-        if (step == 0 || Math.abs(step) > Integer.MAX_VALUE) {
+        if (step == 0 || step < -Integer.MAX_VALUE || step > Integer.MAX_VALUE) {
             throw Refusal.of("its step is " + step);
         }
         long from = start < 0 ? start + size : start;
@@ -19,13 +22,16 @@ record SliceRange(int first, int count, int step) {
         if (step > 0) {
             from = Math.min(Math.max(from, 0), size);
             to = Math.min(Math.max(to, 0), size);
-            return new SliceRange(
-                    (int) from, (int) Math.floorDiv(to - from - 1, step) + 1, (int) step);
+            return of((int) from, Math.floorDiv(to - from - 1, step) + 1, (int) step);
         }
-        from = Math.min(Math.max(from, -1), size - 1L);
+        from = Math.min(Math.max(from, 0), size - 1L);
         to = Math.min(Math.max(end < 0 ? end + size : end, -1), size - 1L);
-        return new SliceRange(
-                (int) from, (int) Math.floorDiv(from - to - 1, -step) + 1, (int) step);
+        return of((int) from, Math.floorDiv(from - to - 1, -step) + 1, (int) step);
+    }
+
+    /** A step that is never taken is 1, so that no index beside the range overflows. */
+    private static SliceRange of(int first, long count, int step) {
+        return new SliceRange(first, (int) count, count > 1 ? step : Integer.signum(step));
     }
 
     int at(int index) {

@@ -36,11 +36,24 @@ record TransposedAxis(TransposedConvolution.Axis axis, int before, int after) {
         Optional<Long> wanted = wantedSize(call, map, index, (long) input * stride);
         if (wanted.isPresent()) {
             long cut = whole - wanted.get();
+            requireReached(attributes, cut);
             boolean upper = attributes.text("auto_pad", "NOTSET").equals("SAME_UPPER");
             before = upper ? Math.floorDiv(cut, 2) : cut - Math.floorDiv(cut, 2);
             after = cut - before;
         }
         return axis(kernel, stride, dilation, added, before, after);
+    }
+
+    /**
+     * Of what no input reaches, tools agree on one position at the end alone; the standard's
+     * formula puts half of more before the begin, and ONNX Runtime all of it behind the end.
+     */
+    private static void requireReached(Attributes attributes, long cut) {
+        boolean upper = attributes.text("auto_pad", "NOTSET").equals("SAME_UPPER");
+        boolean asked = attributes.integers("output_shape").isPresent();
+        if (cut < 0 && (cut < -1 || upper || !asked)) {
+            throw Refusal.of("its output is larger by %s than its input reaches".formatted(-cut));
+        }
     }
 
     private static TransposedAxis axis(

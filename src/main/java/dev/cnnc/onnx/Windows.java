@@ -3,6 +3,7 @@ package dev.cnnc.onnx;
 import dev.cnnc.graph.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The windows that the attributes of convolutions and pools describe, for height and width.
@@ -17,6 +18,9 @@ record Windows(
         List<Integer> before,
         List<Integer> after,
         boolean ceilMode) {
+
+    private static final Set<String> PADDINGS =
+            Set.of("NOTSET", "VALID", "SAME_UPPER", "SAME_LOWER");
 
     static Windows of(Call call, MapView map, List<Integer> kernel) {
         Attributes attributes = call.attributes();
@@ -34,6 +38,9 @@ record Windows(
         positive("dilations", dilations);
         boolean ceilMode = attributes.flag("ceil_mode", false);
         String auto = attributes.text("auto_pad", "NOTSET");
+        if (!PADDINGS.contains(auto)) {
+            throw Refusal.of("its `auto_pad` is `%s`".formatted(auto));
+        }
         if (auto.startsWith("SAME_")) {
             return same(map, kernel, strides, dilations, auto.equals("SAME_UPPER"), ceilMode);
         }

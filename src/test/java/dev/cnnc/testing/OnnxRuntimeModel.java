@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +45,36 @@ public final class OnnxRuntimeModel {
                 }
             }
             return outputs;
+        }
+    }
+
+    /** The outputs of {@code model} for its inputs, each with its sizes. */
+    public static List<float[]> run(byte[] model, List<long[]> sizes, List<float[]> inputs)
+            throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+        try (OrtSession.SessionOptions quiet = new OrtSession.SessionOptions()) {
+            quiet.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            try (OrtSession session = environment.createSession(model, quiet)) {
+                int next = 0;
+                for (String name : session.getInputNames()) {
+                    FloatBuffer values = FloatBuffer.wrap(inputs.get(next));
+                    tensors.put(
+                            name, OnnxTensor.createTensor(environment, values, sizes.get(next++)));
+                }
+                List<float[]> outputs = new ArrayList<>();
+                try (OrtSession.Result result = session.run(tensors)) {
+                    for (Map.Entry<String, OnnxValue> output : result) {
+                        FloatBuffer values = ((OnnxTensor) output.getValue()).getFloatBuffer();
+                        float[] array = new float[values.remaining()];
+                        values.get(array);
+                        outputs.add(array);
+                    }
+                }
+                return outputs;
+            }
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
         }
     }
 }
