@@ -140,6 +140,16 @@ public final class GraphText {
         };
     }
 
+    /** The shorter of two operators that mean the same. */
+    private Operator operator(Node node) {
+        if (node.operator() instanceof Convolution conv && conv.groups() > 1) {
+            Depthwise depthwise = new Depthwise(conv.height(), conv.width(), conv.bias());
+            Shape input = graph.node(node.inputs().get(0)).shape();
+            return depthwise.resolve(List.of(input)).equals(conv) ? depthwise : conv;
+        }
+        return node.operator();
+    }
+
     private void statement(List<Node> run) {
         gap(run);
         Node last = run.get(run.size() - 1);
@@ -149,7 +159,7 @@ public final class GraphText {
         }
         line.append(start(run.get(0)));
         for (int i = 0; i < run.size(); i++) {
-            String stage = labels.of(run.get(i)) + OperatorSpelling.of(run.get(i).operator());
+            String stage = labels.of(run.get(i)) + OperatorSpelling.of(operator(run.get(i)));
             boolean full = line.length() - line.lastIndexOf("\n") + stage.length() > WIDTH;
             line.append(i == 0 ? "" : full ? "\n        -> " : " -> ").append(stage);
         }
