@@ -75,17 +75,18 @@ final class RunCommand implements Callable<Integer> {
         Screen screen = root.screen();
         WeightedModel weighted =
                 WeightedModel.read(
-                        arguments.model(), arguments.weights(), modelName, values, screen);
-        if (weighted.choice().hasErrors()) {
+                        arguments.model(),
+                        arguments.weights(),
+                        modelName,
+                        values,
+                        screen,
+                        graph -> Labels.of(labels, NetworkInterface.of(graph)));
+        if (!weighted.isUsable()) {
             printErrors(List.of(), weighted.problems());
             return weighted.exitCode();
         }
         NetworkInterface io = NetworkInterface.of(weighted.graph());
         Labels names = Labels.of(labels, io);
-        if (!weighted.isUsable()) {
-            printErrors(List.of(), weighted.problems());
-            return weighted.exitCode();
-        }
         LoadedNetwork network = LoadedNetwork.load(weighted);
         return show(network, io, new ResultPrinter(screen, io, names, arguments.inputs(), top));
     }

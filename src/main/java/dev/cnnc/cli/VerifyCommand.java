@@ -36,8 +36,7 @@ import picocli.CommandLine.ParentCommand;
                     + " that does, and exits with 1.",
             "",
             "Values that enter are random, in [0, 1), from java.util.Random; two images, or as many"
-                    + " as an ONNX file fixes. The reference is slow: a second for each billion"
-                    + " multiply-accumulates, or more."
+                    + " as an ONNX file fixes. The reference takes minutes for a large network."
         },
         footer = {
             "  cnnc verify lenet5.cnn --weights lenet5.safetensors",

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A model that was chosen, and weights that were compared with it.
@@ -45,6 +46,21 @@ record WeightedModel(
             String name,
             Map<String, String> settings,
             Screen screen) {
+        return read(model, weights, name, settings, screen, graph -> {});
+    }
+
+    /**
+     * The same, where the model must be acceptable before weights are looked at.
+     *
+     * @param accepts throws where it is not
+     */
+    static WeightedModel read(
+            Path model,
+            Optional<Path> weights,
+            String name,
+            Map<String, String> settings,
+            Screen screen,
+            Consumer<Graph> accepts) {
         weights.ifPresent(FileProblems::requireFile);
         ModelFile read = ModelFile.read(model);
         read.notes().forEach(screen::note);
@@ -58,6 +74,7 @@ record WeightedModel(
             return new WeightedModel(
                     choice, place, none, choice.diagnostics(), ExitCode.MODEL_ERRORS);
         }
+        accepts.accept(choice.graph());
         WeightsFile file =
                 weights.isPresent()
                         ? WeightsFile.read(place, choice.graph())

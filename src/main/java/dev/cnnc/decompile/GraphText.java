@@ -1,7 +1,6 @@
 package dev.cnnc.decompile;
 
 import dev.cnnc.graph.Convolution;
-import dev.cnnc.graph.Depthwise;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Input;
 import dev.cnnc.graph.Linear;
@@ -94,7 +93,6 @@ public final class GraphText {
 
     private static boolean opensLine(Operator operator) {
         return operator instanceof Convolution
-                || operator instanceof Depthwise
                 || operator instanceof TransposedConvolution
                 || operator instanceof Linear
                 || operator instanceof MatrixProduct;
@@ -140,16 +138,6 @@ public final class GraphText {
         };
     }
 
-    /** The shorter of two operators that mean the same. */
-    private Operator operator(Node node) {
-        if (node.operator() instanceof Convolution conv && conv.groups() > 1) {
-            Depthwise depthwise = new Depthwise(conv.height(), conv.width(), conv.bias());
-            Shape input = graph.node(node.inputs().get(0)).shape();
-            return depthwise.resolve(List.of(input)).equals(conv) ? depthwise : conv;
-        }
-        return node.operator();
-    }
-
     private void statement(List<Node> run) {
         gap(run);
         Node last = run.get(run.size() - 1);
@@ -159,12 +147,16 @@ public final class GraphText {
         }
         line.append(start(run.get(0)));
         for (int i = 0; i < run.size(); i++) {
-            String stage = labels.of(run.get(i)) + OperatorSpelling.of(operator(run.get(i)));
+            String stage = labels.of(run.get(i)) + spelling(run.get(i));
             boolean full = line.length() - line.lastIndexOf("\n") + stage.length() > WIDTH;
             line.append(i == 0 ? "" : full ? "\n        -> " : " -> ").append(stage);
         }
         line(line.toString());
         current = last.id();
+    }
+
+    private String spelling(Node node) {
+        return OperatorSpelling.of(node.operator(), graph.inputShapes(node));
     }
 
     /** The values with which a statement begins that does not go on from the current one. */

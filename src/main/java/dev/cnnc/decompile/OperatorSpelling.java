@@ -7,7 +7,6 @@ import dev.cnnc.graph.BatchNorm;
 import dev.cnnc.graph.ChannelShuffle;
 import dev.cnnc.graph.Concat;
 import dev.cnnc.graph.Convolution;
-import dev.cnnc.graph.Depthwise;
 import dev.cnnc.graph.Dropout;
 import dev.cnnc.graph.Flip;
 import dev.cnnc.graph.GroupNorm;
@@ -24,6 +23,7 @@ import dev.cnnc.graph.Permute;
 import dev.cnnc.graph.PixelShuffle;
 import dev.cnnc.graph.Reduction;
 import dev.cnnc.graph.Reshape;
+import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.Slice;
 import dev.cnnc.graph.Softmax;
 import dev.cnnc.graph.TransposedConvolution;
@@ -37,17 +37,31 @@ final class OperatorSpelling {
 
     private OperatorSpelling() {}
 
-    /** The call that makes {@code operator}, such as {@code conv(6, kernel=5)}. */
-    static String of(Operator operator) {
+    /**
+     * The call that makes {@code operator}, such as {@code conv(6, kernel=5)}.
+     *
+     * @param inputs the shapes that enter
+     */
+    static String of(Operator operator, List<Shape> inputs) {
+        if (operator instanceof Convolution conv && isDepthwise(conv, inputs.get(0))) {
+            return depthwise(conv).of("depthwise");
+        }
+        if (operator instanceof Slice slice) {
+            return slice(slice, inputs.get(0)).of("slice");
+        }
         return arguments(operator).of(operator.name());
+    }
+
+    private static boolean isDepthwise(Convolution conv, Shape input) {
+        return conv.groups() > 1
+                && conv.groups() == input.channels()
+                && conv.groups() == conv.outputChannels();
     }
 
     private static Arguments arguments(Operator operator) {
         Arguments none = new Arguments();
         if (operator instanceof Convolution conv) {
             return convolution(conv);
-        } else if (operator instanceof Depthwise conv) {
-            return depthwise(conv);
         } else if (operator instanceof TransposedConvolution conv) {
             return transposed(conv);
         } else if (operator instanceof MaxPool pool) {
@@ -75,11 +89,15 @@ final class OperatorSpelling {
         if (operator instanceof BatchNorm norm) {
             return none.number("eps", norm.eps(), 1e-5);
         } else if (operator instanceof GroupNorm norm) {
-            return none.positional(norm.groups())
+            boolean instance = norm.groups() == 0;
+            return (instance ? none : none.positional(norm.groups()))
                     .number("eps", norm.eps(), 1e-5)
-                    .unless(true, "affine", norm.affine());
+                    .unless(!instance, "affine", norm.affine());
         } else if (operator instanceof LayerNorm norm) {
-            return none.unless(1, "dims", norm.dims()).number("eps", norm.eps(), 1e-5);
+            return none.unless(1, "dims", norm.dims())
+                    .number("eps", norm.eps(), 1e-5)
+                    .unless(true, "affine", norm.affine())
+                    .unless(true, "bias", norm.bias());
         } else if (operator instanceof LocalResponseNorm norm) {
             return none.positional(norm.size())
                     .number("alpha", norm.alpha(), 1e-4)
@@ -112,8 +130,6 @@ final class OperatorSpelling {
             return none.positional(flip.dims().size() == 1 ? flip.dims().get(0) : flip.dims());
         } else if (operator instanceof Pad pad) {
             return pad(pad);
-        } else if (operator instanceof Slice slice) {
-            return slice(slice);
         } else if (operator instanceof Upsample upsample) {
             return UpsampleSpelling.of(upsample);
         } else {
@@ -143,7 +159,7 @@ final class OperatorSpelling {
                 .pair("dilation", height.dilation(), width.dilation(), 1);
     }
 
-    private static Arguments depthwise(Depthwise conv) {
+    private static Arguments depthwise(Convolution conv) {
         return new Arguments()
                 .positional(Arguments.pair(conv.height().kernel(), conv.width().kernel()))
                 .pair("stride", conv.height().stride(), conv.width().stride(), 1)
@@ -222,12 +238,24 @@ final class OperatorSpelling {
                 : arguments.named("mode", "\"" + lower(pad.mode()) + "\"");
     }
 
-    /** What lies between along one dimension; the importer and chains make no others. */
-    private static Arguments slice(Slice slice) {
-        Slice.Range range = slice.ranges().get(0);
-        Arguments arguments = new Arguments().unless(0, "start", range.start());
-        range.stop().ifPresent(stop -> arguments.named("stop", stop));
-        return arguments.unless(1, "step", range.step()).named("dim", range.dim());
+    /** Of one dimension, or of height and width, which the language takes together. */
+    private static Arguments slice(Slice slice, Shape input) {
+        if (slice.ranges().size() == 1) {
+            Slice.Range range = slice.ranges().get(0);
+            Arguments arguments = new Arguments().unless(0, "start", range.start());
+            range.stop().ifPresent(stop -> arguments.named("stop", stop));
+            return arguments.unless(1, "step", range.step()).named("dim", range.dim());
+        }
+        Slice.Range rows = slice.ranges().get(0);
+        Slice.Range columns = slice.ranges().get(1);
+        return new Arguments()
+                .pair("start", rows.start(), columns.start(), 0)
+                .named(
+                        "stop",
+                        Arguments.pair(
+                                rows.stop().orElse(input.height()),
+                                columns.stop().orElse(input.width())))
+                .pair("step", rows.step(), columns.step(), 1);
     }
 
     private static String lower(Enum<?> constant) {

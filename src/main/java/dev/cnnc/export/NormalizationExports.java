@@ -78,9 +78,15 @@ final class NormalizationExports {
     }
 
     static void layer(LayerNorm norm, NodeExport to) {
+        List<Integer> sizes = norm.normalized(to.inputShape());
+        List<String> inputs = new ArrayList<>(List.of(to.input()));
+        inputs.add(norm.affine() ? to.weight("weight") : to.filled("scale", sizes, 1));
+        if (norm.shifts()) {
+            inputs.add(to.weight("bias"));
+        }
         to.result(
                 "LayerNormalization",
-                List.of(to.input(), to.weight("weight"), to.weight("bias")),
+                inputs,
                 Attributes.integer("axis", -norm.dims()),
                 Attributes.number("epsilon", norm.eps()));
     }

@@ -30,7 +30,7 @@ final class Bias {
         Node node = call.net().node(flow);
         Optional<Operator> biased = withBias(node.operator());
         String value = call.inputName(1 - constant);
-        boolean alone = call.scene().graph().uses(value) == 1;
+        boolean alone = call.scene().graph().takers(value) == 1;
         boolean direct = call.scene().graph().maker(value).filter(MAKERS::contains).isPresent();
         if (biased.isEmpty() || !alone || !direct) {
             return false;

@@ -181,7 +181,7 @@ final class Call {
     boolean wants(int index) {
         return index < outputs.size()
                 && !node.proto().getOutput(index).isEmpty()
-                && scene.graph().uses(node.proto().getOutput(index)) > 0;
+                && scene.graph().takers(node.proto().getOutput(index)) > 0;
     }
 
     /** What was yielded; null where nothing was. */

@@ -58,6 +58,16 @@ final class Constants {
         return new Floats(constant.name(), sizes, () -> change.apply(constant.values().read()));
     }
 
+    /** Whether all values are {@code value}. */
+    static boolean isFilled(Floats constant, float value) {
+        for (float one : values(constant)) {
+            if (one != value) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Every value times {@code factor}. */
     static Floats scaled(Floats constant, float factor) {
         return factor == 1

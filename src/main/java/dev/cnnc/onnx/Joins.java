@@ -36,7 +36,11 @@ final class Joins {
             legacy(call, kind);
             return;
         }
-        if (kind == Kind.ADD && call.inputs() == 2 && Bias.fold(call)) {
+        boolean sum = kind == Kind.ADD && call.inputs() == 2;
+        if (sum && (Bias.fold(call) || GroupScale.fold(call))) {
+            return;
+        }
+        if (kind == Kind.DIV && ChannelNormalize.fold(call)) {
             return;
         }
         Known result = call.input(0);

@@ -56,6 +56,12 @@ final class KeyNames {
                 .orElseGet(() -> unique(counted(word), List.of("")));
     }
 
+    /** Frees the key of a tensor that is no value by itself after all. */
+    void release(String key) {
+        segments.remove(key);
+        tensors.remove(key);
+    }
+
     private static boolean isNumbered(String name) {
         return NUMBERED.matcher(name).matches();
     }

@@ -30,6 +30,7 @@ final class NetBuilder {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Tensor> weights = new LinkedHashMap<>();
     private final Map<List<Object>, Flow> parameters = new HashMap<>();
+    private final Map<Integer, String> constants = new HashMap<>();
 
     NetBuilder(String file) {
         this.location = new Location(new SourceFile(file, ""), new Span(0, 0));
@@ -166,8 +167,14 @@ final class NetBuilder {
                     List<Integer> physical = physical(sizes);
                     String key = keys.take(List.of(values.name()), "constant");
                     Flow flow = apply(new Parameter(physical), key, List.of(values.as(physical)));
+                    constants.put(flow.node(), values.name());
                     return new Flow(flow.node(), sizes);
                 });
+    }
+
+    /** The name of the constant that {@code parameter} yields. */
+    String constant(Node parameter) {
+        return constants.get(parameter.id());
     }
 
     /** {@code flow} laid out as its sizes say, with an axis where it has none. */

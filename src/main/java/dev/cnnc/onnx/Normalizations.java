@@ -13,6 +13,7 @@ import dev.cnnc.onnx.Known.Flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Imports normalisations as they compute when a network is used, not trained. */
 final class Normalizations {
@@ -50,7 +51,7 @@ final class Normalizations {
 
     private static void instance(Call call) {
         MapView map = MapView.of(call, call.flow(0));
-        normalize(call, map, map.channels(), List.of(call.floats(1), call.floats(2)));
+        normalize(call, map, 0, List.of(call.floats(1), call.floats(2)));
     }
 
     private static void group(Call call) {
@@ -77,8 +78,16 @@ final class Normalizations {
     }
 
     private static void normalize(Call call, MapView map, int groups, List<Floats> tensors) {
+        double eps = call.attributes().number("epsilon", 1e-5);
+        boolean plain =
+                Constants.isFilled(tensors.get(0), 1) && Constants.isFilled(tensors.get(1), 0);
+        if (plain) {
+            Operator norm = new GroupNorm(groups, eps, false);
+            call.give(map.back(call.net().apply(norm, map.flow())));
+            return;
+        }
         String key = call.net().keys().take(call.node(), List.of(tensors.get(0).name()), AFFINE);
-        Operator norm = new GroupNorm(groups, call.attributes().number("epsilon", 1e-5), true);
+        Operator norm = new GroupNorm(groups, eps, true);
         call.give(map.back(call.net().apply(norm, key, tensors, map.flow())));
     }
 
@@ -87,14 +96,18 @@ final class Normalizations {
         int first = call.index(value, call.attributes().integer("axis", -1));
         List<Integer> normalized = value.sizes().subList(first, value.sizes().size());
         Floats weight = Constants.stretched(call.floats(1), normalized);
-        Floats bias =
-                call.optionalFloats(2)
-                        .map(given -> Constants.stretched(given, normalized))
-                        .orElseGet(() -> Constants.filled("", normalized, 0));
         double eps = call.attributes().number("epsilon", 1e-5);
-        String key = call.net().keys().take(call.node(), List.of(weight.name()), AFFINE);
-        Operator norm = new LayerNorm(normalized.size(), eps);
-        call.give(call.net().apply(norm, key, List.of(weight, bias), value));
+        Optional<Floats> bias =
+                call.optionalFloats(2).map(given -> Constants.stretched(given, normalized));
+        if (bias.isEmpty() && Constants.isFilled(weight, 1)) {
+            call.give(call.net().apply(new LayerNorm(normalized.size(), eps, false, true), value));
+        } else {
+            String key = call.net().keys().take(call.node(), List.of(weight.name()), AFFINE);
+            Operator norm = new LayerNorm(normalized.size(), eps, true, bias.isPresent());
+            List<Floats> tensors = new ArrayList<>(List.of(weight));
+            bias.ifPresent(tensors::add);
+            call.give(call.net().apply(norm, key, tensors, value));
+        }
         if (call.wants(1) || call.wants(2)) {
             statistics(call, value, first, eps);
         }

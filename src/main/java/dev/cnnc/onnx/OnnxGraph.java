@@ -6,6 +6,7 @@ import dev.cnnc.onnx.proto.Onnx.NodeProto;
 import dev.cnnc.onnx.proto.Onnx.OperatorSetIdProto;
 import dev.cnnc.onnx.proto.Onnx.TensorProto;
 import dev.cnnc.onnx.proto.Onnx.ValueInfoProto;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param opset the version of the standard operators
  * @param inputs what a caller passes, initializers left out
  * @param nodes each behind those whose values it takes
+ * @param uses how often each value is taken
+ * @param makers the operator that makes each value
  */
 record OnnxGraph(
         String file,
@@ -25,7 +28,9 @@ record OnnxGraph(
         List<ValueInfoProto> inputs,
         List<ValueInfoProto> outputs,
         Map<String, TensorProto> initializers,
-        List<OnnxNode> nodes) {
+        List<OnnxNode> nodes,
+        Map<String, Integer> uses,
+        Map<String, String> makers) {
 
     private static final int OLDEST = 1;
     private static final int NEWEST = 21;
@@ -54,7 +59,9 @@ record OnnxGraph(
                 inputs,
                 graph.getOutputList(),
                 initializers,
-                new NodeOrder(file, graph, initializers.keySet()).nodes());
+                new NodeOrder(file, graph, initializers.keySet()).nodes(),
+                uses(graph),
+                makers(graph));
     }
 
     private static int opset(ModelProto model, String file) throws OnnxException {
@@ -74,23 +81,30 @@ record OnnxGraph(
         return (int) version;
     }
 
+    private static Map<String, Integer> uses(GraphProto graph) {
+        Map<String, Integer> uses = new HashMap<>();
+        for (NodeProto node : graph.getNodeList()) {
+            node.getInputList().forEach(input -> uses.merge(input, 1, Integer::sum));
+        }
+        graph.getOutputList().forEach(output -> uses.merge(output.getName(), 1, Integer::sum));
+        return uses;
+    }
+
+    private static Map<String, String> makers(GraphProto graph) {
+        Map<String, String> makers = new HashMap<>();
+        for (NodeProto node : graph.getNodeList()) {
+            node.getOutputList().forEach(output -> makers.put(output, node.getOpType()));
+        }
+        return makers;
+    }
+
     /** How many nodes take the value {@code name}; the graph's output counts as one. */
-    long uses(String name) {
-        long takers =
-                nodes.stream()
-                        .map(OnnxNode::proto)
-                        .map(NodeProto::getInputList)
-                        .flatMap(List::stream)
-                        .filter(name::equals)
-                        .count();
-        return takers + outputs.stream().filter(o -> o.getName().equals(name)).count();
+    int takers(String name) {
+        return uses.getOrDefault(name, 0);
     }
 
     /** The operator that makes the value {@code name}; an input or initializer has none. */
     Optional<String> maker(String name) {
-        return nodes.stream()
-                .filter(node -> node.proto().getOutputList().contains(name))
-                .map(OnnxNode::operator)
-                .findFirst();
+        return Optional.ofNullable(makers.get(name));
     }
 }

@@ -143,7 +143,8 @@ final class ExportCommandTest {
         assertEquals(
                 "cnnc: `--output` is missing\n      see `cnnc export --help`\n", lenet().err());
         assertEquals(
-                "cnnc: `--weights` is missing\n      see `cnnc export --help`\n",
+                "cnnc: `--weights FILE` is missing\n"
+                        + "      for example: `cnnc export x.cnn --weights FILE.safetensors -o FILE.onnx`\n",
                 CommandRun.of("export", "x.cnn", "-o", "x.onnx").err());
     }
 }

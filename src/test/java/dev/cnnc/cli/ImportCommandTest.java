@@ -4,215 +4,133 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonParser;
-import dev.cnnc.onnx.proto.Onnx.GraphProto;
 import dev.cnnc.onnx.proto.Onnx.ModelProto;
 import dev.cnnc.onnx.proto.Onnx.NodeProto;
-import dev.cnnc.onnx.proto.Onnx.OperatorSetIdProto;
-import dev.cnnc.onnx.proto.Onnx.TensorProto.DataType;
-import dev.cnnc.onnx.proto.Onnx.TensorShapeProto;
-import dev.cnnc.onnx.proto.Onnx.TypeProto;
-import dev.cnnc.onnx.proto.Onnx.ValueInfoProto;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code cnnc import}, and ONNX models where other commands take them. */
+/** {@code cnnc import}, and ONNX models in the place of text. */
 final class ImportCommandTest {
 
     @TempDir private Path directory;
 
     @BeforeEach
-    void exportLenet() {
-        CommandRun run =
-                run(
-                        "export",
-                        Models.LENET.toString(),
-                        "-w",
-                        Models.LENET_WEIGHTS.toString(),
-                        "-o",
-                        "@net.onnx");
-        assertEquals(ExitCode.OK, run.exitCode());
+    void copyTheModel() throws IOException {
+        try (InputStream in =
+                ImportCommandTest.class.getResourceAsStream("/dev/cnnc/onnx/lenet5-mnist.onnx")) {
+            Files.copy(in, directory.resolve("lenet5-mnist.onnx"));
+        }
     }
 
-    private CommandRun run(String... args) {
-        return CommandRun.in(directory, args);
-    }
-
-    private static CommandRun unreadable(String message) {
-        return new CommandRun(ExitCode.INPUT_UNREADABLE, "", message);
+    private CommandRun run(String... arguments) {
+        return CommandRun.in(directory, arguments);
     }
 
     @Test
-    void writesTextInTheStyleOfTheLanguageAndItsWeights() throws IOException {
+    void writesTextThatPeopleCanRead() throws IOException {
+        CommandRun run = run("import", "@lenet5-mnist.onnx", "-o", "@models", "--name", "LeNet5");
+        assertEquals(0, run.exitCode(), run.err());
         assertEquals(
-                new CommandRun(
-                        ExitCode.OK,
-                        """
-                        Net: 12 layers, 61,706 parameters
-                          out/net.cnn
-                          out/net.safetensors
-                        """,
-                        ""),
-                run("import", "@net.onnx", "-o", "@out"));
-        assertEquals(ExitCode.OK, run("fmt", "--check", "@out/net.cnn").exitCode());
-        CommandRun same = run("import", "@net.onnx", "-o", "@out");
-        assertTrue(same.out().contains("out/net.cnn (unchanged)"), same.out());
+                """
+                /// Imported from lenet5-mnist.onnx, written by pytorch 1.13.0.
+                model LeNet5 {
+                    input image [B, 1, 28, 28]
+
+                    conv1: conv(6, kernel=5, padding=2) -> relu -> maxpool(2)
+                    conv2: conv(16, kernel=5)           -> relu -> maxpool(2) -> flatten
+                    fc1: linear(120)                    -> relu
+                    fc2: linear(84)                     -> relu
+                    fc3: linear(10)
+                }
+                """,
+                Files.readString(directory.resolve("models/lenet5-mnist.cnn")));
+        CommandRun check = run("check", "@models/lenet5-mnist.cnn");
+        assertEquals(new CommandRun(0, "models/lenet5-mnist.cnn: ok\n", ""), check);
+        CommandRun verify =
+                run(
+                        "verify",
+                        "@models/lenet5-mnist.cnn",
+                        "--weights",
+                        "@models/lenet5-mnist.safetensors",
+                        "--against",
+                        "@lenet5-mnist.onnx");
+        assertEquals(0, verify.exitCode(), verify.out() + verify.err());
     }
 
     @Test
     void aTextThatWasEditedIsNotReplaced() throws IOException {
-        run("import", "@net.onnx", "-o", "@out");
-        Path text = directory.resolve("out/net.cnn");
-        Files.writeString(text, Files.readString(text) + "\n// mine\n");
+        run("import", "@lenet5-mnist.onnx", "-o", "@models");
+        Path text = directory.resolve("models/lenet5-mnist.cnn");
+        assertTrue(
+                run("import", "@lenet5-mnist.onnx", "-o", "@models").out().contains("unchanged"));
+        Files.writeString(text, Files.readString(text) + "// mine\n");
+        CommandRun again = run("import", "@lenet5-mnist.onnx", "-o", "@models");
+        assertEquals(ExitCode.OUTPUT_FAILURE, again.exitCode());
+        assertTrue(Files.readString(text).endsWith("// mine\n"));
+        assertEquals(0, run("import", "@lenet5-mnist.onnx", "-o", "@models", "--force").exitCode());
+        assertFalse(Files.readString(text).endsWith("// mine\n"));
+    }
+
+    @Test
+    void compilesAModelWithItsWeights() {
+        CommandRun run = run("@lenet5-mnist.onnx", "-o", "@out", "--package", "com.example");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(Files.exists(directory.resolve("out/com/example/Lenet5Mnist.java")));
+        assertTrue(Files.exists(directory.resolve("out/com/example/Lenet5Mnist.safetensors")));
+    }
+
+    @Test
+    void otherCommandsTakeItToo() {
+        assertEquals(0, run("check", "@lenet5-mnist.onnx").exitCode());
+        assertTrue(run("summary", "@lenet5-mnist.onnx").out().contains("61,706"));
+        CommandRun digit =
+                run(
+                        "run",
+                        "@lenet5-mnist.onnx",
+                        "--input",
+                        Models.DIGITS.resolve("7.png").toString());
+        assertEquals(0, digit.exitCode(), digit.err());
+        assertTrue(digit.out().contains("7"), digit.out());
+    }
+
+    @Test
+    void everyNodeThatCannotBeImportedIsNamedAtOnce() throws IOException {
+        Path file = directory.resolve("lenet5-mnist.onnx");
+        ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(file)).toBuilder();
+        model.getGraphBuilder()
+                .addNode(node("NonMaxSuppression", "suppress").addInput("logits").addOutput("a"))
+                .addNode(node("Loop", "again").addInput("a").addOutput("b"));
+        Files.write(file, model.build().toByteArray());
+        CommandRun run = run("import", "@lenet5-mnist.onnx", "-o", "@models");
         assertEquals(
                 new CommandRun(
-                        ExitCode.OUTPUT_FAILURE,
-                        "",
-                        "cnnc: `out/net.cnn` was not written by this import: pass `--force` to"
-                                + " replace it, or choose another directory with `-o`\n"),
-                run("import", "@net.onnx", "-o", "@out"));
-        assertTrue(Files.readString(text).contains("// mine"));
-        assertEquals(ExitCode.OK, run("import", "@net.onnx", "-o", "@out", "-f").exitCode());
-        assertFalse(Files.readString(text).contains("// mine"));
-    }
-
-    @Test
-    void namesCanBeClasses() throws IOException {
-        assertEquals(
-                new CommandRun(
-                        ExitCode.USAGE,
+                        1,
                         "",
                         """
-                        cnnc: a class `String` would hide another that the generated code uses
-                              choose another name, such as `StringNet`
+                        cnnc: `lenet5-mnist.onnx`, opset 13: 2 nodes cannot be imported
+                              NonMaxSuppression `suppress`: cnnc does not have this operator
+                              Loop `again`: cnnc does not have this operator
                         """),
-                run("import", "@net.onnx", "-o", "@out", "--name=String"));
-        Files.move(directory.resolve("net.onnx"), directory.resolve("class.onnx"));
-        assertEquals(ExitCode.OK, run("@class.onnx", "-o", "@out").exitCode());
-        assertTrue(Files.exists(directory.resolve("out/ClassNet.java")));
+                run);
+        assertFalse(Files.exists(directory.resolve("models")));
+    }
+
+    private static NodeProto.Builder node(String operator, String name) {
+        return NodeProto.newBuilder().setOpType(operator).setName(name);
     }
 
     @Test
-    void everyNodeThatStandsInTheWayIsListedAlsoInDocuments() throws IOException {
-        Files.write(
-                directory.resolve("boxes.onnx"),
-                model(node("NonMaxSuppression", "nms", "x", "a"), node("Loop", "", "a", "y")));
-        CommandRun run = run("import", "@boxes.onnx", "-o", "@out", "--format=json");
-        String message =
-                """
-                `boxes.onnx`, opset 17: 2 nodes cannot be imported
-                NonMaxSuppression `nms`: cnnc does not have this operator
-                Loop `Loop at 1`: cnnc does not have this operator""";
-        assertEquals(
-                message,
-                JsonParser.parseString(run.out())
-                        .getAsJsonObject()
-                        .getAsJsonArray("errors")
-                        .get(0)
-                        .getAsJsonObject()
-                        .get("message")
-                        .getAsString());
-        assertEquals("cnnc: " + message.replace("\n", "\n      ") + "\n", run.err());
-        assertEquals(ExitCode.MODEL_ERRORS, run.exitCode());
-        assertFalse(Files.exists(directory.resolve("out")));
-    }
-
-    @Test
-    void aModelWithoutOutputsIsRefused() throws IOException {
-        Files.write(directory.resolve("none.onnx"), model());
-        assertEquals(
-                new CommandRun(ExitCode.MODEL_ERRORS, "", "cnnc: `none.onnx` yields no output\n"),
-                run("check", "@none.onnx"));
-    }
-
-    @Test
-    void filesThatAreSomethingElse() throws IOException {
-        Models.write(directory, "empty.onnx", "");
-        assertEquals(
-                unreadable("cnnc: `empty.onnx` is not an ONNX model: it is empty\n"),
-                run("check", "@empty.onnx"));
-        Models.write(directory, "text.onnx", "model Net {}\n");
-        assertEquals(
-                unreadable("cnnc: `text.onnx` is not an ONNX model: it looks like text\n"),
-                run("check", "@text.onnx"));
-        Models.write(directory, "lfs.onnx", "version https://git-lfs.github.com/spec/v1\n");
-        assertEquals(
-                unreadable(
-                        """
-                        cnnc: `lfs.onnx` is not an ONNX model: it looks like a pointer of Git LFS to the file
-                              fetch the file itself with `git lfs pull`
-                        """),
-                run("check", "@lfs.onnx"));
-        Files.copy(directory.resolve("net.onnx"), directory.resolve("net.cnn"));
-        assertEquals(
-                unreadable(
-                        """
-                        cnnc: cannot read `net.cnn`: it looks like an ONNX model
-                              rename it, so that it ends in `.onnx`
-                        """),
-                run("check", "@net.cnn"));
-        assertEquals(
-                unreadable(
-                        """
-                        cnnc: cannot read `net.onnx`: it looks like an ONNX model
-                              `cnnc import net.onnx -o DIR` makes text of it
-                        """),
-                run("fmt", "@net.onnx"));
-    }
-
-    @Test
-    void whereOtherWeightsDoNotFitTheModelsOwnAreNamed() {
-        String note =
-                "note: `net.onnx` has weights of its own: leave out `--weights` to use them\n";
-        String other = "examples/resnotes/resnotes.safetensors";
-        CommandRun compiled = run("@net.onnx", "-w", other, "-o", "@out");
-        assertTrue(compiled.err().endsWith(note), compiled.err());
-        CommandRun verified = run("verify", "@net.onnx", "-w", other);
-        assertTrue(verified.err().endsWith(note), verified.err());
-        assertEquals(ExitCode.MODEL_ERRORS, verified.exitCode());
-    }
-
-    private static NodeProto node(String operator, String name, String input, String output) {
-        return NodeProto.newBuilder()
-                .setOpType(operator)
-                .setName(name)
-                .addInput(input)
-                .addOutput(output)
-                .build();
-    }
-
-    /** A model from {@code x} to {@code y}, or to nothing where it has no nodes. */
-    private static byte[] model(NodeProto... nodes) {
-        GraphProto.Builder graph = GraphProto.newBuilder().addInput(value("x"));
-        if (nodes.length > 0) {
-            graph.addOutput(value("y"));
-        }
-        return ModelProto.newBuilder()
-                .setIrVersion(8)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
-                .setGraph(graph.addAllNode(List.of(nodes)))
-                .build()
-                .toByteArray();
-    }
-
-    private static ValueInfoProto value(String name) {
-        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-        for (int size : new int[] {1, 3, 8, 8}) {
-            shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(size));
-        }
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(
-                        TypeProto.newBuilder()
-                                .setTensorType(
-                                        TypeProto.Tensor.newBuilder()
-                                                .setElemType(DataType.FLOAT_VALUE)
-                                                .setShape(shape)))
-                .build();
+    void whatIsNoModelIsRefused() throws IOException {
+        Models.write(directory, "notes.onnx", "not a model at all");
+        CommandRun run = run("import", "@notes.onnx", "-o", "@models");
+        assertEquals(ExitCode.INPUT_UNREADABLE, run.exitCode());
+        assertTrue(run.err().startsWith("cnnc: `notes.onnx` is not an ONNX model"), run.err());
+        CommandRun missing = run("import", "@missing.onnx", "-o", "@models");
+        assertEquals(ExitCode.INPUT_UNREADABLE, missing.exitCode());
     }
 }

@@ -28,9 +28,9 @@ final class VerifyCommandTest {
             model Pair {
                 input left [B, 2]
                 input right [B, 2]
-                sum = (left, right) -> add
-                scores = sum -> fc: linear(1)
-                output sum, scores
+                total = (left, right) -> add
+                scores = total -> fc: linear(1)
+                output total, scores
             }
             """;
 
@@ -42,7 +42,7 @@ final class VerifyCommandTest {
         Files.write(directory.resolve("pair.safetensors"), weights(3));
         npy("left", 2, 1, 2, 3, 4);
         npy("right", 2, 10, 20, 30, 40);
-        npy("sum", 2, 11, 22, 33, 44);
+        npy("total", 2, 11, 22, 33, 44);
         npy("scores", 1, 11 + 2 * 22 + 3, 33 + 2 * 44 + 3);
     }
 
@@ -82,21 +82,21 @@ final class VerifyCommandTest {
 
                         output  emitted code and  largest difference  relative RMS  largest in ULPs  of value
                         -------------------------------------------------------------------------------------
-                        sum     reference                          0             0              0.0         0
+                        total   reference                          0             0              0.0         0
                         scores  reference                          0             0              0.0         0
-                        sum     golden                             0             0              0.0         0
+                        total   golden                             0             0              0.0         0
                         scores  golden                             0             0              0.0         0
                         -------------------------------------------------------------------------------------
                         all agree: no relative RMS is above 1.00e-04
                         """,
                         ""),
-                pair(golden("left", "right", "sum", "scores")));
+                pair(golden("left", "right", "total", "scores")));
     }
 
     @Test
     void goldenArraysThatDoNot() throws IOException {
         npy("scores", 1, 58, 124.5f);
-        CommandRun run = pair(golden("left", "right", "sum", "scores"));
+        CommandRun run = pair(golden("left", "right", "total", "scores"));
         assertEquals(ExitCode.MODEL_ERRORS, run.exitCode());
         assertTrue(
                 run.out()
@@ -108,7 +108,8 @@ final class VerifyCommandTest {
                 run.out().endsWith("1 of 4 comparisons is above a relative RMS of 1.00e-04\n"),
                 run.out());
         String wide = "--tolerance=0.01";
-        assertEquals(ExitCode.OK, pair(golden("left", "right", "sum", "scores"), wide).exitCode());
+        assertEquals(
+                ExitCode.OK, pair(golden("left", "right", "total", "scores"), wide).exitCode());
     }
 
     @Test
@@ -122,7 +123,7 @@ final class VerifyCommandTest {
                         cnnc: `right.npy` is [2, 1], and the input `right` is [B, 2]
                               B is 2, as in the first array
                         """),
-                pair(golden("left", "right", "sum", "scores")));
+                pair(golden("left", "right", "total", "scores")));
         assertEquals(
                 new CommandRun(
                         ExitCode.MODEL_ERRORS,
@@ -150,7 +151,7 @@ final class VerifyCommandTest {
                 other.out()
                         .contains(
                                 "\nsame.onnx: the first layer that differs is `fc`,"
-                                        + " pair.cnn:5:25, by a relative RMS of "),
+                                        + " pair.cnn:5:27, by a relative RMS of "),
                 other.out());
     }
 

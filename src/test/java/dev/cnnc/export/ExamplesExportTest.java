@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cnnc.CheckedFile;
-import dev.cnnc.Compiler;
 import dev.cnnc.decompile.GraphText;
-import dev.cnnc.elaborate.Elaboration;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.NamedWeight;
 import dev.cnnc.graph.Node;
@@ -15,16 +12,15 @@ import dev.cnnc.onnx.OnnxImport;
 import dev.cnnc.onnx.OnnxImporter;
 import dev.cnnc.onnx.proto.Onnx.ModelProto;
 import dev.cnnc.testing.CompiledModel;
+import dev.cnnc.testing.Examples;
 import dev.cnnc.testing.ExportedModel;
 import dev.cnnc.testing.ImportedModel;
 import dev.cnnc.testing.NamedWeights;
 import dev.cnnc.testing.SafetensorsStream;
-import dev.cnnc.testing.SiblingImports;
 import dev.cnnc.verify.EmittedNetwork;
 import dev.cnnc.verify.Trial;
 import dev.cnnc.weights.OnnxReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,9 +40,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ExamplesExportTest {
 
-    private static final Path EXAMPLES =
-            Path.of(System.getProperty("basedir", "")).resolve("examples");
-
     private static final double TOLERANCE = 1e-4;
 
     /** Larger tensors are not compared value by value, which would take long. */
@@ -60,28 +53,7 @@ class ExamplesExportTest {
     @TempDir private Path directory;
 
     static Stream<Graph> examples() throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(EXAMPLES)) {
-            files =
-                    found.filter(file -> file.toString().endsWith(".cnn"))
-                            .filter(file -> !file.toString().contains("blocks"))
-                            .map(EXAMPLES::relativize)
-                            .sorted()
-                            .toList();
-        }
-        assertTrue(files.size() >= 16, files.toString());
-        SiblingImports imports = new SiblingImports(EXAMPLES);
-        return files.stream().flatMap(file -> models(file, imports));
-    }
-
-    private static Stream<Graph> models(Path file, SiblingImports imports) {
-        try {
-            CheckedFile checked = Compiler.check(imports.file(file.toString()), Map.of(), imports);
-            assertEquals(List.of(), checked.diagnostics());
-            return checked.models().stream().map(Elaboration::graph);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return Examples.graphs();
     }
 
     /** Exported and read back: the same keys, shapes and numbers, to the last bit. */

@@ -154,9 +154,9 @@ class GraphExportTest {
                 model Net {
                     input left [B, 1, 2, 3]
                     input right [B, 1, 2, 3]
-                    sum = (left, right) -> add
+                    total = (left, right) -> add
                     product = (left, right) -> mul -> relu
-                    output sum, product, left
+                    output total, product, left
                 }
                 """);
     }

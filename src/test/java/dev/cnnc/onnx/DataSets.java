@@ -30,18 +30,27 @@ record DataSets(float[][] images, int[] labels) {
     }
 
     /**
-     * How many of the 10,000 images {@code model} gives the greatest score of their label.
+     * What {@code model} says to each of the 10,000 images.
      *
      * @param white what the network was trained to see where the paper is inked
      */
-    int right(ImportedModel model, float white) {
-        int right = 0;
+    float[][] scores(ImportedModel model, float white) {
+        float[][] scores = new float[images.length][];
         for (int i = 0; i < images.length; i++) {
             float[] pixels = images[i].clone();
             for (int j = 0; j < pixels.length; j++) {
                 pixels[j] *= white;
             }
-            right += greatest(model.forward(1, pixels).get(0)) == labels[i] ? 1 : 0;
+            scores[i] = model.forward(1, pixels).get(0);
+        }
+        return scores;
+    }
+
+    /** How many images have the greatest score at their label. */
+    int right(float[][] scores) {
+        int right = 0;
+        for (int i = 0; i < images.length; i++) {
+            right += greatest(scores[i]) == labels[i] ? 1 : 0;
         }
         return right;
     }
