@@ -14,6 +14,7 @@ final class CommandException extends RuntimeException {
     private final int exitCode;
     private final String help;
     private final String file;
+    private final ArrayList<String> details = new ArrayList<>();
 
     /**
      * @param message lowercase, without a final period, names and code in backticks
@@ -55,16 +56,24 @@ final class CommandException extends RuntimeException {
         if (!problem.help().isEmpty()) {
             lines.add(problem.help());
         }
-        return new CommandException(
-                ExitCode.MODEL_ERRORS,
-                problem.getMessage(),
-                String.join("\n", lines),
-                String.valueOf(file));
+        CommandException refusal =
+                new CommandException(
+                        ExitCode.MODEL_ERRORS,
+                        problem.getMessage(),
+                        String.join("\n", lines),
+                        String.valueOf(file));
+        refusal.details.addAll(problem.details());
+        return refusal;
     }
 
     /** A file of weights is damaged where it was not read before. */
     static CommandException damaged(WeightsException damage) {
         return new CommandException(ExitCode.INPUT_UNREADABLE, damage.getMessage(), damage.help());
+    }
+
+    /** The message and, below it, a line for each thing that it counts: for documents. */
+    String fullMessage() {
+        return details.isEmpty() ? getMessage() : getMessage() + "\n" + String.join("\n", details);
     }
 
     int exitCode() {

@@ -53,6 +53,11 @@ final class Compilation {
             exitCode = Math.max(exitCode, bundled.exitCode());
         }
         screen.reportResult(diagnostics, sources.problems());
+        if (weights.stream().anyMatch(bundled -> bundled.exitCode() == ExitCode.MODEL_ERRORS)) {
+            sources.weights()
+                    .keySet()
+                    .forEach(model -> screen.note(WeightedModel.ownWeights(Path.of(model.name()))));
+        }
         if (exitCode != ExitCode.OK) {
             return exitCode;
         }

@@ -31,7 +31,7 @@ final class ErrorsJson {
         for (CommandException problem : problems) {
             JsonObject error = new JsonObject();
             problem.file().ifPresent(file -> error.addProperty("file", file));
-            error.addProperty("message", problem.getMessage());
+            error.addProperty("message", problem.fullMessage());
             errors.add(error);
         }
         diagnostics.stream()

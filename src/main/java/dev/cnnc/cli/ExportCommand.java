@@ -58,7 +58,9 @@ final class ExportCommand implements Callable<Integer> {
             description = "The ONNX file to write. Required.")
     private Path output;
 
-    @Option(names = "--force", description = "Replace a file that is no ONNX model.")
+    @Option(
+            names = {"-f", "--force"},
+            description = "Also replace a file that is no ONNX model, or that is being read.")
     private boolean force;
 
     @Option(
@@ -71,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WeightedModel.requireWeights("export", model, weights);
+        WeightedModel.requireWeights("export", model, weights, " -o FILE.onnx");
         Map<String, String> values = settings.values();
         try {
             return export(values);
@@ -90,6 +92,10 @@ final class ExportCommand implements Callable<Integer> {
             return weighted.exitCode();
         }
         OnnxTarget.require(output, force);
+        if (!force) {
+            FileProblems.requireOther(output, model);
+            FileProblems.requireOther(output, weighted.place());
+        }
         long bytes = write(new OnnxWriter(onnx(weighted.graph()), weighted.tensors()));
         String name = weighted.graph().name();
         screen.printLine(

@@ -25,6 +25,24 @@ final class FileProblems {
         }
     }
 
+    /**
+     * Accepts an output that is not the file which is being read.
+     *
+     * @throws CommandException otherwise
+     */
+    static void requireOther(Path output, Path input) {
+        try {
+            if (Files.exists(output) && Files.isSameFile(output, input)) {
+                throw new CommandException(
+                        ExitCode.OUTPUT_FAILURE,
+                        "cannot write `%s`: it is the file that is read".formatted(output),
+                        "choose another name, or pass `--force` to replace it");
+            }
+        } catch (IOException e) {
+            throw unreadable(input, e);
+        }
+    }
+
     /** {@code path} cannot be read because of {@code cause}. */
     static CommandException unreadable(Path path, IOException cause) {
         if (cause instanceof NoSuchFileException) {

@@ -1,12 +1,14 @@
 package dev.cnnc.cli;
 
 import com.google.gson.JsonObject;
+import dev.cnnc.elaborate.ClassNames;
 import dev.cnnc.onnx.OnnxImport;
 import dev.cnnc.output.OutputException;
 import dev.cnnc.output.OutputFile;
 import dev.cnnc.output.OutputWriter;
 import dev.cnnc.output.WriteReport;
 import dev.cnnc.report.Quantities;
+import dev.cnnc.report.SummaryTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +59,8 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--force"},
-            description = "Also replace a .cnn file that was changed since.")
+            description =
+                    "Also replace a .cnn file with another text, and weights that cnnc did not write.")
     private boolean force;
 
     /** A text of the user's from now on: only the same text is replaced without being told. */
@@ -66,6 +69,11 @@ final class ImportCommand implements Callable<Integer> {
         @Override
         public void writeTo(OutputStream out) throws IOException {
             out.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String writer() {
+            return "this import";
         }
 
         @Override
@@ -93,6 +101,9 @@ final class ImportCommand implements Callable<Integer> {
                     "`%s` cannot be the name of a model".formatted(name),
                     "a name has letters, digits and underlines, such as `Detector`");
         }
+        if (name != null) {
+            requireClassName();
+        }
         Screen screen = root.screen();
         OnnxImport imported = ModelFile.importOnnx(model);
         OnnxImport named = name == null ? imported : imported.named(name);
@@ -103,6 +114,17 @@ final class ImportCommand implements Callable<Integer> {
         WriteReport report = write(List.of(text, weights));
         print(named, List.of(text.path(), weights.path()), report);
         return ExitCode.OK;
+    }
+
+    private void requireClassName() {
+        ClassNames.problem(name)
+                .ifPresent(
+                        problem -> {
+                            throw CommandException.usage(
+                                    problem,
+                                    "choose another name, such as `%s`"
+                                            .formatted(ClassNames.alternative(name)));
+                        });
     }
 
     private static String base(String file) {
@@ -133,7 +155,8 @@ final class ImportCommand implements Callable<Integer> {
                 "%s: %s, %s"
                         .formatted(
                                 imported.graph().name(),
-                                Quantities.count(imported.graph().nodes().size(), "stage"),
+                                Quantities.count(
+                                        SummaryTable.layerCount(imported.graph()), "layer"),
                                 Quantities.count(imported.graph().parameterCount(), "parameter")));
         for (String file : files) {
             String state = report.written().contains(file) ? "" : " (unchanged)";

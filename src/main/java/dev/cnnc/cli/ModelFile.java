@@ -1,6 +1,7 @@
 package dev.cnnc.cli;
 
 import dev.cnnc.decompile.GraphText;
+import dev.cnnc.elaborate.ClassNames;
 import dev.cnnc.format.Formatter;
 import dev.cnnc.onnx.OnnxException;
 import dev.cnnc.onnx.OnnxImport;
@@ -52,7 +53,7 @@ record ModelFile(SourceFile source, Optional<TensorFile> weights, List<String> n
     static OnnxImport importOnnx(Path path) {
         FileProblems.requireFile(path);
         try {
-            return OnnxImporter.read(path);
+            return usable(OnnxImporter.read(path));
         } catch (IOException e) {
             throw FileProblems.unreadable(path, e);
         } catch (WeightsException e) {
@@ -60,6 +61,14 @@ record ModelFile(SourceFile source, Optional<TensorFile> weights, List<String> n
         } catch (OnnxException e) {
             throw CommandException.notSupported(path, e);
         }
+    }
+
+    /** The same with a name that a class can have. */
+    private static OnnxImport usable(OnnxImport imported) {
+        String name = imported.graph().name();
+        return ClassNames.problem(name).isEmpty()
+                ? imported
+                : imported.named(ClassNames.alternative(name));
     }
 
     /** An imported model in the language, in the style of {@code cnnc fmt}. */

@@ -1,6 +1,7 @@
 package dev.cnnc.cli;
 
 import dev.cnnc.source.SourceFile;
+import dev.cnnc.weights.FileKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -46,6 +47,10 @@ final class ModelReader {
     }
 
     private static SourceFile source(Object name, byte[] bytes) {
+        FileKind kind = FileKind.of(bytes, bytes.length);
+        if (kind != FileKind.EMPTY && kind != FileKind.TEXT) {
+            kind.title().ifPresent(title -> refuse(name, kind, title));
+        }
         if (bytes.length > MAX_BYTES) {
             throw CommandException.unreadable(
                     name,
@@ -53,6 +58,24 @@ final class ModelReader {
                     "weights belong into a file of their own");
         }
         return new SourceFile(name.toString(), decode(name, bytes));
+    }
+
+    private static void refuse(Object name, FileKind kind, String title) {
+        String help =
+                switch (kind) {
+                    case ONNX -> onnxHelp(name.toString());
+                    case PNG, JPEG -> "images stand behind `--input` of `cnnc run`";
+                    case LFS, HTML -> kind.downloadHelp().orElseThrow();
+                    default -> "a model is text; its weights stand behind `--weights`";
+                };
+        throw CommandException.unreadable(name, "it looks like " + title, help);
+    }
+
+    /** Only text can be formatted; everything else takes ONNX models by their ending. */
+    private static String onnxHelp(String name) {
+        return ModelFile.isOnnx(Path.of(name))
+                ? "`cnnc import %s -o DIR` makes text of it".formatted(name)
+                : "rename it, so that it ends in `.onnx`";
     }
 
     private static String decode(Object name, byte[] bytes) {

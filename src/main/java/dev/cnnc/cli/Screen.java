@@ -81,7 +81,7 @@ final class Screen {
                 .map(
                         problem ->
                                 new SarifRenderer.Unreadable(
-                                        problem.file().orElse(""), problem.getMessage()))
+                                        problem.file().orElse(""), problem.fullMessage()))
                 .toList();
     }
 

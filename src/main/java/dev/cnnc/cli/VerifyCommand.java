@@ -110,7 +110,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        WeightedModel.requireWeights("verify", model, weights);
+        WeightedModel.requireWeights("verify", model, weights, "");
         if (!(tolerance >= 0 && tolerance < 1)) {
             throw CommandException.usage(
                     "`--tolerance` is at least 0 and below 1",

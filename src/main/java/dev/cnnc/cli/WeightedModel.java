@@ -81,6 +81,9 @@ record WeightedModel(
                         : WeightsFile.of(read.weights().orElseThrow(), choice.graph());
         file.remarks().forEach(screen::note);
         screen.show(file.misfits());
+        if (!file.misfits().isEmpty() && read.weights().isPresent()) {
+            screen.note(ownWeights(model));
+        }
         int exitCode = file.misfits().isEmpty() ? ExitCode.OK : file.exitCode();
         return new WeightedModel(choice, place, file, file.misfits(), exitCode);
     }
@@ -88,15 +91,21 @@ record WeightedModel(
     /**
      * Accepts what names a model and, unless it is ONNX, its weights.
      *
+     * @param more what an example needs behind the weights
      * @throws CommandException where weights are missing
      */
-    static void requireWeights(String command, Path model, Path weights) {
+    static void requireWeights(String command, Path model, Path weights, String more) {
         if (weights == null && !ModelFile.isOnnx(model)) {
             throw CommandException.usage(
                     "`--weights FILE` is missing",
-                    "for example: `cnnc %s %s --weights FILE.safetensors`"
-                            .formatted(command, model));
+                    "for example: `cnnc %s %s --weights FILE.safetensors%s`"
+                            .formatted(command, model, more));
         }
+    }
+
+    /** What to know where other weights do not fit. */
+    static String ownWeights(Path model) {
+        return "`%s` has weights of its own: leave out `--weights` to use them".formatted(model);
     }
 
     boolean isUsable() {

@@ -1,8 +1,10 @@
 package dev.cnnc.cli;
 
+import com.google.gson.JsonObject;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.output.OutputException;
 import dev.cnnc.output.OutputWriter;
+import dev.cnnc.report.Quantities;
 import dev.cnnc.report.WeightsJson;
 import dev.cnnc.report.WeightsTable;
 import dev.cnnc.weights.Conversion;
@@ -96,16 +98,7 @@ final class WeightsCommand implements Callable<Integer> {
                             .writeAll(target.getParent(), List.of(content), true)
                             .written()
                             .isEmpty();
-            int count = conversion.tensors().size();
-            root.screen()
-                    .printLine(
-                            "%s tensor%s%s%s%s"
-                                    .formatted(
-                                            count,
-                                            count == 1 ? "" : "s",
-                                            root.screen().unicode() ? " → " : " -> ",
-                                            output,
-                                            changed ? "" : " (unchanged)"));
+            report(conversion.tensors().size(), changed);
         } catch (OutputException e) {
             Optional<WeightsException> damage = WeightsOutput.damage(e);
             if (damage.isPresent()) {
@@ -114,6 +107,24 @@ final class WeightsCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.OUTPUT_FAILURE, e.getMessage(), "");
         }
         note(conversion.notes());
+    }
+
+    private void report(int count, boolean changed) {
+        Screen screen = root.screen();
+        if (screen.isJson()) {
+            JsonObject document = new JsonObject();
+            document.addProperty("file", output.toString());
+            document.addProperty("tensors", count);
+            screen.print(ErrorsJson.append(document.toString(), List.of(), List.of()));
+            return;
+        }
+        screen.printLine(
+                "%s%s%s%s"
+                        .formatted(
+                                Quantities.count(count, "tensor"),
+                                screen.unicode() ? " → " : " -> ",
+                                output,
+                                changed ? "" : " (unchanged)"));
     }
 
     /** A file that is something else is not replaced by accident. */

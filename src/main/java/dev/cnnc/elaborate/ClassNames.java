@@ -6,7 +6,7 @@ import java.util.Set;
 import javax.lang.model.SourceVersion;
 
 /** Which model names can be Java classes. */
-final class ClassNames {
+public final class ClassNames {
 
     /** Simple names that every generated class uses. */
     private static final Set<String> USED =
@@ -33,7 +33,7 @@ final class ClassNames {
     private ClassNames() {}
 
     /** Why a class cannot be called {@code name}; empty where it can. */
-    static Optional<String> problem(String name) {
+    public static Optional<String> problem(String name) {
         if (name.length() > LONGEST) {
             return Optional.of(
                     "a model name of %s characters is too long: %s are the most"
@@ -52,7 +52,7 @@ final class ClassNames {
     }
 
     /** A name like {@code name} that a class can have. */
-    static String alternative(String name) {
+    public static String alternative(String name) {
         String bare = name.startsWith("Cnnc") ? name.substring("Cnnc".length()) : name;
         String begun =
                 bare.isEmpty()

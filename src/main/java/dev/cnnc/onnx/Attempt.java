@@ -121,7 +121,8 @@ final class Attempt {
         OnnxNode node = call.node();
         String operator = node.operator();
         if (!node.isStandard()) {
-            throw Refusal.of("it is of the domain `%s`".formatted(node.proto().getDomain()));
+            throw Refusal.of(
+                    "cnnc has no operators of the domain `%s`".formatted(node.proto().getDomain()));
         }
         Optional<Handler> source = Handlers.source(operator);
         if (source.isPresent()) {

@@ -20,6 +20,11 @@ public interface OutputFile {
         return files.stream().<OutputFile>map(TextFile::new).toList();
     }
 
+    /** Who did not write a file that is not generated, and is replaced by force only. */
+    default String writer() {
+        return "cnnc";
+    }
+
     /** Whether cnnc wrote {@code existing}, a file at this place. */
     boolean isGenerated(Path existing) throws IOException;
 }

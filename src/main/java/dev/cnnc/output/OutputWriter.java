@@ -103,8 +103,12 @@ public final class OutputWriter {
             String subject = more == 0 ? " was" : " and " + more + " more were";
             String pronoun = more == 0 ? "it" : "them";
             throw new OutputException(
-                    "`%s`%s not written by cnnc: pass `--force` to replace %s, "
-                                    .formatted(foreign.get(0).shown(), subject, pronoun)
+                    "`%s`%s not written by %s: pass `--force` to replace %s, "
+                                    .formatted(
+                                            foreign.get(0).shown(),
+                                            subject,
+                                            foreign.get(0).file().writer(),
+                                            pronoun)
                             + "or choose another directory with `-o`");
         }
     }

@@ -13,16 +13,28 @@ final class OnnxRuntime {
     /** The class at which the API begins. */
     static final String ENVIRONMENT = "ai.onnxruntime.OrtEnvironment";
 
+    private static final Class<?>[] TEXT = {String.class};
+
     private final ClassLoader loader;
     private final Object environment;
 
     /**
+     * Warnings are for whoever wrote a model, and stay unsaid.
+     *
      * @param loader has ONNX Runtime
      * @throws VerifyException where it does not run on this machine
      */
     OnnxRuntime(ClassLoader loader) throws VerifyException {
         this.loader = loader;
-        this.environment = call(type("OrtEnvironment"), null, "getEnvironment");
+        Class<?> levels = type("OrtLoggingLevel");
+        Object errors = call(levels, null, "valueOf", TEXT, "ORT_LOGGING_LEVEL_ERROR");
+        this.environment =
+                call(
+                        type("OrtEnvironment"),
+                        null,
+                        "getEnvironment",
+                        new Class<?>[] {levels},
+                        errors);
     }
 
     /** What {@code model} computes for {@code inputs}: its outputs by name, those of floats. */
@@ -98,10 +110,6 @@ final class OnnxRuntime {
     private static Object call(Object target, String method, Class<?>[] types, Object... arguments)
             throws VerifyException {
         return call(target.getClass(), target, method, types, arguments);
-    }
-
-    private static Object call(Class<?> type, Object target, String method) throws VerifyException {
-        return call(type, target, method, new Class<?>[0]);
     }
 
     private static Object call(

@@ -73,8 +73,9 @@ final class OnnxBudget {
         }
     }
 
-    /** A sentence of protobuf in the form of cnnc's messages. */
-    static String plain(String sentence) {
+    /** The first sentence of protobuf's in the form of cnnc's messages. */
+    static String plain(String sentences) {
+        String sentence = sentences.split("(?<=\\.)\\s", 2)[0];
         String text =
                 sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
         return text.isEmpty()

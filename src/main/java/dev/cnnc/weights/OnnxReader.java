@@ -33,7 +33,12 @@ public final class OnnxReader {
                         "`%s` has %s bytes, and an ONNX file has 2^31 - 1 at most"
                                 .formatted(name, channel.size()));
             }
-            return parse(channel.map(MapMode.READ_ONLY, 0, channel.size()), name);
+            ByteBuffer bytes = channel.map(MapMode.READ_ONLY, 0, channel.size());
+            try {
+                return parse(bytes, name);
+            } catch (WeightsException e) {
+                throw FileKind.of(channel).noOnnxModel(name).orElse(e);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads safetensors files: eight bytes of header length, a JSON header, then the values, little
@@ -63,12 +64,13 @@ public final class SafetensorsReader {
             throws IOException, WeightsException {
         long size = channel.size();
         if (size < LENGTH_BYTES) {
+            refuseOther(channel, name);
             throw new WeightsException(
                     "`%s` has %s bytes, too few for a safetensors file".formatted(name, size));
         }
         long length = bytes(channel, 0, LENGTH_BYTES).getLong();
         if (length < 0 || length > MAX_HEADER || length > size - LENGTH_BYTES) {
-            ForeignFormat.refuse(bytes(channel, 0, LENGTH_BYTES).array(), name);
+            refuseOther(channel, name);
             if (length > size - LENGTH_BYTES && startsLikeHeader(channel, length)) {
                 throw cutShort(name, "header", length, size - LENGTH_BYTES);
             }
@@ -76,9 +78,18 @@ public final class SafetensorsReader {
                     ("`%s` is not a safetensors file, or cut short: its first 8 bytes give a header"
                                     + " of %s bytes, and %s follow")
                             .formatted(name, Long.toUnsignedString(length), size - LENGTH_BYTES),
-                    ForeignFormat.READ_FORMATS);
+                    FileKind.readFormats());
         }
         return bytes(channel, LENGTH_BYTES, (int) length);
+    }
+
+    /** Accepts what may be a safetensors file that is damaged. */
+    private static void refuseOther(FileChannel channel, String name)
+            throws IOException, WeightsException {
+        Optional<WeightsException> other = FileKind.of(channel).noWeights(name);
+        if (other.isPresent()) {
+            throw other.get();
+        }
     }
 
     private static boolean startsLikeHeader(FileChannel channel, long length) throws IOException {

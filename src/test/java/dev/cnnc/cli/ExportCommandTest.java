@@ -72,6 +72,23 @@ final class ExportCommandTest {
     }
 
     @Test
+    void aFileThatIsReadIsNotReplacedByAccident() throws IOException {
+        lenet("-o", "@net.onnx");
+        byte[] first = Files.readAllBytes(directory.resolve("net.onnx"));
+        String[] again = {"export", "@net.onnx", "-o", "@net.onnx"};
+        assertEquals(
+                new CommandRun(
+                        ExitCode.OUTPUT_FAILURE,
+                        "",
+                        """
+                        cnnc: cannot write `net.onnx`: it is the file that is read
+                              choose another name, or pass `--force` to replace it
+                        """),
+                CommandRun.in(directory, again));
+        assertArrayEquals(first, Files.readAllBytes(directory.resolve("net.onnx")));
+    }
+
+    @Test
     void placesThatCannotBeWritten() throws IOException {
         Files.createDirectory(directory.resolve("out"));
         assertEquals(
@@ -127,7 +144,7 @@ final class ExportCommandTest {
                 "cnnc: `--output` is missing\n      see `cnnc export --help`\n", lenet().err());
         assertEquals(
                 "cnnc: `--weights FILE` is missing\n"
-                        + "      for example: `cnnc export x.cnn --weights FILE.safetensors`\n",
+                        + "      for example: `cnnc export x.cnn --weights FILE.safetensors -o FILE.onnx`\n",
                 CommandRun.of("export", "x.cnn", "-o", "x.onnx").err());
     }
 }

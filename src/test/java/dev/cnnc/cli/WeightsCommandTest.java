@@ -89,6 +89,22 @@ final class WeightsCommandTest {
     }
 
     @Test
+    void aConversionIsADocumentToo() {
+        CommandRun run =
+                CommandRun.in(
+                        directory,
+                        "weights",
+                        Models.LENET_WEIGHTS.toString(),
+                        "-o",
+                        "@x.safetensors",
+                        "--format=json");
+        JsonObject document = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertEquals(10, document.get("tensors").getAsInt());
+        assertTrue(document.get("file").getAsString().endsWith("x.safetensors"));
+        assertTrue(document.getAsJsonArray("errors").isEmpty());
+    }
+
+    @Test
     void aFileConvertsIntoItself() throws Exception {
         Files.copy(Models.LENET_WEIGHTS, directory.resolve("l.safetensors"));
         CommandRun run =
