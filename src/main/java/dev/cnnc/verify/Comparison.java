@@ -22,7 +22,10 @@ public record Comparison(double largest, double relativeRms, double ulps, double
         double ulpsAt = 0;
         for (int i = 0; i < expected.length; i++) {
             double difference = difference(expected[i], actual[i]);
-            double units = difference == 0 ? 0 : difference / Math.ulp((float) expected[i]);
+            double units =
+                    Double.isFinite(difference) && difference != 0
+                            ? difference / Math.ulp((float) expected[i])
+                            : difference;
             largest = Math.max(largest, difference);
             squares += difference * difference;
             magnitude += Double.isFinite(expected[i]) ? expected[i] * expected[i] : 0;

@@ -52,6 +52,16 @@ class ComparisonTest {
     }
 
     @Test
+    void whatIsEndlesslyApartIsSoInUlpsToo() {
+        for (double[] pair : new double[][] {{INFINITY, 2}, {NAN, 2}, {2, NAN}, {-INFINITY, NAN}}) {
+            Comparison apart = of(new double[] {1, pair[0]}, 1.5, pair[1]);
+            assertEquals(INFINITY, apart.largest());
+            assertEquals(INFINITY, apart.ulps());
+            assertEquals(pair[0], apart.ulpsAt());
+        }
+    }
+
+    @Test
     void whatShouldBeZeroAgreesWithZeroOnly() {
         assertFalse(of(new double[] {0, 0}, 0, 1e-30).within(0.5));
         assertTrue(of(new double[] {0, 0}, 0, 0).within(0));
