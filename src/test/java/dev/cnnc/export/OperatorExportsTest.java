@@ -243,6 +243,15 @@ class OperatorExportsTest {
                 "y = crop(height=1) -> permute([0, 1, 3, 2])  (in, y) -> matmul");
     }
 
+    /** Sizes that a product in single precision misses by one. */
+    static Stream<Arguments> sizesOfScales() {
+        return on(
+                "1, 25, 30",
+                "upsample(scale=[1.16, 2.1], mode=\"bilinear\", coordinates=\"asymmetric\")",
+                "upsample(scale=[2.12, 2.1], mode=\"bilinear\")",
+                "upsample(scale=[2.12, 2.1])");
+    }
+
     static Stream<Arguments> resizes() {
         return on(
                 "2, 6, 9",
@@ -283,6 +292,7 @@ class OperatorExportsTest {
         "movements",
         "resampling",
         "resizes",
+        "sizesOfScales",
         "reductions",
         "learned",
         "joins"
