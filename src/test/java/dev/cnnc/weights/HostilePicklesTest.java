@@ -204,6 +204,23 @@ class HostilePicklesTest {
         assertRefused(names + "us.", "letters");
     }
 
+    /** Four gigabytes would be read from a file of four megabytes. */
+    @Test
+    void tensorsThatShareAStorageManyTimesAreRefused() throws Exception {
+        StringBuilder shared = new StringBuilder("\u0080\2ctorch._utils\n_rebuild_tensor\n");
+        shared.append(STORAGE.replace("K\4", "J" + little(1 << 20)));
+        shared.append("K\0J").append(little(1 << 20)).append("\u0085K\1\u0085tRq\0}(");
+        int tensors = 1000;
+        for (int i = 0; i < tensors; i++) {
+            shared.append("J").append(little(i)).append("h\0");
+        }
+        String message = problem(shared + "u.", Map.of("x/data/0", new byte[4 << 20]));
+        assertEquals(
+                "`x.pt` has tensors of 4194304000 bytes that share storages of 4194304, and cnnc"
+                        + " reads up to 64 times as many",
+                message);
+    }
+
     @Test
     void keysOfOneHashTakeNoTime() throws Exception {
         StringBuilder keys = new StringBuilder("\u0080\2X\7\0\0\0storageq\0");
