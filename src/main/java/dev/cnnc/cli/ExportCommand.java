@@ -7,9 +7,10 @@ import dev.cnnc.export.GraphExport;
 import dev.cnnc.export.OnnxModel;
 import dev.cnnc.export.OnnxWriter;
 import dev.cnnc.graph.Graph;
+import dev.cnnc.output.OutputWriter;
 import dev.cnnc.report.Quantities;
-import dev.cnnc.weights.WeightsException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -115,22 +116,20 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
+    /** Writes the file whole or not at all; the number of its bytes. */
     private long write(OnnxWriter writer) {
+        Path target = output.toAbsolutePath();
+        OnnxOutput content = new OnnxOutput(target.getFileName().toString(), writer);
         try {
-            return WholeFile.<WeightsException>write(
-                    output,
-                    out -> {
-                        try {
-                            writer.write(out);
-                        } catch (ExportException e) {
-                            throw new CommandException(
-                                    ExitCode.MODEL_ERRORS, e.getMessage(), e.help());
-                        }
-                    });
+            new OutputWriter().writeAll(target.getParent(), List.of(content), true);
+            return Files.size(target);
         } catch (IOException e) {
-            throw FileProblems.unreadable(weights == null ? model : weights, e);
-        } catch (WeightsException e) {
-            throw WeightedModel.unreadable(e);
+            throw WeightsOutput.damage(e)
+                    .map(WeightedModel::unreadable)
+                    .orElseGet(
+                            () ->
+                                    new CommandException(
+                                            ExitCode.OUTPUT_FAILURE, e.getMessage(), ""));
         }
     }
 

@@ -36,7 +36,10 @@ final class OnnxTarget {
     }
 
     /** A small number of the format's version, then another field. */
-    private static boolean isOnnx(Path file) {
+    static boolean isOnnx(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] first = in.readNBytes(3);
             return first.length == 3

@@ -7,7 +7,6 @@ import dev.cnnc.onnx.proto.Onnx.AttributeProto;
 import dev.cnnc.onnx.proto.Onnx.GraphProto;
 import dev.cnnc.onnx.proto.Onnx.NodeProto;
 import dev.cnnc.onnx.proto.Onnx.TensorProto;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,14 +98,6 @@ final class NodeExport {
     /** A constant of these sizes. */
     String numbers(String what, List<Integer> sizes, float... values) {
         return constant(what, Tensors.floats(sizes, values));
-    }
-
-    /** A constant of these sizes, one value all over. */
-    String filled(String what, List<Integer> sizes, float value) {
-        int elements = sizes.stream().reduce(1, Math::multiplyExact);
-        float[] values = new float[elements];
-        Arrays.fill(values, value);
-        return numbers(what, sizes, values);
     }
 
     private String constant(String what, TensorProto value) {

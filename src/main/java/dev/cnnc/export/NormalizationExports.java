@@ -43,8 +43,8 @@ final class NormalizationExports {
                         "InstanceNormalization",
                         List.of(
                                 to.step("Reshape", List.of(to.input(), grouped)),
-                                fill(to, "ones", groups, 1),
-                                fill(to, "zeros", groups, 0)),
+                                fill(to, "ones", List.of(groups), 1),
+                                fill(to, "zeros", List.of(groups), 0)),
                         Attributes.number("epsilon", norm.eps()));
         List<Integer> sizes = new ArrayList<>(List.of(0));
         sizes.addAll(input.sizes());
@@ -66,21 +66,28 @@ final class NormalizationExports {
                 "InstanceNormalization",
                 List.of(
                         to.input(),
-                        norm.affine() ? to.weight("weight") : fill(to, "ones", channels, 1),
-                        norm.affine() ? to.weight("bias") : fill(to, "zeros", channels, 0)),
+                        norm.affine()
+                                ? to.weight("weight")
+                                : fill(to, "ones", List.of(channels), 1),
+                        norm.affine()
+                                ? to.weight("bias")
+                                : fill(to, "zeros", List.of(channels), 0)),
                 Attributes.number("epsilon", norm.eps()));
     }
 
-    private static String fill(NodeExport to, String what, int length, float value) {
-        float[] values = new float[length];
+    private static String fill(NodeExport to, String what, List<Integer> sizes, float value) {
+        float[] values = new float[sizes.stream().reduce(1, (a, b) -> a * b)];
         Arrays.fill(values, value);
-        return to.numbers(what, List.of(length), values);
+        return to.numbers(what, sizes, values);
     }
 
+    /** ONNX may leave the shift out, and never the scale. */
     static void layer(LayerNorm norm, NodeExport to) {
-        List<Integer> sizes = norm.normalized(to.inputShape());
         List<String> inputs = new ArrayList<>(List.of(to.input()));
-        inputs.add(norm.affine() ? to.weight("weight") : to.filled("scale", sizes, 1));
+        inputs.add(
+                norm.affine()
+                        ? to.weight("weight")
+                        : fill(to, "ones", norm.normalized(to.inputShape()), 1));
         if (norm.shifts()) {
             inputs.add(to.weight("bias"));
         }

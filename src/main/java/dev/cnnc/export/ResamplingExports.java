@@ -79,11 +79,17 @@ final class ResamplingExports {
                 more);
     }
 
-    /** The factor that is wanted, moved up as little as its product with {@code input} needs. */
-    private static float factor(Upsample.Axis axis, int input, int output) {
+    /**
+     * The factor that is wanted, moved as little as is needed for its product with {@code input},
+     * cut to a whole number, to be {@code output}: some readers compute it in single precision.
+     */
+    static float factor(Upsample.Axis axis, int input, int output) {
         float factor = axis.scale() > 0 ? (float) axis.scale() : (float) output / input;
         while ((double) input * factor < output) {
             factor = Math.nextUp(factor);
+        }
+        while (input * factor >= output + 1) {
+            factor = Math.nextDown(factor);
         }
         return factor;
     }

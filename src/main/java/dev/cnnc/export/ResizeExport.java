@@ -75,8 +75,10 @@ final class ResizeExport {
                 List.of(4),
                 1,
                 1,
-                (float) upsample.height().scale(),
-                (float) upsample.width().scale());
+                ResamplingExports.factor(
+                        upsample.height(), to.inputShape().height(), to.outputShape().height()),
+                ResamplingExports.factor(
+                        upsample.width(), to.inputShape().width(), to.outputShape().width()));
     }
 
     /** The batch, which is open, and the sizes behind it. */

@@ -10,7 +10,10 @@ package dev.cnnc.verify;
  */
 public record Comparison(double largest, double relativeRms, double ulps, double ulpsAt) {
 
-    /** Compares value by value; NaN equals itself only, and infinity likewise. */
+    /**
+     * Compares value by value; NaN equals itself only, and infinity what is beyond all floats as
+     * well.
+     */
     static Comparison of(double[] expected, double[] actual) {
         if (expected.length != actual.length) {
             throw new IllegalArgumentException(expected.length + " and " + actual.length);
@@ -22,10 +25,13 @@ public record Comparison(double largest, double relativeRms, double ulps, double
         double ulpsAt = 0;
         for (int i = 0; i < expected.length; i++) {
             double difference = difference(expected[i], actual[i]);
-            double units = difference == 0 ? 0 : difference / Math.ulp((float) expected[i]);
+            double units =
+                    Double.isFinite(difference) && difference != 0
+                            ? difference / Math.ulp((float) expected[i])
+                            : difference;
             largest = Math.max(largest, difference);
             squares += difference * difference;
-            magnitude += Double.isFinite(expected[i]) ? expected[i] * expected[i] : 0;
+            magnitude += Math.abs(expected[i]) <= Float.MAX_VALUE ? expected[i] * expected[i] : 0;
             if (units > ulps) {
                 ulps = units;
                 ulpsAt = expected[i];
@@ -36,6 +42,9 @@ public record Comparison(double largest, double relativeRms, double ulps, double
 
     private static double difference(double expected, double actual) {
         if (Double.compare(expected, actual) == 0 || expected == actual) {
+            return 0;
+        }
+        if (Double.isInfinite(actual) && (float) expected == actual) {
             return 0;
         }
         double difference = Math.abs(expected - actual);

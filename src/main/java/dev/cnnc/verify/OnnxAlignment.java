@@ -49,11 +49,14 @@ final class OnnxAlignment {
         addFolded();
     }
 
-    /** The layers with weights; where the others have no norms, not what is normalised next. */
+    /**
+     * The layers with weights, of which learned tensors alone are none; where the others have no
+     * norms, not what is normalised next.
+     */
     private List<Node> layers() {
         Map<Integer, List<Node>> consumers = graph.consumers();
         return graph.nodes().stream()
-                .filter(node -> !graph.weights(node).isEmpty())
+                .filter(node -> !graph.weights(node).isEmpty() && !node.inputs().isEmpty())
                 .filter(node -> norms() || !isNormalized(node, consumers))
                 .toList();
     }
@@ -72,10 +75,12 @@ final class OnnxAlignment {
     /** A norm stands for the convolution before it, which is not among the layers. */
     private void addFolded() {
         for (int i = 0; i < ours.size(); i++) {
-            Node before = graph.node(ours.get(i).inputs().get(0));
-            if (ours.get(i).operator() instanceof BatchNorm && !ours.contains(before)) {
-                for (NamedWeight weight : graph.weights(before)) {
-                    oursByKey.put(weight.key(), i);
+            if (ours.get(i).operator() instanceof BatchNorm) {
+                Node before = graph.node(ours.get(i).inputs().get(0));
+                if (!ours.contains(before)) {
+                    for (NamedWeight weight : graph.weights(before)) {
+                        oursByKey.put(weight.key(), i);
+                    }
                 }
             }
         }

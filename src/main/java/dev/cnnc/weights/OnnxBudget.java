@@ -11,16 +11,21 @@ import java.util.Locale;
 
 /**
  * Counts the messages and texts of an ONNX file before objects are made of them: in a file they
- * take two bytes each, in memory a hundred.
+ * take two bytes each, in memory a hundred. Numbers in lists of their own, unlike those among raw
+ * bytes, are copied, and may take eight times as much.
  */
 final class OnnxBudget {
 
     private static final int MAX_PARTS = 1_000_000;
     private static final int MAX_DEPTH = 100;
 
+    /** Lists grow by copies, and much else is in memory. */
+    private static final int SHARE = 4;
+
     private final CodedInputStream in;
     private final String name;
     private int parts;
+    private long numbers;
 
     private OnnxBudget(CodedInputStream in, String name) {
         this.in = in;
@@ -49,19 +54,48 @@ final class OnnxBudget {
             if (tag == 0) {
                 return;
             }
+            FieldDescriptor field = message.findFieldByNumber(WireFormat.getTagFieldNumber(tag));
             if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+                countNumbers(field, Long.BYTES);
                 in.skipField(tag);
                 continue;
             }
             count();
-            FieldDescriptor field = message.findFieldByNumber(WireFormat.getTagFieldNumber(tag));
-            if (field != null && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+            if (field != null && field.isPackable()) {
+                int length = in.readRawVarint32();
+                countNumbers(field, length * size(field));
+                in.skipRawBytes(length);
+            } else if (field != null && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
                 int outer = in.pushLimit(in.readRawVarint32());
                 walk(field.getMessageType(), depth + 1);
                 in.popLimit(outer);
             } else {
                 in.skipField(tag);
             }
+        }
+    }
+
+    /** What a byte of a packed list takes in memory at most. */
+    private static long size(FieldDescriptor field) {
+        boolean fixed =
+                switch (field.getType()) {
+                    case FLOAT, DOUBLE, FIXED32, FIXED64, SFIXED32, SFIXED64 -> true;
+                    default -> false;
+                };
+        return fixed ? 1 : Long.BYTES;
+    }
+
+    private void countNumbers(FieldDescriptor field, long bytes) throws WeightsException {
+        if (field == null || !field.isRepeated()) {
+            return;
+        }
+        numbers += bytes;
+        long most = Runtime.getRuntime().maxMemory() / SHARE;
+        if (numbers > most) {
+            throw new WeightsException(
+                    "`%s` keeps more than %s bytes of numbers in lists by byte %s"
+                            .formatted(name, most, in.getTotalBytesRead()),
+                    "give Java more memory, or save the tensors as raw data, as exporters do");
         }
     }
 

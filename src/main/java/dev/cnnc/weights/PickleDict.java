@@ -12,9 +12,13 @@ final class PickleDict {
 
     private final Map<Object, Object> entries = new LinkedHashMap<>();
 
-    /** Adds an entry, and returns whether the key is new. */
+    /**
+     * Adds an entry, and returns whether the key is new. What is neither text nor number is never
+     * looked for, and stands under a key of its own: comparing many that a file gave one hash would
+     * take long.
+     */
     boolean put(Object key, Object value) {
-        return entries.put(key, value) == null;
+        return entries.put(key instanceof Comparable<?> ? key : new Object(), value) == null;
     }
 
     Map<Object, Object> entries() {

@@ -81,6 +81,11 @@ public final class SafetensorsWriter {
         long at = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             Tensor tensor = entry.getValue();
+            if (entry.getKey().equals("__metadata__")) {
+                throw new WeightsException(
+                        "%s has the key `__metadata__`, which safetensors keeps for itself"
+                                .formatted(tensor.what()));
+            }
             json.name(entry.getKey()).beginObject().name("dtype").value("F32");
             json.name("shape").beginArray();
             for (long size : tensor.shape()) {

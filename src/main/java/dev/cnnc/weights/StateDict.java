@@ -19,6 +19,7 @@ final class StateDict {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_VISITS = 200_000;
     private static final int MAX_NAME = 500;
+    private static final int MAX_LETTERS = 1 << 24;
 
     private final String file;
     private final Map<String, TorchTensor> tensors = new LinkedHashMap<>();
@@ -26,6 +27,7 @@ final class StateDict {
     private final Deque<Scope> scopes = new ArrayDeque<>();
     private final Set<String> dictionaries = new HashSet<>();
     private int visits;
+    private int letters;
 
     private StateDict(String file) {
         this.file = file;
@@ -90,16 +92,18 @@ final class StateDict {
             if (entry.getKey() instanceof String || entry.getKey() instanceof Long) {
                 visit(scope.prefix() + entry.getKey(), entry.getValue());
             } else {
-                others.add(scope.prefix() + "?");
+                visit(scope.prefix() + "?", Unpickler.NONE);
             }
         }
     }
 
     private void visit(String name, Object value) throws WeightsException {
-        if (++visits > MAX_VISITS || name.length() > MAX_NAME) {
+        letters += name.length();
+        if (++visits > MAX_VISITS || name.length() > MAX_NAME || letters > MAX_LETTERS) {
             throw new WeightsException(
-                    "`%s`: more than %s entries, or a name of more than %s letters, at %s"
-                            .formatted(file, MAX_VISITS, MAX_NAME, Keys.quote(name)));
+                    ("`%s`: more than %s entries, a name of more than %s letters, or more than %s"
+                                    + " letters in all, at %s")
+                            .formatted(file, MAX_VISITS, MAX_NAME, MAX_LETTERS, Keys.quote(name)));
         }
         if (value instanceof PickleDict inner) {
             if (scopes.size() == 1) {

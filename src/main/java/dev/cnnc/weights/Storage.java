@@ -10,6 +10,11 @@ interface Storage {
     /** The number of bytes. */
     long size();
 
+    /** Whether any byte can be read without those before it. */
+    default boolean isInPlace() {
+        return true;
+    }
+
     /** The bytes from {@code from} on, in order; ends early where the file became shorter. */
     InputStream open(long from) throws IOException, WeightsException;
 

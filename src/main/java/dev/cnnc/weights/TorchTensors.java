@@ -2,12 +2,19 @@ package dev.cnnc.weights;
 
 import dev.cnnc.weights.TorchTensor.StorageKey;
 import java.nio.ByteOrder;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Brings the tensors of a pickle and the storages of its file together. */
 record TorchTensors(String file, ByteOrder order, Map<String, Storage> storages) {
+
+    /** How often the bytes of a file may be read: tied tensors share theirs. */
+    private static final long MOST_READS = 64;
+
+    /** Small files may repeat themselves as they like. */
+    private static final long SMALL = 1 << 28;
 
     /** The tensors below {@code root}, every one of which has all of its elements. */
     TensorFile of(Object root) throws WeightsException {
@@ -16,7 +23,25 @@ record TorchTensors(String file, ByteOrder order, Map<String, Storage> storages)
         for (Map.Entry<String, TorchTensor> entry : dict.tensors().entrySet()) {
             tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue()));
         }
+        requireFewReads(dict.tensors().values());
         return new TensorFile(file, tensors, notes(dict.others()), dict.dictionaries());
+    }
+
+    /** What is not stored as it is, is unpacked from the start for each tensor. */
+    private void requireFewReads(Collection<TorchTensor> tensors) throws WeightsException {
+        long bytes = 0;
+        for (TorchTensor tensor : tensors) {
+            Storage storage = storages.get(tensor.storage().key());
+            long own = Shapes.bytes(Shapes.elements(tensor.shape(), file), tensor.type(), file);
+            bytes += storage.isInPlace() ? own : Math.max(own, storage.size());
+        }
+        long there = storages.values().stream().mapToLong(Storage::size).sum();
+        if (bytes > SMALL && bytes / MOST_READS > there) {
+            throw new WeightsException(
+                    ("`%s` has tensors of %s bytes that share storages of %s, and cnnc reads up to"
+                                    + " %s times as many")
+                            .formatted(file, bytes, there, MOST_READS));
+        }
     }
 
     private Tensor tensor(String key, TorchTensor tensor) throws WeightsException {

@@ -41,13 +41,33 @@ final class TorchWorld implements PickleWorld {
         List<Object> values = arguments.items();
         return switch (known) {
             case ORDERED_DICT -> orderedDict(values);
-            case REBUILD_TENSOR, REBUILD_TENSOR_V2 -> tensor(values, null);
-            case REBUILD_TENSOR_V3 -> tensor(values, argument(values, 6, ElementType.class));
+            case REBUILD_TENSOR -> tensor(values, null);
+            case REBUILD_TENSOR_V2 -> {
+                requirePlain(values, 6);
+                yield tensor(values, null);
+            }
+            case REBUILD_TENSOR_V3 -> {
+                requirePlain(values, 7);
+                yield tensor(values, argument(values, 6, ElementType.class));
+            }
             case REBUILD_PARAMETER, REBUILD_PARAMETER_WITH_STATE ->
                     argument(values, 0, TorchTensor.class);
             case SIZE, SET -> argument(values, 0, PickleList.class);
             case DEVICE, ENCODE -> argument(values, 0, String.class);
         };
+    }
+
+    /**
+     * PyTorch may put off a change of sign and note it at {@code index}: {@code neg}, {@code conj}.
+     */
+    private static void requirePlain(List<Object> values, int index) throws Refusal {
+        if (index < values.size()
+                && values.get(index) instanceof PickleDict notes
+                && !notes.entries().isEmpty()) {
+            throw new Refusal(
+                    "the pickle holds a tensor with %s put off; save a clone of it",
+                    Keys.quote(String.valueOf(notes.entries().keySet().iterator().next())));
+        }
     }
 
     private static <T> T argument(List<Object> values, int index, Class<T> type) throws Refusal {

@@ -38,6 +38,11 @@ record ZipMember(
     }
 
     @Override
+    public boolean isInPlace() {
+        return !deflated;
+    }
+
+    @Override
     public InputStream open(long from) throws IOException {
         FileRegion region = new FileRegion(file, archive, start, packed);
         if (!deflated && from > CHECKED) {

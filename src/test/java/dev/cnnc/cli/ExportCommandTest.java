@@ -22,6 +22,9 @@ final class ExportCommandTest {
 
     @TempDir private Path directory;
 
+    private static final Path NPZ =
+            Path.of("src/test/resources/weights/lenet5-mnist.npz").toAbsolutePath();
+
     private CommandRun lenet(String... more) {
         Stream<String> args =
                 Stream.of(
@@ -103,6 +106,43 @@ final class ExportCommandTest {
                       make it first
                 """,
                 lenet("-o", "@none/net.onnx").err().replace(directory + "/", ""));
+    }
+
+    @Test
+    void aLinkStaysAndItsFileIsReplaced() throws IOException {
+        lenet("-o", "@net.onnx");
+        Path net = directory.resolve("net.onnx");
+        byte[] whole = Files.readAllBytes(net);
+        Files.write(net, Arrays.copyOf(whole, 100));
+        Path link = Files.createSymbolicLink(directory.resolve("link.onnx"), Path.of("net.onnx"));
+        assertEquals(ExitCode.OK, lenet("-o", "@link.onnx").exitCode());
+        assertTrue(Files.isSymbolicLink(link));
+        assertArrayEquals(whole, Files.readAllBytes(net));
+        assertEquals(List.of("link.onnx", "net.onnx"), files());
+        Files.delete(net);
+        CommandRun dangling = lenet("-o", "@link.onnx");
+        assertEquals(ExitCode.OUTPUT_FAILURE, dangling.exitCode());
+        assertTrue(dangling.err().contains("leads nowhere"), dangling.err());
+        assertEquals(List.of("link.onnx"), files());
+    }
+
+    @Test
+    void damagedWeightsWriteNothing() throws IOException {
+        byte[] bytes = Files.readAllBytes(NPZ);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(directory.resolve("net.npz"), bytes);
+        CommandRun run =
+                CommandRun.in(
+                        directory,
+                        "export",
+                        Models.LENET.toString(),
+                        "-w",
+                        "@net.npz",
+                        "-o",
+                        "@x.onnx");
+        assertEquals(ExitCode.INPUT_UNREADABLE, run.exitCode());
+        assertTrue(run.err().contains("checksum"), run.err());
+        assertEquals(List.of("net.npz"), files());
     }
 
     @Test

@@ -100,6 +100,8 @@ class OperatorExportsTest {
                         "instancenorm(affine=true, eps=0.1)",
                         "layernorm",
                         "layernorm(dims=3, eps=0.01)",
+                        "layernorm(dims=2, affine=false)",
+                        "layernorm(bias=false)",
                         "lrn(5)",
                         "lrn(1)",
                         "lrn(3, alpha=0.5, beta=0.6, k=2)",
@@ -144,7 +146,19 @@ class OperatorExportsTest {
                         "logsoftmax",
                         "logsoftmax(dim=3)",
                         "identity",
-                        "dropout(0.3)")
+                        "dropout(0.3)",
+                        "abs",
+                        "neg",
+                        "tanh -> exp",
+                        "abs -> sqrt",
+                        "add(0.1)",
+                        "sub(-2)",
+                        "mul(-1.5)",
+                        "div(3)",
+                        "max(0.25)",
+                        "min(-0.25)",
+                        "pow(2)",
+                        "abs -> pow(0.7)")
                 .flatMap(
                         stage ->
                                 Stream.of(
@@ -203,6 +217,54 @@ class OperatorExportsTest {
                 on("1, 14, 21", "upsample(size=[20, 30])", "upsample(scale=10 / 7)"));
     }
 
+    static Stream<Arguments> reductions() {
+        return on(
+                "3, 4, 1, 5, 2",
+                "mean(1)",
+                "mean([1, 3, 5])",
+                "sum([2, 4], keepdim=true)",
+                "sum([-1, 1])",
+                "amax([1, 2, 3, 4])",
+                "amax([2, 3], keepdim=true)",
+                "amin(-2)",
+                "flip(2)",
+                "flip([1, -1, 4])");
+    }
+
+    static Stream<Arguments> learned() {
+        return on(
+                "4, 5, 6",
+                "y = g: parameter([4, 1, 1])  (in, y) -> mul",
+                "g: parameter([1, 5, 6]) -> tanh  (in, current) -> sub",
+                "g = w: parameter([4, 6, 3])  (in, g) -> matmul",
+                "g = w: parameter([1, 2, 5])  (g, in) -> matmul",
+                "g = w: parameter([4, 5, 2])  (in, g) -> concat(dim=3)",
+                "y = permute([0, 1, 3, 2])  (in, y) -> matmul",
+                "y = crop(height=1) -> permute([0, 1, 3, 2])  (in, y) -> matmul");
+    }
+
+    /** Sizes that a product in single precision misses by one. */
+    static Stream<Arguments> sizesOfScales() {
+        return on(
+                "1, 25, 30",
+                "upsample(scale=[1.16, 2.1], mode=\"bilinear\", coordinates=\"asymmetric\")",
+                "upsample(scale=[2.12, 2.1], mode=\"bilinear\")",
+                "upsample(scale=[2.12, 2.1])");
+    }
+
+    static Stream<Arguments> resizes() {
+        return on(
+                "2, 6, 9",
+                "upsample(scale=2, coordinates=\"half_pixel\", rounding=\"round_prefer_floor\")",
+                "upsample(size=[4, 5], coordinates=\"align_corners\", rounding=\"ceil\")",
+                "upsample(scale=0.7, mode=\"bilinear\", coordinates=\"asymmetric\")",
+                "upsample(scale=0.7, mode=\"bicubic\", cubic_coeff=-0.5, exclude_outside=true)",
+                "upsample(scale=[1.1, 0.35], mode=\"bilinear\","
+                        + " coordinates=\"pytorch_half_pixel\")",
+                "upsample(size=[4, 12], mode=\"bilinear\", coordinates=\"tf_crop_and_resize\","
+                        + " roi=[0.1, -0.2, 0.8, 1.3], extrapolation=7)");
+    }
+
     static Stream<Arguments> joins() {
         return on(
                 "4, 5, 6",
@@ -229,6 +291,10 @@ class OperatorExportsTest {
         "activations",
         "movements",
         "resampling",
+        "resizes",
+        "sizesOfScales",
+        "reductions",
+        "learned",
         "joins"
     })
     void onnxRuntimeComputesWhatTheReferenceDoes(String input, String stages) {

@@ -52,6 +52,26 @@ class ComparisonTest {
     }
 
     @Test
+    void whatNoFloatHoldsIsInfinite() {
+        double[] expected = {1e39, -1e200, 2};
+        assertEquals(new Comparison(0, 0, 0, 0), of(expected, INFINITY, -INFINITY, 2));
+        assertEquals(0.5, of(expected, INFINITY, -INFINITY, 3).relativeRms());
+        assertFalse(of(expected, INFINITY, INFINITY, 2).within(0.5));
+        assertFalse(of(expected, Float.MAX_VALUE, -INFINITY, 2).within(0.5));
+        assertFalse(of(new double[] {1}, INFINITY).within(0.5));
+    }
+
+    @Test
+    void whatIsEndlesslyApartIsSoInUlpsToo() {
+        for (double[] pair : new double[][] {{INFINITY, 2}, {NAN, 2}, {2, NAN}, {-INFINITY, NAN}}) {
+            Comparison apart = of(new double[] {1, pair[0]}, 1.5, pair[1]);
+            assertEquals(INFINITY, apart.largest());
+            assertEquals(INFINITY, apart.ulps());
+            assertEquals(pair[0], apart.ulpsAt());
+        }
+    }
+
+    @Test
     void whatShouldBeZeroAgreesWithZeroOnly() {
         assertFalse(of(new double[] {0, 0}, 0, 1e-30).within(0.5));
         assertTrue(of(new double[] {0, 0}, 0, 0).within(0));

@@ -134,6 +134,30 @@ class VerificationTest {
     }
 
     @Test
+    void learnedTensorsAreNoLayers() throws Exception {
+        String text =
+                "model Net { input x [B, 4]  fc: linear(4)  y = current"
+                        + "  g = gamma: parameter([4])  (y, g) -> mul  out: linear(2) }";
+        Graph graph = CompiledModel.emit(text).models().get(0);
+        TensorFile sound = ExportedModel.named(graph);
+        Map<String, Tensor> tensors = new LinkedHashMap<>(sound.tensors());
+        tensors.put("fc.weight", Tensor.of("", List.of(4L, 4L), new float[16]));
+        TensorFile other = new TensorFile("other", tensors);
+        Path file = directory.resolve("net.onnx");
+        Files.write(file, ExportedModel.bytes(graph, other));
+        Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+        graph.weights().forEach(weight -> shapes.put(weight.key(), weight.weight().shape()));
+        SafetensorsStream.write(weights, shapes, NamedWeights::tensor);
+        OnnxSide side =
+                OnnxSide.open(graph, file, 7, OnnxRuntimeLibrary.ofThisMachine(), notice -> {});
+        assertEquals(
+                "fc",
+                layer(
+                        new Verification(graph, weights, sound, 1e-5)
+                                .run(side.trial(), Optional.of(side))));
+    }
+
+    @Test
     void emittedCodeIsComparedLayerByLayer() throws Exception {
         for (String key : List.of("conv1.weight", "fc2.bias")) {
             Verdict verdict =

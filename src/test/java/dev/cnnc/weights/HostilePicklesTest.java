@@ -185,6 +185,73 @@ class HostilePicklesTest {
     }
 
     @Test
+    void manyNamesTakeLittleMemory() throws Exception {
+        StringBuilder others = new StringBuilder("\u0080\2}q\0(");
+        for (int i = 0; i < 100_000; i++) {
+            others.append("C\0N");
+        }
+        others.append("u0}(");
+        for (int i = 0; i < 100_000; i++) {
+            others.append("J").append(little(i)).append("h\0");
+        }
+        assertRefused(others + "u.", "more than 200000 entries");
+        StringBuilder names = new StringBuilder("\u0080\2ctorch._utils\n_rebuild_tensor\n");
+        names.append(STORAGE).append("K\0K\1\u0085K\1\u0085tRq\0}X\u00EA\1\0\0");
+        names.append("a".repeat(490)).append("}(");
+        for (int i = 0; i < 190_000; i++) {
+            names.append("J").append(little(i)).append("h\0");
+        }
+        assertRefused(names + "us.", "letters");
+    }
+
+    /** Four gigabytes would be read from a file of four megabytes. */
+    @Test
+    void tensorsThatShareAStorageManyTimesAreRefused() throws Exception {
+        StringBuilder shared = new StringBuilder("\u0080\2ctorch._utils\n_rebuild_tensor\n");
+        shared.append(STORAGE.replace("K\4", "J" + little(1 << 20)));
+        shared.append("K\0J").append(little(1 << 20)).append("\u0085K\1\u0085tRq\0}(");
+        int tensors = 1000;
+        for (int i = 0; i < tensors; i++) {
+            shared.append("J").append(little(i)).append("h\0");
+        }
+        String message = problem(shared + "u.", Map.of("x/data/0", new byte[4 << 20]));
+        assertEquals(
+                "`x.pt` has tensors of 4194304000 bytes that share storages of 4194304, and cnnc"
+                        + " reads up to 64 times as many",
+                message);
+    }
+
+    @Test
+    void keysOfOneHashTakeNoTime() throws Exception {
+        StringBuilder keys = new StringBuilder("\u0080\2X\7\0\0\0storageq\0");
+        keys.append("ctorch\nFloatStorage\nq\1X\1\0\0\0" + "0q\2}(");
+        for (int i = 1; i < 100_000; i++) {
+            keys.append("(h\0h\1h\2h\2\u008A\u0008").append(little(i)).append(little(i));
+            keys.append("tQN");
+        }
+        assertRefused(keys + "u.", "holds no dictionary of tensors");
+    }
+
+    private static String little(int number) {
+        StringBuilder bytes = new StringBuilder();
+        for (int i = 0; i < Integer.BYTES; i++) {
+            bytes.append((char) (number >> Byte.SIZE * i & 0xFF));
+        }
+        return bytes.toString();
+    }
+
+    @Test
+    void signsThatPyTorchKeepsAsideAreNotLost() throws Exception {
+        String start = "\u0080\2}X\1\0\0\0wctorch._utils\n_rebuild_tensor_v2\n" + STORAGE;
+        String view = "K\0K\4\u0085K\1\u0085\u0089}";
+        Map<String, byte[]> data = Map.of("x/data/0", new byte[16]);
+        String message = problem(start + view + "}X\3\0\0\0neg\u0088stRs.", data);
+        assertTrue(message.contains("`neg`"), message);
+        Path file = write(start + view + "}tRs.", data);
+        assertEquals(4, WeightsReader.read(file).tensor("w").orElseThrow().values().length);
+    }
+
+    @Test
     void aListInItselfIsNoTrouble() throws Exception {
         assertEquals("`x.pt` holds no dictionary of tensors", problem("\u0080\2]q\0h\0a."));
         assertEquals("`x.pt` holds no dictionary of tensors", problem("\u0080\2}q\0h\0h\0s."));

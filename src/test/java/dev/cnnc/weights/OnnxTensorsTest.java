@@ -268,4 +268,15 @@ class OnnxTensorsTest {
         }
         return bits;
     }
+
+    /** Raw data are used where they are, and lists are copied. */
+    @Test
+    void listsOfMoreNumbersThanMemoryTakesAreRefused() {
+        byte[] claim = {8, 8, 58, 8, 42, 6, 58, -1, -1, -1, -1, 7};
+        WeightsException e =
+                assertThrows(WeightsException.class, () -> OnnxReader.parse(claim, "x.onnx"));
+        assertTrue(e.getMessage().startsWith("`x.onnx` keeps more than "), e.getMessage());
+        assertTrue(
+                e.getMessage().endsWith(" bytes of numbers in lists by byte 12"), e.getMessage());
+    }
 }

@@ -48,6 +48,16 @@ class SafetensorsWriterTest {
     }
 
     @Test
+    void aNameThatTheFormatKeepsForItselfIsRefused() {
+        Map<String, Tensor> tensors =
+                Map.of("__metadata__", Tensor.of("`x`: tensor `m`", List.of(), new float[1]));
+        WeightsException e = assertThrows(WeightsException.class, () -> write(tensors));
+        assertEquals(
+                "`x`: tensor `m` has the key `__metadata__`, which safetensors keeps for itself",
+                e.getMessage());
+    }
+
+    @Test
     void itsOwnFilesAreKnown() throws Exception {
         assertTrue(SafetensorsWriter.wrote(write(Map.of())));
         assertFalse(SafetensorsWriter.wrote(LENET));
