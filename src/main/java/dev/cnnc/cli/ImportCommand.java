@@ -72,7 +72,7 @@ final class ImportCommand implements Callable<Integer> {
         }
 
         @Override
-        public String writer() {
+        public String owner() {
             return "this import";
         }
 

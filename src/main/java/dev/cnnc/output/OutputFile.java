@@ -21,7 +21,7 @@ public interface OutputFile {
     }
 
     /** Who did not write a file that is not generated, and is replaced by force only. */
-    default String writer() {
+    default String owner() {
         return "cnnc";
     }
 

@@ -107,7 +107,7 @@ public final class OutputWriter {
                                     .formatted(
                                             foreign.get(0).shown(),
                                             subject,
-                                            foreign.get(0).file().writer(),
+                                            foreign.get(0).file().owner(),
                                             pronoun)
                             + "or choose another directory with `-o`");
         }
