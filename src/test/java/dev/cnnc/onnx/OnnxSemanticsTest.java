@@ -630,6 +630,9 @@ class OnnxSemanticsTest {
 
     private void shapes() {
         same("reshape", reshape(dims(-1, 4, 3), 0, 0, -1));
+        refused(
+                "reshape to more than there is in the language",
+                reshape(dims(-1, 4), 0, 1, 1, 1, 1, 1, 4));
         same("reshape to one", reshape(dims(-1, 4, 3), -1, 12));
         refused("reshape by two open sizes", reshape(dims(-1, 4, 3), -1, -1));
         same("reshape and copy", reshape(dims(-1, 4, 3), 0, 2, 2, -1));
