@@ -44,7 +44,7 @@ final class Normalizations {
         }
         List<String> names = List.of("weight", "bias", "running_mean", "running_var");
         String key = call.net().keys().take(call.node(), List.of(tensors.get(0).name()), names);
-        Operator norm = new BatchNorm(call.attributes().number("epsilon", 1e-5));
+        Operator norm = new BatchNorm(epsilon(call));
         call.give(map.back(call.net().apply(norm, key, tensors, map.flow())));
     }
 
@@ -83,7 +83,7 @@ final class Normalizations {
 
     private static void normalize(Call call, MapView map, int groups, List<Floats> tensors) {
         String key = call.net().keys().take(call.node(), List.of(tensors.get(0).name()), AFFINE);
-        Operator norm = new GroupNorm(groups, call.attributes().number("epsilon", 1e-5), true);
+        Operator norm = new GroupNorm(groups, epsilon(call), true);
         call.give(map.back(call.net().apply(norm, key, tensors, map.flow())));
     }
 
@@ -96,7 +96,7 @@ final class Normalizations {
                 call.optionalFloats(2)
                         .map(given -> Constants.stretched(given, normalized))
                         .orElseGet(() -> Constants.filled("", normalized, 0));
-        double eps = call.attributes().number("epsilon", 1e-5);
+        double eps = epsilon(call);
         String key = call.net().keys().take(call.node(), List.of(weight.name()), AFFINE);
         Operator norm = new LayerNorm(normalized.size(), eps);
         call.give(call.net().apply(norm, key, List.of(weight, bias), value));
@@ -139,5 +139,13 @@ final class Normalizations {
                         attributes.number("beta", 0.75),
                         attributes.number("bias", 1));
         call.give(map.back(call.net().apply(norm, map.flow())));
+    }
+
+    private static double epsilon(Call call) {
+        double epsilon = call.attributes().number("epsilon", 1e-5);
+        if (!(epsilon > 0)) {
+            throw Refusal.of("its `epsilon` is " + epsilon);
+        }
+        return epsilon;
     }
 }
