@@ -9,4 +9,9 @@ public final class ReservedNames {
     public static boolean contains(String name) {
         return Names.reservedProblem(name).isPresent();
     }
+
+    /** {@code name}, or one like it where no model can be called that. */
+    public static String model(String name) {
+        return ClassNames.problem(name).isPresent() ? ClassNames.alternative(name) : name;
+    }
 }

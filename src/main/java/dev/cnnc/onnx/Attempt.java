@@ -41,7 +41,7 @@ final class Attempt {
      * @param batched whether the first dimension of the inputs is the batch
      */
     static Attempt of(OnnxGraph graph, Interface io, boolean batched, TensorReader tensors) {
-        NetBuilder net = new NetBuilder(graph.file());
+        NetBuilder net = new NetBuilder(graph.file(), true);
         Attempt attempt =
                 new Attempt(
                         graph,
@@ -77,7 +77,10 @@ final class Attempt {
             List<Integer> own = scene.batched() ? sizes.subList(1, sizes.size()) : sizes;
             try {
                 values.put(input.name(), net().input(input.name(), own));
-            } catch (IllegalArgumentException | Refusal e) {
+            } catch (Refusal e) {
+                lose(input.name(), "input", e.getMessage(), false);
+                values.put(input.name(), new Lost());
+            } catch (IllegalArgumentException e) {
                 lose(input.name(), "input", "its sizes %s are too large".formatted(own), false);
                 values.put(input.name(), new Lost());
             }

@@ -41,7 +41,7 @@ final class FloatFolding {
             return;
         }
         Scene scene = call.scene();
-        NetBuilder net = new NetBuilder(scene.graph().file());
+        NetBuilder net = new NetBuilder(scene.graph().file(), false);
         boolean whole = isWhole(call);
         Floats first = call.floats(0);
         List<Known> inputs = new ArrayList<>();

@@ -141,8 +141,10 @@ final class Functions {
 
     /** Whether there is one slope for each channel, as PyTorch has them. */
     private static boolean isPerChannel(Call call, Flow value, Floats slope) {
-        int rank = call.rank(value);
-        int spatial = rank - 2;
+        int spatial = call.rank(value) - 2;
+        if (spatial < 0 || spatial > 2) {
+            return false;
+        }
         List<Integer> sizes = slope.sizes();
         boolean old = call.opset() < 7 && sizes.size() == 1;
         int before = old ? 0 : sizes.size() - 1 - spatial;
@@ -152,11 +154,7 @@ final class Functions {
                         && sizes.size() - before - 1 <= spatial;
         int batch = call.scene().batched() ? 0 : 1;
         boolean oneImage = batch == 0 || value.sizes().get(0) == 1;
-        return spatial >= 0
-                && spatial <= 2
-                && channelsFirst
-                && oneImage
-                && slope.elements() == value.sizes().get(batch);
+        return channelsFirst && oneImage && slope.elements() == value.sizes().get(batch);
     }
 
     private static Flow learned(Call call, Flow input, Flow value, Floats slope) {

@@ -1,11 +1,14 @@
 package dev.cnnc.onnx;
 
+import dev.cnnc.elaborate.ReservedNames;
 import dev.cnnc.onnx.proto.Onnx.ModelProto;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What a model is called in the language, and what is said of it. */
 final class ModelNames {
+
+    private static final int LONGEST = 100;
 
     private ModelNames() {}
 
@@ -22,7 +25,7 @@ final class ModelNames {
         if (name.isEmpty() || Character.isDigit(name.charAt(0))) {
             name.insert(0, "Model");
         }
-        return name.substring(0, Math.min(name.length(), 100));
+        return ReservedNames.model(name.substring(0, Math.min(name.length(), LONGEST)));
     }
 
     private static String cut(String file) {

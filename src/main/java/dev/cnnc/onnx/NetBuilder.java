@@ -27,6 +27,10 @@ final class NetBuilder {
 
     private static final int MOST_NODES = 300_000;
 
+    /** What the language has, the batch left out. */
+    private static final int MOST_SIZES = 5;
+
+    private final int mostSizes;
     private final Location location;
     private final KeyNames keys = new KeyNames();
     private final List<Node> nodes = new ArrayList<>();
@@ -34,7 +38,11 @@ final class NetBuilder {
     private final Map<List<Object>, Flow> parameters = new HashMap<>();
     private final Map<Integer, String> constants = new HashMap<>();
 
-    NetBuilder(String file) {
+    /**
+     * @param written whether the graph is to be a model of the language, which limits dimensions
+     */
+    NetBuilder(String file, boolean written) {
+        this.mostSizes = written ? MOST_SIZES : Sizes.MOST_DIMENSIONS;
         this.location = new Location(new SourceFile(file, ""), new Span(0, 0));
     }
 
@@ -56,6 +64,7 @@ final class NetBuilder {
     }
 
     Flow input(String name, List<Integer> sizes) {
+        requireFew(sizes);
         Shape shape = new Shape(physical(sizes));
         nodes.add(
                 new Node(
@@ -138,6 +147,14 @@ final class NetBuilder {
                 });
     }
 
+    private void requireFew(List<Integer> sizes) {
+        if (sizes.size() > mostSizes) {
+            throw Refusal.of(
+                    "a value of %s has more than %s dimensions besides the batch"
+                            .formatted(sizes, mostSizes));
+        }
+    }
+
     private Flow add(Operator operator, String key, List<Flow> inputs) {
         List<Shape> shapes = inputs.stream().map(flow -> node(flow).shape()).toList();
         Operator resolved = operator.resolve(shapes);
@@ -146,6 +163,7 @@ final class NetBuilder {
             throw Refusal.of(inference.problem().get().message());
         }
         Shape shape = inference.shape().orElseThrow();
+        requireFew(shape.sizes());
         if (nodes.size() >= MOST_NODES) {
             throw Refusal.of("the model becomes more than %s stages".formatted(MOST_NODES));
         }

@@ -45,7 +45,7 @@ final class Normalizations {
         }
         List<String> names = List.of("weight", "bias", "running_mean", "running_var");
         String key = call.net().keys().take(call.node(), List.of(tensors.get(0).name()), names);
-        Operator norm = new BatchNorm(call.attributes().number("epsilon", 1e-5));
+        Operator norm = new BatchNorm(epsilon(call));
         call.give(map.back(call.net().apply(norm, key, tensors, map.flow())));
     }
 
@@ -83,7 +83,7 @@ final class Normalizations {
     }
 
     private static void normalize(Call call, MapView map, int groups, List<Floats> tensors) {
-        double eps = call.attributes().number("epsilon", 1e-5);
+        double eps = epsilon(call);
         boolean plain =
                 Constants.isFilled(tensors.get(0), 1) && Constants.isFilled(tensors.get(1), 0);
         if (plain) {
@@ -101,7 +101,7 @@ final class Normalizations {
         int first = call.index(value, call.attributes().integer("axis", -1));
         List<Integer> normalized = value.sizes().subList(first, value.sizes().size());
         Floats weight = Constants.stretched(call.floats(1), normalized);
-        double eps = call.attributes().number("epsilon", 1e-5);
+        double eps = epsilon(call);
         Optional<Floats> bias =
                 call.optionalFloats(2).map(given -> Constants.stretched(given, normalized));
         if (bias.isEmpty() && Constants.isFilled(weight, 1)) {
@@ -152,5 +152,13 @@ final class Normalizations {
                         attributes.number("beta", 0.75),
                         attributes.number("bias", 1));
         call.give(map.back(call.net().apply(norm, map.flow())));
+    }
+
+    private static double epsilon(Call call) {
+        double epsilon = call.attributes().number("epsilon", 1e-5);
+        if (!(epsilon > 0)) {
+            throw Refusal.of("its `epsilon` is " + epsilon);
+        }
+        return epsilon;
     }
 }

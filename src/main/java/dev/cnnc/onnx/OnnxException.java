@@ -7,6 +7,8 @@ public final class OnnxException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int LONGEST = 1000;
+
     private final transient List<String> details;
     private final String help;
 
@@ -20,9 +22,15 @@ public final class OnnxException extends Exception {
      * @param help what to do about it, may be empty
      */
     OnnxException(String message, List<String> details, String help) {
-        super(message);
-        this.details = List.copyOf(details);
+        super(shown(message));
+        this.details = details.stream().map(OnnxException::shown).toList();
         this.help = help;
+    }
+
+    /** One line of a bearable length, whatever names the file gives its parts. */
+    private static String shown(String text) {
+        String line = text.replaceAll("\\p{Cntrl}|[\\u0085\\u2028\\u2029]", "\ufffd");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
     /** A line for each thing that is wrong, may be empty. */

@@ -1,0 +1,151 @@
+package dev.cnnc.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cnnc.CompilationResult;
+import dev.cnnc.Compiler;
+import dev.cnnc.CompilerOptions;
+import dev.cnnc.decompile.GraphText;
+import dev.cnnc.graph.Graph;
+import dev.cnnc.graph.NamedWeight;
+import dev.cnnc.graph.Node;
+import dev.cnnc.source.SourceFile;
+import dev.cnnc.weights.OnnxReader;
+import dev.cnnc.weights.WeightsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Real ONNX models with bytes and parts changed: each is imported, and the text that it becomes is
+ * the same network, or ends in one message. {@code -Dcnnc.fuzz.seconds=60} tries for a minute, and
+ * {@code -Dcnnc.fuzz.seed=…} repeats one.
+ */
+class OnnxImportFuzzTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final int USUAL = 400;
+    private static final int LARGEST = 1 << 20;
+    private static final Path TRAINED = Path.of("src/test/resources/dev/cnnc/onnx");
+    private static final Path CASES = Path.of("/usr/share/libonnx-testdata/data/node");
+
+    private final List<byte[]> originals = new ArrayList<>();
+
+    @Test
+    void everyModelIsImportedOrRefused() throws IOException {
+        read();
+        Long seed = Long.getLong("cnnc.fuzz.seed");
+        if (seed != null) {
+            check(seed);
+            return;
+        }
+        long end = System.nanoTime() + Long.getLong("cnnc.fuzz.seconds", 0) * 1_000_000_000L;
+        int imported = 0;
+        int tried = 0;
+        for (; tried < USUAL || System.nanoTime() < end; tried++) {
+            imported += check(tried) ? 1 : 0;
+        }
+        assertTrue(imported * 20 > tried, "only " + imported + " of " + tried + " are imported");
+        assertTrue(imported * 10 < tried * 9, imported + " of " + tried + " are imported");
+    }
+
+    private void read() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> trained = Files.list(TRAINED)) {
+            trained.filter(file -> file.toString().endsWith(".onnx")).forEach(files::add);
+        }
+        if (Files.isDirectory(CASES)) {
+            try (Stream<Path> cases = Files.list(CASES)) {
+                cases.map(folder -> folder.resolve("model.onnx")).forEach(files::add);
+            }
+        }
+        for (Path file : files.stream().sorted().toList()) {
+            byte[] bytes = Files.readAllBytes(file);
+            if (bytes.length <= LARGEST) {
+                originals.add(bytes);
+            }
+        }
+    }
+
+    /** Whether the model of {@code seed} is imported. */
+    private boolean check(long seed) {
+        try {
+            return assertTimeoutPreemptively(LONGEST, () -> isImported(mutant(new Random(seed))));
+        } catch (RuntimeException | Error e) {
+            throw new AssertionError("seed " + seed + ": " + e, e);
+        }
+    }
+
+    private byte[] mutant(Random random) {
+        byte[] bytes = originals.get(random.nextInt(originals.size()));
+        if (random.nextInt(3) == 0) {
+            return changed(bytes.clone(), random);
+        }
+        try {
+            return OnnxMutation.of(OnnxReader.parse(bytes, "m"), random).toByteArray();
+        } catch (WeightsException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] changed(byte[] bytes, Random random) {
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            int at = random.nextInt(Math.min(bytes.length, random.nextBoolean() ? 400 : LARGEST));
+            switch (random.nextInt(4)) {
+                case 0, 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+                case 2 -> bytes[at] = (byte) random.nextInt(256);
+                default -> {
+                    int end = Math.min(bytes.length, at + 1 + random.nextInt(8));
+                    Arrays.fill(bytes, at, end, (byte) (random.nextBoolean() ? 0xFF : 0));
+                }
+            }
+        }
+        return random.nextInt(20) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
+    }
+
+    private static boolean isImported(byte[] bytes) {
+        OnnxImport imported;
+        try {
+            imported = OnnxImporter.read(OnnxReader.parse(bytes, "m.onnx"), "m.onnx", null);
+        } catch (OnnxException | WeightsException e) {
+            assertTrue(e.getMessage().contains("`m.onnx`"), e.getMessage());
+            assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+            return false;
+        }
+        String text = GraphText.of(imported.graph());
+        CompilationResult result =
+                Compiler.compile(new SourceFile("m.cnn", text), CompilerOptions.defaults());
+        assertFalse(result.hasErrors(), () -> result.diagnostics() + " in\n" + text);
+        assertSame(imported.graph(), result.models().get(0), text);
+        return true;
+    }
+
+    private static void assertSame(Graph graph, Graph read, String text) {
+        assertEquals(structure(graph), structure(read), text);
+        assertEquals(keys(graph), keys(read), text);
+        assertEquals(
+                graph.outputNodes().stream().map(Node::id).toList(),
+                read.outputNodes().stream().map(Node::id).toList(),
+                text);
+    }
+
+    private static List<String> structure(Graph graph) {
+        return graph.nodes().stream()
+                .map(node -> node.operator() + " " + node.inputs() + " " + node.shape())
+                .toList();
+    }
+
+    private static List<String> keys(Graph graph) {
+        return graph.weights().stream().map(NamedWeight::key).toList();
+    }
+}
