@@ -30,7 +30,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @ParentCommand private RootCommand root;
 
-    @Parameters(paramLabel = "MODEL", arity = "1..*", description = "Model files.")
+    @Parameters(paramLabel = "MODEL", arity = "1..*", description = "Model files: .cnn or .onnx.")
     private List<Path> models;
 
     @Mixin private ModelSettings settings;

@@ -41,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @ParentCommand private RootCommand root;
 
-    @Parameters(paramLabel = "MODEL", description = "The model file.")
+    @Parameters(paramLabel = "MODEL", description = "The model file: .cnn or .onnx.")
     private Path model;
 
     @Option(

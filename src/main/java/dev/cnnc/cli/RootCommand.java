@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  cnnc summary lenet5.cnn",
             "  cnnc run lenet5.cnn --weights lenet5.safetensors --input digit.png",
             "  cnnc weights resnet18.pth",
+            "  cnnc import resnet18.onnx -o models/",
             "  cnnc help run"
         })
 final class RootCommand implements Callable<Integer> {

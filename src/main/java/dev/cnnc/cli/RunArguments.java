@@ -19,7 +19,7 @@ final class RunArguments {
             paramLabel = "MODEL",
             arity = "0..*",
             hideParamSyntax = true,
-            description = "The model file.")
+            description = "The model file: .cnn or .onnx.")
     private List<Path> models = new ArrayList<>();
 
     @Option(

@@ -41,7 +41,7 @@ final class SummaryCommand implements Callable<Integer> {
 
     @ParentCommand private RootCommand root;
 
-    @Parameters(paramLabel = "MODEL", arity = "1..*", description = "Model files.")
+    @Parameters(paramLabel = "MODEL", arity = "1..*", description = "Model files: .cnn or .onnx.")
     private List<Path> models;
 
     @Option(

@@ -49,7 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @ParentCommand private RootCommand root;
 
-    @Parameters(paramLabel = "MODEL", description = "The model file.")
+    @Parameters(paramLabel = "MODEL", description = "The model file: .cnn or .onnx.")
     private Path model;
 
     @Option(

@@ -89,13 +89,13 @@ final class WeightsCommand implements Callable<Integer> {
     private void convert(TensorFile tensors) throws WeightsException {
         Conversion conversion = Conversion.of(tensors);
         requireSafetensors();
-        Path target = output.toAbsolutePath();
+        Path folder = output.getParent() == null ? Path.of(".") : output.getParent();
         WeightsOutput content =
-                new WeightsOutput(target.getFileName().toString(), conversion.tensors());
+                new WeightsOutput(output.getFileName().toString(), conversion.tensors());
         try {
             boolean changed =
                     !new OutputWriter()
-                            .writeAll(target.getParent(), List.of(content), true)
+                            .writeAll(folder, List.of(content), true)
                             .written()
                             .isEmpty();
             report(conversion.tensors().size(), changed);
