@@ -34,9 +34,6 @@ record Interface(List<Entry> inputs, int batch, boolean open) {
         if (inputs.isEmpty()) {
             throw new OnnxException("`%s` takes no input".formatted(graph.file()), "");
         }
-        if (graph.outputs().isEmpty()) {
-            throw new OnnxException("`%s` yields no output".formatted(graph.file()), "");
-        }
         List<Integer> first =
                 inputs.stream()
                         .map(entry -> entry.sizes().isEmpty() ? 0 : entry.sizes().get(0))

@@ -107,7 +107,7 @@ final class OnnxMistakesTest {
     void aModelWithoutOutputsIsRefused() throws IOException {
         Files.write(directory.resolve("none.onnx"), model());
         assertEquals(
-                new CommandRun(ExitCode.MODEL_ERRORS, "", "cnnc: `none.onnx` yields no output\n"),
+                new CommandRun(ExitCode.MODEL_ERRORS, "", "cnnc: `none.onnx` has no output\n"),
                 run("check", "@none.onnx"));
     }
 
