@@ -6,7 +6,7 @@ package dev.cnnc.onnx;
  */
 final class Budget {
 
-    private static final long FREE = 1 << 24;
+    private static final long FREE = 1 << 22;
     private static final int FOR_EACH_READ = 4;
 
     private long left = FREE;

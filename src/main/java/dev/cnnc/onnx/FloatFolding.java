@@ -129,6 +129,7 @@ final class FloatFolding {
     private static boolean toIntegers(Call call) {
         int type = (int) call.attributes().integer("to", 0);
         if (type == DataType.INT64_VALUE || type == DataType.INT32_VALUE) {
+            call.scene().budget().spend(call.floats(0).elements());
             Integers integers = ShapeArithmetic.toIntegers(call.floats(0));
             call.give(integers);
             return true;

@@ -109,6 +109,9 @@ final class Resizes {
     }
 
     private static List<Double> numbers(Floats constant) {
+        if (constant.elements() > 2 * Sizes.MOST_DIMENSIONS) {
+            throw Refusal.of("`%s` is %s".formatted(constant.name(), constant.sizes()));
+        }
         List<Double> numbers = new ArrayList<>();
         for (float value : Constants.values(constant)) {
             numbers.add(Attributes.asWritten(value));

@@ -160,6 +160,27 @@ class EndlessOnnxTest {
         refusal(square.build());
     }
 
+    @Test
+    void whatFillsMemoryOnceReadIsRefused() {
+        OnnxModelBuilder cast =
+                OnnxModelBuilder.opset(17)
+                        .input("x", 1, 2)
+                        .ints("s", 1 << 26)
+                        .node("ConstantOfShape", "s", "c")
+                        .node("Cast", "c", "i", integer("to", 7))
+                        .node("Reshape", "x,i", "y")
+                        .output("y");
+        assertTrue(refusal(cast.build()).contains("it computes 67108864 constant values"));
+        OnnxModelBuilder scales =
+                OnnxModelBuilder.opset(17)
+                        .input("x", 1, 2, 4, 4)
+                        .ints("s", 1 << 26)
+                        .node("ConstantOfShape", "s", "c")
+                        .node("Resize", "x,,c", "y")
+                        .output("y");
+        assertTrue(refusal(scales.build()).contains("`c` is [67108864]"));
+    }
+
     private static OnnxModelBuilder growing(String operator) {
         OnnxModelBuilder builder = OnnxModelBuilder.opset(17).input("x", 1, 2);
         for (int i = 0; i < 100; i++) {
