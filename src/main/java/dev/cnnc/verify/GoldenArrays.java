@@ -4,9 +4,13 @@ import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Output;
 import dev.cnnc.reference.NodeValues;
+import dev.cnnc.weights.Tensor;
+import dev.cnnc.weights.WeightsException;
+import dev.cnnc.weights.WeightsReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +47,7 @@ public final class GoldenArrays implements OtherSide {
         List<double[]> leaving = new ArrayList<>();
         long batch = 0;
         for (int i = 0; i < files.size(); i++) {
-            FloatArray array = NpyReader.read(files.get(i));
+            FloatArray array = array(files.get(i));
             batch = i == 0 && !array.sizes().isEmpty() ? array.sizes().get(0) : batch;
             if (i < inputs) {
                 Node node = graph.inputs().get(i);
@@ -57,6 +61,23 @@ public final class GoldenArrays implements OtherSide {
             }
         }
         return new GoldenArrays(new Trial("stored arrays", (int) batch, entering), leaving);
+    }
+
+    /** The one array of floats in {@code file}, as {@code numpy.save} writes it. */
+    private static FloatArray array(Path file) throws IOException, VerifyException {
+        try {
+            Collection<Tensor> tensors = WeightsReader.read(file).tensors().values();
+            if (tensors.size() != 1) {
+                throw VerifyException.unreadable(
+                        "`%s` holds %s, and one is compared"
+                                .formatted(file, count(tensors.size(), "array")),
+                        "write each with `numpy.save`");
+            }
+            Tensor tensor = tensors.iterator().next();
+            return new FloatArray(tensor.shape(), tensor.values());
+        } catch (WeightsException e) {
+            throw VerifyException.unreadable(e.getMessage(), e.help());
+        }
     }
 
     private static String count(int number, String noun) {

@@ -1,6 +1,5 @@
 package dev.cnnc.verify;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.cnnc.onnx.proto.Onnx.GraphProto;
 import dev.cnnc.onnx.proto.Onnx.ModelProto;
 import dev.cnnc.onnx.proto.Onnx.NodeProto;
@@ -8,6 +7,8 @@ import dev.cnnc.onnx.proto.Onnx.TensorProto;
 import dev.cnnc.onnx.proto.Onnx.TensorShapeProto.Dimension;
 import dev.cnnc.onnx.proto.Onnx.TypeProto;
 import dev.cnnc.onnx.proto.Onnx.ValueInfoProto;
+import dev.cnnc.weights.OnnxReader;
+import dev.cnnc.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,22 +63,15 @@ final class OnnxGraph {
      */
     static OnnxGraph read(Path file) throws IOException, VerifyException {
         String name = file.toString();
-        if (Files.size(file) > Integer.MAX_VALUE - 8) {
-            throw VerifyException.unreadable(
-                    "`%s` has more than 2 GB, which no ONNX model has".formatted(name), "");
-        }
-        byte[] bytes = Files.readAllBytes(file);
         try {
-            ModelProto model = ModelProto.parseFrom(bytes);
+            ModelProto model = OnnxReader.read(file);
             if (model.getGraph().getOutputCount() > 0) {
-                return new OnnxGraph(name, model, bytes);
+                return new OnnxGraph(name, model, Files.readAllBytes(file));
             }
-        } catch (InvalidProtocolBufferException e) {
-            // What is no protobuf is no ONNX model either.
+            throw VerifyException.unreadable("`%s` has no output".formatted(name), "");
+        } catch (WeightsException e) {
+            throw VerifyException.unreadable(e.getMessage(), e.help());
         }
-        throw VerifyException.unreadable(
-                "`%s` is not an ONNX model, or damaged".formatted(name),
-                "`cnnc export` writes one, as do PyTorch and other tools");
     }
 
     /** The file's name, as messages show it. */

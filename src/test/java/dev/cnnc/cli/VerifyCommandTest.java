@@ -184,7 +184,7 @@ final class VerifyCommandTest {
         CommandRun failed = pair("--against", "@pair.cnn", "--format=json");
         assertEquals(ExitCode.INPUT_UNREADABLE, failed.exitCode());
         assertEquals(
-                "`pair.cnn` is not an ONNX model, or damaged",
+                "`pair.cnn` is not an ONNX model: it looks like text",
                 JsonParser.parseString(failed.out())
                         .getAsJsonObject()
                         .getAsJsonArray("errors")

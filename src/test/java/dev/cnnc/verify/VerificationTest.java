@@ -213,7 +213,7 @@ class VerificationTest {
     void whatIsNoOnnxModelIsSaidToBeNone() {
         for (byte[] file : List.of(new byte[0], "text".getBytes(), new byte[] {8, 8})) {
             VerifyException problem = assertThrows(VerifyException.class, () -> against(file));
-            assertTrue(problem.getMessage().endsWith("is not an ONNX model, or damaged"));
+            assertTrue(problem.getMessage().contains("is not an ONNX model"));
         }
     }
 
