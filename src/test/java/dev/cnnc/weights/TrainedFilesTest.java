@@ -22,7 +22,7 @@ class TrainedFilesTest {
     @CsvSource({
         "lenet5-mnist.pt, lenet5/lenet5.safetensors",
         "lenet5-mnist.npz, lenet5/lenet5.safetensors",
-        "../../../../benchmark/models/lenet5.onnx, lenet5/lenet5.safetensors",
+        "../dev/cnnc/onnx/lenet5-mnist.onnx, lenet5/lenet5.safetensors",
         "resnotes-fashion.pt, resnotes/resnotes.safetensors",
         "resnotes-fashion.npz, resnotes/resnotes.safetensors"
     })
@@ -44,7 +44,7 @@ class TrainedFilesTest {
     /** PyTorch's exporter folds the normalisations behind convolutions into these. */
     @Test
     void anOnnxFileHoldsWhatTheExporterLeftOfANetwork() throws Exception {
-        TensorFile file = WeightsReader.read(WEIGHTS.resolve("resnotes-fashion.onnx"));
+        TensorFile file = WeightsReader.read(WEIGHTS.resolve("../dev/cnnc/onnx/resnotes-fashion.onnx"));
         TensorFile expected = WeightsReader.read(Path.of("examples/resnotes/resnotes.safetensors"));
         assertArrayEquals(
                 bits(expected.tensor("fc.weight").orElseThrow().values()),
