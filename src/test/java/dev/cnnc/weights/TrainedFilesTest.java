@@ -44,7 +44,8 @@ class TrainedFilesTest {
     /** PyTorch's exporter folds the normalisations behind convolutions into these. */
     @Test
     void anOnnxFileHoldsWhatTheExporterLeftOfANetwork() throws Exception {
-        TensorFile file = WeightsReader.read(WEIGHTS.resolve("../dev/cnnc/onnx/resnotes-fashion.onnx"));
+        TensorFile file =
+                WeightsReader.read(WEIGHTS.resolve("../dev/cnnc/onnx/resnotes-fashion.onnx"));
         TensorFile expected = WeightsReader.read(Path.of("examples/resnotes/resnotes.safetensors"));
         assertArrayEquals(
                 bits(expected.tensor("fc.weight").orElseThrow().values()),
