@@ -45,6 +45,7 @@ final class GroupScale {
                 norm.isPresent()
                         && scale.isPresent()
                         && !((GroupNorm) norm.get().operator()).affine()
+                        && channels % groups(call, norm.get()) == 0
                         && scale.get().shape().sizes().equals(List.of(channels, 1, 1))
                         && isUsedOnce(call, call.net().constant(scale.get()))
                         && shift.elements() == channels
@@ -54,6 +55,11 @@ final class GroupScale {
             call.give(normalized(call, scaled, norm.get(), scale.get(), shift));
         }
         return fits;
+    }
+
+    private static int groups(Call call, Node norm) {
+        Node source = call.net().nodes().get(norm.inputs().get(0));
+        return ((GroupNorm) norm.operator()).groupsOf(source.shape());
     }
 
     private static boolean isUsedOnce(Call call, String value) {
@@ -83,12 +89,11 @@ final class GroupScale {
         String key = net.keys().take(call.node(), List.of(scale.key()), List.of("weight", "bias"));
         GroupNorm plain = (GroupNorm) norm.operator();
         int source = norm.inputs().get(0);
-        int groups = plain.groupsOf(net.nodes().get(source).shape());
         Flow input = new Flow(source, net.nodes().get(source).shape().sizes());
         Flow map = net.view(input, net.node(scaled).shape().sizes());
         Flow result =
                 net.apply(
-                        new GroupNorm(groups, plain.eps(), true),
+                        new GroupNorm(groups(call, norm), plain.eps(), true),
                         key,
                         List.of(weight, shift.as(channels)),
                         map);
