@@ -75,7 +75,11 @@ record ConformanceCase(String suite, String name, Path folder, ModelProto model)
                 : "a sequence or optional";
     }
 
-    /** The inputs that an importer needs to know. */
+    private static boolean isOfType(ValueInfoProto value, int type) {
+        return value.getType().getTensorType().getElemType() == type;
+    }
+
+    /** The inputs that an importer needs to know: weights, and whole numbers beside floats. */
     private Set<String> constants() {
         GraphProto graph = model.getGraph();
         Set<String> constants = new LinkedHashSet<>();
@@ -87,11 +91,12 @@ record ConformanceCase(String suite, String name, Path folder, ModelProto model)
                 }
             }
         }
-        boolean mayHaveWhole = !operators().contains("Cast");
+        boolean takesFloats =
+                graph.getInputList().stream().anyMatch(i -> isOfType(i, DataType.FLOAT_VALUE));
         for (ValueInfoProto input : graph.getInputList()) {
-            int type = input.getType().getTensorType().getElemType();
-            boolean whole = type == DataType.INT64_VALUE || type == DataType.INT32_VALUE;
-            if (whole && mayHaveWhole && constants.size() < graph.getInputCount()) {
+            boolean whole =
+                    isOfType(input, DataType.INT64_VALUE) || isOfType(input, DataType.INT32_VALUE);
+            if (whole && takesFloats) {
                 constants.add(input.getName());
             }
         }
