@@ -103,16 +103,24 @@ public enum WinogradTile {
         }
         for (int power = 0; power < outputs(); power++) {
             int[] terms = power % 2 == 0 ? sums : differences;
-            boolean zero = power == 0;
-            boolean infinity = power == outputs() - 1;
-            int value =
-                    zero ? 0 : infinity ? inputs() - 1 : program.times(powerOf(0, power), terms[0]);
-            for (int i = zero || infinity ? 0 : 1; i < pairs; i++) {
+            boolean first = power == 0;
+            boolean last = power == outputs() - 1;
+            boolean alone = !first && !last;
+            int value = first ? 0 : inputs() - 1;
+            if (alone) {
+                value = program.times(powerOf(0, power), terms[0]);
+            }
+            for (int i = alone ? 1 : 0; i < pairs; i++) {
                 value = program.plus(value, powerOf(i, power), terms[i]);
             }
             program.yield(value);
         }
-        product = 1;
+        return program.build();
+    }
+
+    /** Exact for these magnitudes, in double as in float. */
+    private double powerOf(int magnitude, int power) {
+        double product = 1;
         for (int i = 0; i < power; i++) {
             product *= magnitudes.get(magnitude);
         }
