@@ -10,7 +10,7 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes activation functions; those of pieces of straight lines have no branches. */
-final class Activations {
+public final class Activations {
 
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
 
@@ -68,7 +68,7 @@ final class Activations {
     }
 
     /** The statements that store {@code activation} of {@code value} in {@code target}. */
-    static CodeBlock store(
+    public static CodeBlock store(
             Optional<Activation> activation, String target, String value, ClassName math) {
         if (activation.isEmpty()) {
             return CodeBlock.builder().addStatement("$L = $L", target, value).build();

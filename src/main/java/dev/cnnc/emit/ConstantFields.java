@@ -24,7 +24,7 @@ final class ConstantFields {
     /** Fields that one constructor sets at most; each takes up to forty bytes of bytecode. */
     private static final int FIELDS = 128;
 
-    private static final List<String> TAKEN = List.of("idle", "tensors", "weights");
+    private static final List<String> TAKEN = List.of("tensors", "inputs", "outputs");
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
 
     private final ConstantExpressions expressions;
@@ -56,7 +56,7 @@ final class ConstantFields {
             JavaNames names, Plan plan, KernelNames kernelNames) {
         plan.kernels().forEach(kernel -> names.reserve(kernelNames.field(kernel)));
         for (int slot = 0; slot < plan.slots().size(); slot++) {
-            names.reserve(SessionGenerator.slot(slot));
+            names.reserve(BackendGenerator.slot(slot));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cnnc.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.graph.Graph;
@@ -7,6 +8,7 @@ import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Plan to Java: the model's class, a class per kernel, and the support classes. */
@@ -16,30 +18,66 @@ public final class JavaEmitter {
 
     private JavaEmitter() {}
 
-    /** {@link #emit(Plan, String, Set, boolean)} without weights beside the class. */
-    public static List<GeneratedFile> emit(Plan plan, String packageName, Set<String> models) {
-        return emit(plan, packageName, models, false);
-    }
-
     /**
-     * The sources of {@code plan}.
+     * The sources of a model.
      *
+     * @param plain how plain Java computes it
+     * @param vector how the Vector API does, where the target has it
      * @param packageName the package they are in; empty for the unnamed one
      * @param models the names of all models of this package, which no other class may have
      * @param bundledWeights whether the model's class loads weights that lie beside it
      */
     public static List<GeneratedFile> emit(
-            Plan plan, String packageName, Set<String> models, boolean bundledWeights) {
-        KernelNames names = new KernelNames(plan, models);
+            Plan plain,
+            Optional<Plan> vector,
+            String packageName,
+            Set<String> models,
+            boolean bundledWeights) {
+        String name = plain.model().name();
         List<GeneratedFile> files = new ArrayList<>();
+        ClassName java = ClassName.get(packageName, free(name + "Java", models));
+        Optional<ClassName> vectors =
+                vector.map(plan -> ClassName.get(packageName, free(name + "Vector", models)));
         TypeSpec model =
-                new ModelClassGenerator(plan, names, packageName, bundledWeights).generate();
-        files.add(render(model, plan.graph(), packageName));
-        for (Kernel kernel : plan.kernels()) {
-            TypeSpec type = KernelGenerators.generate(kernel, names.of(kernel), plan, packageName);
-            files.add(render(type, plan.graph(), packageName));
+                new ModelClassGenerator(
+                                plain.model(),
+                                new Backends(java, vectors),
+                                packageName,
+                                bundledWeights)
+                        .generate();
+        files.add(render(model, plain.graph(), packageName));
+        files.addAll(backend(plain, java, new KernelNames(plain, name, models)));
+        vector.ifPresent(
+                plan ->
+                        files.addAll(
+                                backend(
+                                        plan,
+                                        vectors.get(),
+                                        new KernelNames(plan, name + "Vector", models))));
+        files.addAll(SupportClasses.emit(packageName, vector.isPresent()));
+        return files;
+    }
+
+    private static String free(String name, Set<String> models) {
+        String free = name;
+        while (models.contains(free)) {
+            free += "Backend";
         }
-        files.addAll(SupportClasses.emit(packageName));
+        return free;
+    }
+
+    private static List<GeneratedFile> backend(Plan plan, ClassName name, KernelNames names) {
+        String packageName = name.packageName();
+        List<GeneratedFile> files = new ArrayList<>();
+        TypeSpec backend = new BackendGenerator(plan, names, name).generate();
+        files.add(render(backend, plan.graph(), packageName));
+        KernelGenerators generators = new KernelGenerators(plan, names, packageName);
+        for (Kernel kernel : plan.kernels()) {
+            files.add(render(generators.generate(kernel), plan.graph(), packageName));
+        }
+        for (Kernel library : plan.libraries()) {
+            files.add(render(generators.library(library), plan.graph(), packageName));
+        }
         return files;
     }
 

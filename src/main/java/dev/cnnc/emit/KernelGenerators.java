@@ -2,6 +2,8 @@ package dev.cnnc.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
+import dev.cnnc.emit.vector.Libraries;
+import dev.cnnc.emit.vector.VectorGenerators;
 import dev.cnnc.plan.ActivationKernel;
 import dev.cnnc.plan.AdaptivePoolKernel;
 import dev.cnnc.plan.AveragePoolKernel;
@@ -27,6 +29,10 @@ import dev.cnnc.plan.ReductionKernel;
 import dev.cnnc.plan.SoftmaxKernel;
 import dev.cnnc.plan.TransposedConvolutionKernel;
 import dev.cnnc.plan.UpsampleKernel;
+import dev.cnnc.plan.VectorKernel;
+import dev.cnnc.plan.vector.TransformLibrary;
+import dev.cnnc.winograd.WinogradTile;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
@@ -79,23 +85,54 @@ final class KernelGenerators {
                 (k, type, math) -> new MatrixProductGenerator(k).generate(type));
     }
 
-    private KernelGenerators() {}
+    private final Plan plan;
+    private final KernelNames names;
+    private final String packageName;
+    private final Libraries libraries;
+
+    KernelGenerators(Plan plan, KernelNames names, String packageName) {
+        this.plan = plan;
+        this.names = names;
+        this.packageName = packageName;
+        ClassName math = ClassName.get(packageName, "CnncMath");
+        Map<WinogradTile, ClassName> transforms = new EnumMap<>(WinogradTile.class);
+        ClassName tiles = math;
+        for (Kernel library : plan.libraries()) {
+            ClassName name = ClassName.get(packageName, names.of(library));
+            if (library instanceof TransformLibrary transform) {
+                transforms.put(transform.tile(), name);
+            } else {
+                tiles = name;
+            }
+        }
+        this.libraries = new Libraries(tiles, transforms, math);
+    }
 
     private static <K extends Kernel> void add(Class<K> kernel, Generator<K> generator) {
         GENERATORS.put(kernel, generator);
     }
 
-    /** The class {@code name} that computes {@code kernel}. */
-    static TypeSpec generate(Kernel kernel, String name, Plan plan, String packageName) {
-        TypeSpec.Builder type =
-                TypeSpec.classBuilder(ClassName.get(packageName, name))
-                        .addModifiers(Modifier.FINAL)
-                        .addJavadoc("$L", KernelComment.of(kernel, plan));
+    /** The class that computes {@code kernel}. */
+    TypeSpec generate(Kernel kernel) {
+        TypeSpec.Builder type = type(kernel).addJavadoc("$L", KernelComment.of(kernel, plan));
+        if (kernel instanceof VectorKernel vector) {
+            return VectorGenerators.generate(vector, type, libraries);
+        }
         Generator<?> generator = GENERATORS.get(kernel.getClass());
         if (generator == null) {
             throw new IllegalStateException("no generator for " + kernel);
         }
-        return generate(generator, kernel, type, ClassName.get(packageName, "CnncMath"));
+        return generate(generator, kernel, type, libraries.math());
+    }
+
+    /** A class that kernels share. */
+    TypeSpec library(Kernel library) {
+        return VectorGenerators.generate((VectorKernel) library, type(library), libraries);
+    }
+
+    private TypeSpec.Builder type(Kernel kernel) {
+        return TypeSpec.classBuilder(ClassName.get(packageName, names.of(kernel)))
+                .addModifiers(Modifier.FINAL);
     }
 
     /** A generator is kept under the class of the kernels that it takes. */

@@ -2,8 +2,10 @@ package dev.cnnc.emit;
 
 import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.Plan;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,16 +16,19 @@ final class KernelNames {
     private final Map<Kernel, String> fields = new LinkedHashMap<>();
 
     /**
+     * @param prefix what the names of classes begin with
      * @param taken names that no class of a kernel may have
      */
-    KernelNames(Plan plan, Set<String> taken) {
+    KernelNames(Plan plan, String prefix, Set<String> taken) {
         Map<String, Integer> counts = new HashMap<>();
-        for (Kernel kernel : plan.kernels()) {
+        List<Kernel> kernels = new ArrayList<>(plan.kernels());
+        kernels.addAll(plan.libraries());
+        for (Kernel kernel : kernels) {
             int number;
             do {
                 number = counts.merge(kernel.family(), 1, Integer::sum);
-            } while (taken.contains(plan.graph().name() + kernel.family() + number));
-            names.put(kernel, plan.graph().name() + kernel.family() + number);
+            } while (taken.contains(prefix + kernel.family() + number));
+            names.put(kernel, prefix + kernel.family() + number);
             fields.put(kernel, decapitalized(kernel.family()) + number);
         }
     }

@@ -12,7 +12,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.NamedWeight;
 import dev.cnnc.graph.Shape;
-import dev.cnnc.plan.Plan;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -23,34 +22,30 @@ final class ModelClassGenerator {
     private static final ClassName LIST = ClassName.get("java.util", "List");
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
 
-    private final Plan plan;
     private final boolean bundledWeights;
     private final Graph model;
-    private final KernelNames kernelNames;
+    private final Backends backends;
     private final ClassName self;
     private final ClassName session;
     private final ClassName parameter;
     private final ClassName cnncWeights;
-    private final ConstantFields fields;
     private final Ports ports;
     private final NamedForward named;
     private final Shape inputShape;
     private final Shape outputShape;
 
     ModelClassGenerator(
-            Plan plan, KernelNames kernelNames, String packageName, boolean bundledWeights) {
+            Graph model, Backends backends, String packageName, boolean bundledWeights) {
         this.bundledWeights = bundledWeights;
-        this.plan = plan;
-        this.model = plan.model();
-        this.kernelNames = kernelNames;
+        this.model = model;
+        this.backends = backends;
         this.self = ClassName.get(packageName, model.name());
         this.session = self.nestedClass("Session");
         this.parameter = self.nestedClass("Parameter");
         this.cnncWeights = ClassName.get(packageName, "CnncWeights");
-        this.fields = new ConstantFields(plan, kernelNames, self);
         this.inputShape = model.inputs().get(0).shape();
         this.outputShape = model.outputNodes().get(0).shape();
-        this.ports = Ports.of(plan);
+        this.ports = Ports.of(model);
         this.named = new NamedForward(ports, self);
     }
 
@@ -62,19 +57,22 @@ final class ModelClassGenerator {
         (ports.isSimple() ? simpleConstants() : named.constants()).forEach(type::addField);
         constants().forEach(type::addField);
         type.addField(ArrayTypeName.of(FLOATS), "tensors", Modifier.PRIVATE, Modifier.FINAL);
-        fields.declare(type);
+        type.addField(
+                FieldSpec.builder(backends.type(), "backend", Modifier.PRIVATE, Modifier.FINAL)
+                        .build());
         type.addField(idle());
         type.addMethod(constructor());
         new LoadGenerator(self, cnncWeights, bundledWeights).generate().forEach(type::addMethod);
         (ports.isSimple() ? forward() : named.methods()).forEach(type::addMethod);
         type.addMethod(newSession());
+        type.addMethod(backends.description());
         type.addMethod(namedParameters());
         type.addMethod(require());
         type.addType(parameterType());
         if (!ports.isSimple()) {
             named.types().forEach(type::addType);
         }
-        type.addType(new SessionGenerator(plan, kernelNames, fields, session).generate());
+        type.addType(new SessionGenerator(ports, session).generate());
         return type.build();
     }
 
@@ -169,8 +167,7 @@ final class ModelClassGenerator {
                         .addException(IO_EXCEPTION)
                         .addStatement("tensors = weights.takeAll(TENSORS)")
                         .addStatement("weights.finish()");
-        fields.assignments().forEach(constructor::addStatement);
-        return constructor.build();
+        return constructor.addStatement(backends.choice()).build();
     }
 
     private List<MethodSpec> forward() {

@@ -137,34 +137,6 @@ final class NamedForward {
                 .build();
     }
 
-    /** The method of a session, which has the arrays between kernels. */
-    MethodSpec ofSession() {
-        MethodSpec.Builder method =
-                forward(
-                        "Writes the results for {@code batch} sets of inputs, in each array one behind"
-                                + " the other;\nallocates nothing.",
-                        "is too short for {@code batch}");
-        add(method, ports.all());
-        method.addParameter(int.class, "batch")
-                .beginControlFlow("if (batch < 0)")
-                .addStatement("throw new IllegalArgumentException($S + batch)", "batch is ")
-                .endControlFlow();
-        for (Port port : ports.all()) {
-            require(method, port, ">=", "(long) batch * " + port.elements());
-        }
-        method.beginControlFlow("for (int b = 0; b < batch; b++)");
-        for (Port port : ports.inputs()) {
-            String first = "b * " + port.elements();
-            copy(method, port.parameter(), first, SessionGenerator.slot(port.slot()), "0", port);
-        }
-        method.addStatement("run()");
-        for (Port port : ports.outputs()) {
-            String at = "b * " + port.elements();
-            copy(method, SessionGenerator.slot(port.slot()), "0", port.parameter(), at, port);
-        }
-        return method.endControlFlow().build();
-    }
-
     private static void require(
             MethodSpec.Builder method, Port port, String comparison, String needed) {
         List<String> arguments =
@@ -174,13 +146,6 @@ final class NamedForward {
                         port.parameter() + ".length",
                         needed);
         method.addStatement("require($L)", Arguments.wrapped(arguments, 8));
-    }
-
-    private static void copy(
-            MethodSpec.Builder method, String from, String first, String to, String at, Port port) {
-        List<String> arguments = List.of(from, first, to, at, port.elements());
-        method.addStatement(
-                "$T.arraycopy($L)", ClassName.get(System.class), Arguments.wrapped(arguments, 17));
     }
 
     private static MethodSpec.Builder forward(String purpose, String failure) {

@@ -3,7 +3,6 @@ package dev.cnnc.emit;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Output;
-import dev.cnnc.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +21,16 @@ record Ports(List<Port> inputs, List<Port> outputs) {
             List.of(
                     "batch",
                     "b",
+                    "first",
+                    "end",
+                    "executor",
+                    "threads",
+                    "memory",
+                    "memories",
+                    "round",
+                    "share",
+                    "step",
+                    "part",
                     "kept",
                     "session",
                     "idle",
@@ -35,26 +44,24 @@ record Ports(List<Port> inputs, List<Port> outputs) {
                     "notifyAll",
                     "wait");
 
-    static Ports of(Plan plan) {
-        Graph graph = plan.graph();
+    static Ports of(Graph graph) {
         JavaNames parameters = new JavaNames();
         TAKEN.forEach(parameters::reserve);
-        for (int slot = 0; slot < plan.slots().size(); slot++) {
-            parameters.reserve(SessionGenerator.slot(slot));
-        }
         JavaNames constants = new JavaNames();
         List<Port> inputs = new ArrayList<>();
         for (Node node : graph.inputs()) {
-            int slot = plan.inputs().get(inputs.size());
-            inputs.add(port(node.key(), node, slot, parameters, constants));
+            inputs.add(port(node.key(), node, parameters, constants));
         }
         List<Port> outputs = new ArrayList<>();
         for (Output output : graph.outputs()) {
-            int slot = plan.outputs().get(outputs.size());
             Node node = graph.node(output.node());
-            outputs.add(port(output.name(), node, slot, parameters, constants));
+            outputs.add(port(output.name(), node, parameters, constants));
         }
-        return new Ports(inputs, outputs);
+        return inputs.size() == 1 && outputs.size() == 1
+                ? new Ports(
+                        List.of(inputs.get(0).renamed("images", "INPUT")),
+                        List.of(outputs.get(0).renamed("output", "OUTPUT")))
+                : new Ports(inputs, outputs);
     }
 
     /** Whether there is one input and one output, which then need no names. */
@@ -67,7 +74,7 @@ record Ports(List<Port> inputs, List<Port> outputs) {
     }
 
     private static Port port(
-            String name, Node node, int slot, JavaNames parameters, JavaNames constants) {
+            String name, Node node, JavaNames parameters, JavaNames constants) {
         String parameter = parameters.forKey(name);
         String constant =
                 constants.forKey(
@@ -76,7 +83,6 @@ record Ports(List<Port> inputs, List<Port> outputs) {
                 name,
                 parameter,
                 constant.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT),
-                node.shape(),
-                slot);
+                node.shape());
     }
 }

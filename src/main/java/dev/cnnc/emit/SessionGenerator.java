@@ -1,5 +1,7 @@
 package dev.cnnc.emit;
 
+import static java.util.stream.Collectors.joining;
+
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -7,150 +9,200 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.cnnc.plan.Kernel;
-import dev.cnnc.plan.Plan;
-import dev.cnnc.plan.Step;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.lang.model.element.Modifier;
 
-/** Writes the class that holds the memory of one thread and calls the kernels in order. */
+/** Writes the class that holds the memory of one caller at a time. */
 final class SessionGenerator {
-
-    /** Kernel calls that one emitted method holds at most. */
-    private static final int CALLS = 64;
 
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
     private static final ClassName SYSTEM = ClassName.get(System.class);
+    private static final ClassName ARRAYS = ClassName.get("java.util", "Arrays");
+    private static final ClassName EXECUTOR = ClassName.get("java.util.concurrent", "Executor");
 
-    private final Plan plan;
-    private final KernelNames kernelNames;
-    private final ConstantFields constants;
+    private final Ports ports;
     private final ClassName self;
-    private final Map<Kernel, String> kernelFields = new LinkedHashMap<>();
+    private final ClassName memory;
+    private final ClassName team;
 
-    SessionGenerator(Plan plan, KernelNames kernelNames, ConstantFields constants, ClassName self) {
-        this.plan = plan;
-        this.kernelNames = kernelNames;
-        this.constants = constants;
+    SessionGenerator(Ports ports, ClassName self) {
+        this.ports = ports;
         this.self = self;
-        for (Kernel kernel : plan.kernels()) {
-            kernelFields.put(kernel, kernelNames.field(kernel));
-        }
+        this.memory = ClassName.get(self.packageName(), "CnncBackend").nestedClass("Memory");
+        this.team = ClassName.get(self.packageName(), "CnncTeam");
     }
 
     TypeSpec generate() {
-        TypeSpec.Builder type =
-                TypeSpec.classBuilder(self)
-                        .addJavadoc(
-                                "The memory of one thread at a time. It keeps no state between"
-                                        + " calls.\n")
-                        .addModifiers(Modifier.PUBLIC, Modifier.FINAL);
-        kernelFields.forEach((kernel, name) -> type.addField(kernelField(kernel, name)));
-        for (int i = 0; i < plan.slots().size(); i++) {
-            type.addField(
-                    FieldSpec.builder(FLOATS, slot(i), Modifier.PRIVATE, Modifier.FINAL)
-                            .initializer("new float[$L]", plan.slots().get(i))
-                            .build());
-        }
-        type.addMethod(constructor());
-        Ports ports = Ports.of(plan);
-        type.addMethod(
-                ports.isSimple()
-                        ? forward()
-                        : new NamedForward(ports, self.enclosingClassName()).ofSession());
-        run().forEach(type::addMethod);
-        return type.build();
+        return TypeSpec.classBuilder(self)
+                .addJavadoc(
+                        "The memory of one caller at a time. It keeps no state between calls.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addField(
+                        FieldSpec.builder(ArrayTypeName.of(memory), "memories", Modifier.PRIVATE)
+                                .addJavadoc("One for each image that is computed at a time.\n")
+                                .initializer("{backend.newMemory()}")
+                                .build())
+                .addMethod(
+                        MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+                .addMethod(forward())
+                .addMethod(forwardOnThreads())
+                .addMethod(check())
+                .addMethod(reserve())
+                .addMethod(images())
+                .addMethod(copies("enter", ports.inputs(), true))
+                .addMethod(copies("leave", ports.outputs(), false))
+                .build();
     }
 
-    private FieldSpec kernelField(Kernel kernel, String name) {
-        return FieldSpec.builder(type(kernel), name, Modifier.PRIVATE, Modifier.FINAL).build();
+    private MethodSpec.Builder method(String name, List<Port> arrays) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name);
+        arrays.forEach(port -> method.addParameter(FLOATS, port.parameter()));
+        return method;
     }
 
-    private ClassName type(Kernel kernel) {
-        return ClassName.get(self.packageName(), kernelNames.of(kernel));
+    private String names(List<Port> arrays) {
+        return arrays.stream().map(Port::parameter).collect(joining(", "));
     }
 
-    private MethodSpec constructor() {
-        MethodSpec.Builder constructor =
-                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
-        kernelFields.forEach(
-                (kernel, name) -> constructor.addStatement("$N = new $T()", name, type(kernel)));
-        return constructor.build();
+    private String results() {
+        return ports.isSimple()
+                ? "Writes the results for {@code batch} images, one behind the other, to\n"
+                        + "{@code output}"
+                : "Writes the results for {@code batch} sets of inputs, in each array one behind"
+                        + " the other";
     }
 
     private MethodSpec forward() {
-        return MethodSpec.methodBuilder("forward")
+        return method("forward", ports.all())
                 .addJavadoc(
                         """
-                        Writes the results for {@code batch} images, one behind the other, to
-                        {@code output}; allocates nothing.
+                        $L; allocates nothing.
 
                         @throws IllegalArgumentException where an array is too short for
                             {@code batch}
-                        """)
+                        """,
+                        results())
                 .addModifiers(Modifier.PUBLIC)
-                .addParameter(FLOATS, "images")
-                .addParameter(FLOATS, "output")
                 .addParameter(int.class, "batch")
-                .addStatement("long inputs = (long) batch * INPUT_ELEMENTS")
-                .addStatement("long outputs = (long) batch * OUTPUT_ELEMENTS")
-                .beginControlFlow("if (batch < 0)")
-                .addStatement("throw new IllegalArgumentException($S + batch)", "batch is ")
+                .addStatement("check($L, batch)", names(ports.all()))
+                .addStatement("images($L, 0, batch, memories[0])", names(ports.all()))
+                .build();
+    }
+
+    private MethodSpec forwardOnThreads() {
+        String all = names(ports.all());
+        return method("forward", ports.all())
+                .addJavadoc(
+                        """
+                        $L, on this thread and up to {@code threads - 1} threads of
+                        {@code executor}: each takes images of its own where there are enough,
+                        otherwise all share every image. The results are the same bits on any
+                        number of threads.
+
+                        @throws IllegalArgumentException where an array is too short for
+                            {@code batch}, or {@code threads} is below 1
+                        """,
+                        results())
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(int.class, "batch")
+                .addParameter(EXECUTOR, "executor")
+                .addParameter(int.class, "threads")
+                .addStatement("check($L, batch)", all)
+                .beginControlFlow("if (threads < 1)")
+                .addStatement("throw new IllegalArgumentException($S + threads)", "threads is ")
                 .endControlFlow()
+                .beginControlFlow("if (threads == 1)")
+                .addStatement("images($L, 0, batch, memories[0])", all)
+                .addStatement("return")
+                .endControlFlow()
+                .beginControlFlow("if (batch >= threads)")
+                .addStatement("reserve(threads)")
                 .addStatement(
-                        "require(images.length >= inputs, $S, images.length, inputs)", "images")
-                .addStatement(
-                        "require(output.length >= outputs, $S, output.length, outputs)", "output")
+                        CodeBlock.of(
+                                "$T.run(executor, threads, 1, threads, (round, share) ->\n"
+                                        + "images($L, (int) ((long) batch * share / threads),"
+                                        + "\n(int) ((long) batch * (share + 1) / threads), memories[share]))",
+                                team,
+                                all))
+                .addStatement("return")
+                .endControlFlow()
+                .addStatement("$T memory = memories[0]", memory)
                 .beginControlFlow("for (int b = 0; b < batch; b++)")
+                .addStatement("enter($L, b, memory)", names(ports.inputs()))
                 .addStatement(
-                        "$T.arraycopy(images, b * INPUT_ELEMENTS, $L, 0, INPUT_ELEMENTS)",
-                        SYSTEM,
-                        slot(plan.inputs().get(0)))
-                .addStatement("run()")
-                .addStatement(
-                        "$T.arraycopy($L, 0, output, b * OUTPUT_ELEMENTS, OUTPUT_ELEMENTS)",
-                        SYSTEM,
-                        slot(plan.outputs().get(0)))
+                        "$T.run(executor, threads, memory.steps(), threads, (step, part) ->\n"
+                                + "memory.run(step, part, threads))",
+                        team)
+                .addStatement("leave($L, b, memory)", names(ports.outputs()))
                 .endControlFlow()
                 .build();
     }
 
-    private List<MethodSpec> run() {
-        List<CodeBlock> calls = plan.steps().stream().map(this::call).toList();
-        List<MethodSpec> methods = new ArrayList<>();
-        MethodSpec.Builder run = MethodSpec.methodBuilder("run").addModifiers(Modifier.PRIVATE);
-        for (int first = 0; first < calls.size(); first += CALLS) {
-            List<CodeBlock> part = calls.subList(first, Math.min(first + CALLS, calls.size()));
-            if (calls.size() <= CALLS) {
-                part.forEach(run::addStatement);
-            } else {
-                String name = "run" + methods.size();
-                run.addStatement("$N()", name);
-                MethodSpec.Builder some =
-                        MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
-                part.forEach(some::addStatement);
-                methods.add(some.build());
-            }
+    private MethodSpec check() {
+        MethodSpec.Builder check =
+                method("check", ports.all())
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .addParameter(int.class, "batch")
+                        .beginControlFlow("if (batch < 0)")
+                        .addStatement("throw new IllegalArgumentException($S + batch)", "batch is ")
+                        .endControlFlow();
+        for (Port port : ports.all()) {
+            String needed = "(long) batch * " + port.elements();
+            List<String> arguments =
+                    List.of(
+                            port.parameter() + ".length >= " + needed,
+                            CodeBlock.of("$S", port.name()).toString(),
+                            port.parameter() + ".length",
+                            needed);
+            check.addStatement("require($L)", Arguments.wrapped(arguments, 8));
         }
-        methods.add(0, run.build());
-        return methods;
+        return check.build();
     }
 
-    private CodeBlock call(Step step) {
-        List<String> arguments = new ArrayList<>();
-        step.inputs().forEach(input -> arguments.add(slot(input)));
-        step.constants().forEach(constant -> arguments.add(constants.access(constant)));
-        arguments.add(slot(step.output()));
-        step.sizes().forEach(size -> arguments.add(String.valueOf(size)));
-        String receiver = kernelFields.get(step.kernel()) + ".forward(";
-        return CodeBlock.of("$L$L)", receiver, Arguments.wrapped(arguments, receiver.length()));
+    private MethodSpec reserve() {
+        return MethodSpec.methodBuilder("reserve")
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(int.class, "threads")
+                .addStatement("int known = memories.length")
+                .beginControlFlow("if (known < threads)")
+                .addStatement("memories = $T.copyOf(memories, threads)", ARRAYS)
+                .beginControlFlow("for (int i = known; i < threads; i++)")
+                .addStatement("memories[i] = backend.newMemory()")
+                .endControlFlow()
+                .endControlFlow()
+                .build();
     }
 
-    /** The field that holds a slot. */
-    static String slot(int index) {
-        return "slot" + index;
+    private MethodSpec images() {
+        return method("images", ports.all())
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(int.class, "first")
+                .addParameter(int.class, "end")
+                .addParameter(memory, "memory")
+                .beginControlFlow("for (int b = first; b < end; b++)")
+                .addStatement("enter($L, b, memory)", names(ports.inputs()))
+                .addStatement("memory.run()")
+                .addStatement("leave($L, b, memory)", names(ports.outputs()))
+                .endControlFlow()
+                .build();
+    }
+
+    private MethodSpec copies(String name, List<Port> copied, boolean in) {
+        MethodSpec.Builder method =
+                method(name, copied)
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .addParameter(int.class, "b")
+                        .addParameter(memory, "memory");
+        for (int i = 0; i < copied.size(); i++) {
+            Port port = copied.get(i);
+            String kept = "memory." + (in ? "inputs" : "outputs") + "()[" + i + "]";
+            String at = "b * " + port.elements();
+            List<String> arguments =
+                    in
+                            ? List.of(port.parameter(), at, kept, "0", port.elements())
+                            : List.of(kept, "0", port.parameter(), at, port.elements());
+            method.addStatement("$T.arraycopy($L)", SYSTEM, Arguments.wrapped(arguments, 17));
+        }
+        return method.build();
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The classes that every emitted model brings along, copied from {@code dev.cnnc.runtime}: there
@@ -16,13 +17,24 @@ final class SupportClasses {
 
     /** All of them, so that models of one package can share them. */
     private static final List<String> NAMES =
-            List.of("CnncHeader", "CnncMath", "CnncSafetensors", "CnncWeights");
+            List.of(
+                    "CnncBackend",
+                    "CnncHeader",
+                    "CnncMath",
+                    "CnncSafetensors",
+                    "CnncTeam",
+                    "CnncWeights");
+
+    /** Those of models on vectors. */
+    private static final List<String> VECTOR = List.of("CnncPack", "CnncVectors", "CnncWinograd");
 
     private SupportClasses() {}
 
     /** Their sources, moved to {@code packageName}. */
-    static List<GeneratedFile> emit(String packageName) {
-        return NAMES.stream().map(name -> emit(name, packageName)).toList();
+    static List<GeneratedFile> emit(String packageName, boolean vectors) {
+        return Stream.concat(NAMES.stream(), vectors ? VECTOR.stream() : Stream.empty())
+                .map(name -> emit(name, packageName))
+                .toList();
     }
 
     private static GeneratedFile emit(String name, String packageName) {

@@ -1,5 +1,7 @@
 package dev.cnnc.plan;
 
+import java.util.List;
+
 /**
  * An array that a kernel reads for every image, made once from the tensors of the weights file.
  * Equal constants are one array.
@@ -19,6 +21,36 @@ public sealed interface Constant {
         public int rank() {
             return 1;
         }
+    }
+
+    /**
+     * What a method of the support class {@code CnncPack} makes of other constants.
+     *
+     * @param arguments the constants, its first arguments
+     * @param numbers its further arguments
+     */
+    record Computed(String method, List<Constant> arguments, List<Number> numbers)
+            implements Constant {
+
+        public Computed {
+            arguments = List.copyOf(arguments);
+            numbers = List.copyOf(numbers);
+        }
+
+        @Override
+        public String key() {
+            return arguments.get(0).key();
+        }
+
+        @Override
+        public int rank() {
+            return 1;
+        }
+    }
+
+    /** What {@code method} of {@code CnncPack} makes of {@code arguments}. */
+    static Constant computed(String method, List<Constant> arguments, Number... numbers) {
+        return new Computed(method, arguments, List.of(numbers));
     }
 
     /** What the method {@code pack} of the kernel's class makes of another constant. */

@@ -26,7 +26,8 @@ public sealed interface Kernel
                 ElementwiseKernel,
                 BroadcastKernel,
                 ReductionKernel,
-                MatrixProductKernel {
+                MatrixProductKernel,
+                VectorKernel {
 
     /** The word that names such kernels in class names, such as {@code Convolution}. */
     String family();

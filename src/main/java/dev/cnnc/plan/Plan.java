@@ -1,7 +1,14 @@
 package dev.cnnc.plan;
 
 import dev.cnnc.graph.Graph;
+import dev.cnnc.plan.vector.Tile;
+import dev.cnnc.plan.vector.TilesLibrary;
+import dev.cnnc.plan.vector.TransformLibrary;
+import dev.cnnc.winograd.WinogradTile;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How a model is computed: kernels in order, and the arrays between them. Emission only writes down
@@ -31,6 +38,26 @@ public record Plan(
     /** The kernels without repetition, in the order of their first use. */
     public List<Kernel> kernels() {
         return steps.stream().map(Step::kernel).distinct().toList();
+    }
+
+    /** The classes that kernels of the {@code vector} target share; none for other kernels. */
+    public List<Kernel> libraries() {
+        Set<Tile> tiles = new TreeSet<>();
+        Set<WinogradTile> transforms = new TreeSet<>();
+        boolean vectors = false;
+        for (Kernel kernel : kernels()) {
+            if (kernel instanceof VectorKernel vector) {
+                vectors = true;
+                tiles.addAll(vector.tiles());
+                vector.transform().ifPresent(transforms::add);
+            }
+        }
+        List<Kernel> libraries = new ArrayList<>();
+        if (vectors) {
+            libraries.add(new TilesLibrary(tiles));
+        }
+        transforms.forEach(tile -> libraries.add(new TransformLibrary(tile)));
+        return libraries;
     }
 
     /** What the kernels read beside values, without repetition, in the order of its first use. */

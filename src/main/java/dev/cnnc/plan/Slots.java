@@ -33,9 +33,18 @@ final class Slots {
         return slotOfNode.get(node.id());
     }
 
+    /** Whether {@code node} has a slot. */
+    boolean isAllocated(Node node) {
+        return slotOfNode.containsKey(node.id());
+    }
+
     /** A slot for the value of {@code node}: the free one of the nearest length, else a new one. */
     int allocate(Node node) {
-        int elements = node.shape().elements();
+        return allocate(node, node.shape().elements());
+    }
+
+    /** The same for an array of {@code elements} floats. */
+    int allocate(Node node, int elements) {
         int slot =
                 free.stream()
                         .min(Comparator.comparingInt(s -> Math.abs(lengths.get(s) - elements)))

@@ -1,0 +1,202 @@
+package dev.cnnc.emit.vector;
+
+import static dev.cnnc.emit.vector.Code.plus;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.cnnc.graph.AveragePool;
+import dev.cnnc.graph.GlobalPool;
+import dev.cnnc.graph.MaxPool;
+import dev.cnnc.graph.Shape;
+import dev.cnnc.graph.Window;
+import dev.cnnc.plan.vector.ChannelPoolKernel;
+import dev.cnnc.plan.vector.Layout;
+import dev.cnnc.plan.vector.Tile;
+import dev.cnnc.plan.vector.WindowPoolKernel;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Modifier;
+
+/** Writes the classes of pools over blocks of channels. */
+final class PoolGenerators {
+
+    private PoolGenerators() {}
+
+    static TypeSpec window(WindowPoolKernel kernel, TypeSpec.Builder type, Libraries libraries) {
+        boolean maximum = kernel.pool() instanceof MaxPool;
+        Window height =
+                maximum
+                        ? ((MaxPool) kernel.pool()).height()
+                        : ((AveragePool) kernel.pool()).height();
+        Window width =
+                maximum ? ((MaxPool) kernel.pool()).width() : ((AveragePool) kernel.pool()).width();
+        Layout input = kernel.input();
+        Layout output = kernel.output();
+        MethodSpec.Builder forward =
+                Code.forward(List.of("input"), List.of())
+                        .addCode(Code.share("first", "last", output.blocks() * output.height()))
+                        .beginControlFlow("for (int i = first; i < last; i++)")
+                        .addStatement("int row = i % $L", output.height())
+                        .addStatement(
+                                "int from = $L + i / $L * $L",
+                                plus("inputAt", input.origin()),
+                                output.height(),
+                                input.blockDistance())
+                        .addStatement(
+                                "int to = $L + i / $L * $L + row * $L",
+                                plus("outputAt", output.origin()),
+                                output.height(),
+                                output.blockDistance(),
+                                output.rowDistance());
+        for (int kh = 0; kh < height.kernel(); kh++) {
+            forward.addStatement(
+                    "int row$L = from + $L * $L",
+                    kh,
+                    position("row", height, kh, input.height(), maximum),
+                    input.rowDistance());
+        }
+        if (!maximum) {
+            divisors(kernel, type);
+        }
+        String species = libraries.tiles().simpleName() + ".SPECIES";
+        forward.beginControlFlow("for (int column = 0; column < $L; column++)", output.width());
+        for (int kw = 0; kw < width.kernel(); kw++) {
+            forward.addStatement(
+                    "int column$L = $L * $L",
+                    kw,
+                    position("column", width, kw, input.width(), maximum),
+                    input.lanes());
+        }
+        forward.beginControlFlow(
+                "for (int s = 0; s < $L; s += $T.LANES)", Tile.BLOCK, libraries.tiles());
+        boolean first = true;
+        for (int kh = 0; kh < height.kernel(); kh++) {
+            for (int kw = 0; kw < width.kernel(); kw++) {
+                String load =
+                        "FloatVector.fromArray(%s, input, row%s + column%s + s)"
+                                .formatted(species, kh, kw);
+                if (first && maximum) {
+                    forward.addStatement("$T value = $L", Code.VECTOR, load);
+                } else if (first) {
+                    forward.addStatement(
+                            "$1T value = $1T.zero($2L).add($3L)", Code.VECTOR, species, load);
+                } else {
+                    forward.addStatement("value = value.$L($L)", maximum ? "max" : "add", load);
+                }
+                first = false;
+            }
+        }
+        forward.addStatement(
+                "value$L.intoArray(output, to + column * $L + s)",
+                maximum ? "" : ".div((float) (ROWS[row] * COLUMNS[column]))",
+                output.lanes());
+        forward.endControlFlow().endControlFlow().endControlFlow();
+        return type.addMethod(forward.build()).build();
+    }
+
+    /** The input position of a tap; the greatest value of a window may be met twice. */
+    private static String position(
+            String output, Window window, int tap, int size, boolean nearest) {
+        String at = plus(output + " * " + window.stride(), tap - window.paddingBefore());
+        return nearest
+                ? "Math.min(%s, Math.max(0, %s))".formatted(size - 1, at)
+                : "(" + at + ")";
+    }
+
+    private static void divisors(WindowPoolKernel kernel, TypeSpec.Builder type) {
+        AveragePool pool = (AveragePool) kernel.pool();
+        Layout input = kernel.input();
+        type.addField(
+                numbers(
+                        "ROWS",
+                        IntStream.range(0, kernel.output().height())
+                                .map(i -> rows(pool.height(), input.height(), i, pool))
+                                .boxed()
+                                .toList()));
+        type.addField(
+                numbers(
+                        "COLUMNS",
+                        IntStream.range(0, kernel.output().width())
+                                .map(i -> rows(pool.width(), input.width(), i, pool))
+                                .boxed()
+                                .toList()));
+    }
+
+    private static int rows(Window window, int size, int output, AveragePool pool) {
+        Window point = Window.of(1, 1);
+        return new AveragePool(window, point, pool.countIncludePad())
+                .divisor(Shape.of(1, size, 1), output, 0);
+    }
+
+    private static FieldSpec numbers(String name, List<Integer> values) {
+        return FieldSpec.builder(
+                        Code.INTS, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(
+                        "{$L}",
+                        values.stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                .build();
+    }
+
+    /** Means are summed in double precision, which no large map wears out. */
+    static TypeSpec channel(ChannelPoolKernel kernel, TypeSpec.Builder type) {
+        Layout input = kernel.input();
+        boolean mean = kernel.kind() == GlobalPool.Kind.AVERAGE;
+        MethodSpec.Builder forward =
+                Code.forward(List.of("input"), List.of())
+                        .addCode(Code.share("first", "last", input.blocks()))
+                        .beginControlFlow("for (int block = first; block < last; block++)")
+                        .addStatement("int channel = block * $L", input.lanes())
+                        .addStatement(
+                                "$T.fill(values, channel, channel + $L, $L)",
+                                ClassName.get("java.util", "Arrays"),
+                                input.lanes(),
+                                mean ? "0" : "Float.NEGATIVE_INFINITY")
+                        .beginControlFlow("for (int row = 0; row < $L; row++)", input.height())
+                        .addStatement(
+                                "int from = $L + block * $L + row * $L",
+                                plus("inputAt", input.origin()),
+                                input.blockDistance(),
+                                input.rowDistance())
+                        .beginControlFlow(
+                                "for (int x = from; x < from + $1L; x += $2L)",
+                                input.width() * input.lanes(),
+                                input.lanes())
+                        .beginControlFlow("for (int lane = 0; lane < $L; lane++)", input.lanes())
+                        .addStatement(
+                                mean
+                                        ? "values[channel + lane] += input[x + lane]"
+                                        : "values[channel + lane] =\nMath.max(values[channel + lane], input[x + lane])")
+                        .endControlFlow()
+                        .endControlFlow()
+                        .endControlFlow()
+                        .addStatement(
+                                "int lanes = Math.min($1L, $2L - block * $1L)",
+                                input.lanes(),
+                                input.channels())
+                        .beginControlFlow("for (int lane = 0; lane < lanes; lane++)")
+                        .addStatement(
+                                "output[outputAt + channel + lane] = $L",
+                                mean
+                                        ? "(float) (values[channel + lane] / " + input.pixels() + ")"
+                                        : "values[channel + lane]")
+                        .endControlFlow()
+                        .endControlFlow();
+        return type.addField(
+                        FieldSpec.builder(
+                                        ArrayTypeName.of(mean ? double.class : float.class),
+                                        "values",
+                                        Modifier.PRIVATE,
+                                        Modifier.FINAL)
+                                .initializer(
+                                        "new $T[$L]",
+                                        mean ? double.class : float.class,
+                                        input.blocks() * input.lanes())
+                                .build())
+                .addMethod(forward.build())
+                .build();
+    }
+}

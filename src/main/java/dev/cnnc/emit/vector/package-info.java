@@ -1,0 +1,2 @@
+/** Writes the kernel classes of the {@code vector} target. */
+package dev.cnnc.emit.vector;

@@ -1,0 +1,24 @@
+package dev.cnnc.plan;
+
+import dev.cnnc.plan.vector.Tile;
+import dev.cnnc.winograd.WinogradTile;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A kernel of the {@code vector} target. Its arguments are the arrays of its inputs, its constants,
+ * the array of its output, where each input and the output begin in their arrays, and which of how
+ * many parts of the work to do: parts may run at the same time.
+ */
+public non-sealed interface VectorKernel extends Kernel {
+
+    /** The tiles by which it computes products of matrices. */
+    default Set<Tile> tiles() {
+        return Set.of();
+    }
+
+    /** The transforms that it needs. */
+    default Optional<WinogradTile> transform() {
+        return Optional.empty();
+    }
+}

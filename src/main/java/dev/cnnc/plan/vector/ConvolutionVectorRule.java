@@ -1,0 +1,80 @@
+package dev.cnnc.plan.vector;
+
+import dev.cnnc.graph.Activation;
+import dev.cnnc.graph.Convolution;
+import dev.cnnc.graph.Shape;
+import dev.cnnc.plan.VectorKernel;
+import dev.cnnc.winograd.WinogradTile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A convolution without groups, or with one filter for each channel. */
+record ConvolutionVectorRule(
+        Convolution convolution,
+        Shape input,
+        Optional<WinogradTile> tile,
+        Optional<Activation> activation,
+        int margin)
+        implements VectorRule {
+
+    /** Channels up to which an input stays in PyTorch's order. */
+    private static final int FEW_CHANNELS = 4;
+
+    static Optional<VectorRule> of(
+            Convolution convolution,
+            Shape input,
+            Shape output,
+            Optional<Activation> activation,
+            boolean addsOther) {
+        int groups = convolution.groups();
+        boolean depthwise = isDepthwise(convolution, input);
+        if (groups > 1 && (!depthwise || addsOther)) {
+            return Optional.empty();
+        }
+        Optional<WinogradTile> tile = ConvolutionAlgorithms.winograd(convolution, input, output);
+        int margin =
+                tile.isPresent()
+                        ? 0
+                        : Math.max(
+                                VectorRules.margin(
+                                        convolution.height(), input.height(), output.height()),
+                                VectorRules.margin(
+                                        convolution.width(), input.width(), output.width()));
+        return Optional.of(
+                new ConvolutionVectorRule(convolution, input, tile, activation, margin));
+    }
+
+    private static boolean isDepthwise(Convolution convolution, Shape input) {
+        return convolution.groups() > 1
+                && convolution.groups() == input.channels()
+                && convolution.outputChannels() == input.channels();
+    }
+
+    @Override
+    public int inputLanes(int index) {
+        boolean few = input.channels() <= FEW_CHANNELS && convolution.groups() == 1;
+        return index == 0 && few && tile.isEmpty() ? 1 : Tile.BLOCK;
+    }
+
+    @Override
+    public List<Call> calls(List<Layout> inputs, Layout output) {
+        Optional<Layout> other =
+                inputs.size() > 1 ? Optional.of(inputs.get(1)) : Optional.empty();
+        Epilogue epilogue = new Epilogue(other, VectorRules.clamp(activation));
+        List<Call> calls = new ArrayList<>();
+        List<Integer> values = other.isPresent() ? List.of(0, 1) : List.of(0);
+        calls.add(new Call(kernel(inputs.get(0), output, epilogue), values));
+        VectorRules.apply(activation, output, calls);
+        return calls;
+    }
+
+    private VectorKernel kernel(Layout in, Layout out, Epilogue epilogue) {
+        if (tile.isPresent()) {
+            return new WinogradGemmKernel(tile.get(), convolution, in, out, epilogue);
+        }
+        return isDepthwise(convolution, input)
+                ? new DepthwiseKernel(convolution, in, out, epilogue)
+                : new GemmKernel(convolution, in, out, epilogue);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.cnnc.plan.vector;
+
+import java.util.Optional;
+
+/**
+ * What a kernel does to its sums as it stores them.
+ *
+ * @param other the layout of a value that is added first
+ * @param clamp what is applied then
+ */
+public record Epilogue(Optional<Layout> other, Clamp clamp) {}

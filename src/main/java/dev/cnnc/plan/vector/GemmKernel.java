@@ -1,0 +1,74 @@
+package dev.cnnc.plan.vector;
+
+import dev.cnnc.graph.Convolution;
+import dev.cnnc.plan.Constant;
+import dev.cnnc.plan.VectorKernel;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A convolution as a product of matrices: pixels by taps times taps by output channels. Where the
+ * taps of a pixel are its own channels, they are read as they lie; otherwise a table tells where
+ * each tap's value is.
+ */
+public record GemmKernel(Convolution convolution, Layout input, Layout output, Epilogue epilogue)
+        implements VectorKernel {
+
+    /** Input values of a block of pixels, which stay in the second cache for all panels. */
+    private static final int BLOCK_ELEMENTS = 96 * 1024;
+
+    /** Pixels from which parts divide the pixels rather than the output channels. */
+    private static final int PIXELS_TO_DIVIDE = 256;
+
+    @Override
+    public String family() {
+        return isIndirect() ? "Convolution" : "Pointwise";
+    }
+
+    /** Whether a table tells where taps are. */
+    public boolean isIndirect() {
+        return convolution.height().kernel() * convolution.width().kernel() > 1
+                || input.channels() % Tile.BLOCK != 0
+                || !input.isBlocked() && input.channels() != input.length();
+    }
+
+    /** Taps of one output. */
+    public int depth() {
+        return input.channels() * convolution.height().kernel() * convolution.width().kernel();
+    }
+
+    /** The vectors of each panel of output channels. */
+    public List<Integer> panels() {
+        return Tile.panels(output.channels());
+    }
+
+    /** Blocks of pixels. */
+    public int pixelBlocks() {
+        long values = (long) output.pixels() * input.channels();
+        return (int) Math.max(1, Math.min(output.pixels() / 48, values / BLOCK_ELEMENTS));
+    }
+
+    /** Whether parts divide the pixels; otherwise they divide the panels. */
+    public boolean dividesPixels() {
+        return output.pixels() >= PIXELS_TO_DIVIDE;
+    }
+
+    @Override
+    public Set<Tile> tiles() {
+        Set<Tile> tiles = new TreeSet<>();
+        int pixels = output.pixels() / pixelBlocks();
+        for (int vectors : panels()) {
+            tiles.addAll(Tile.covering(pixels, vectors, isIndirect()));
+        }
+        return tiles;
+    }
+
+    @Override
+    public List<Constant> constants(List<Constant> weights) {
+        return List.of(
+                Constant.computed(
+                        "panels", weights.subList(0, 1), output.channels(), depth()),
+                Biases.of(weights, output));
+    }
+}
