@@ -10,10 +10,12 @@ import dev.cnnc.elaborate.UnusedNames;
 import dev.cnnc.emit.GeneratedFile;
 import dev.cnnc.emit.JavaEmitter;
 import dev.cnnc.graph.Graph;
+import dev.cnnc.optimize.PassListener;
 import dev.cnnc.optimize.Pipeline;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.PlanException;
 import dev.cnnc.plan.Planner;
+import dev.cnnc.plan.VectorPlanner;
 import dev.cnnc.program.ImportResolver;
 import dev.cnnc.program.Program;
 import dev.cnnc.source.Location;
@@ -35,6 +37,11 @@ public final class Compiler {
 
     private Compiler() {}
 
+    /** The names of the passes that rewrite graphs, in order. */
+    public static List<String> passes() {
+        return Pipeline.names();
+    }
+
     /** {@link #check(SourceFile, Map, ImportResolver)} of a file that imports nothing. */
     public static CheckedFile check(SourceFile source, Map<String, String> settings) {
         return check(source, settings, ImportResolver.none());
@@ -48,30 +55,54 @@ public final class Compiler {
      */
     public static CheckedFile check(
             SourceFile source, Map<String, String> settings, ImportResolver imports) {
-        return plan(source, settings, imports).file();
+        return plan(source, settings, Target.JAVA, imports, CompilationListener.NONE).file();
     }
 
     /** What was checked, and how each model of it is computed; no plans after an error. */
-    private record Planned(CheckedFile file, List<Plan> plans) {}
+    private record Planned(CheckedFile file, List<Plans> plans) {}
+
+    /** How a model is computed in plain Java, and on vectors where the target has them. */
+    private record Plans(Plan plain, Optional<Plan> vector) {
+
+        static Plans of(Graph graph, Target target, PassListener listener) throws PlanException {
+            Graph optimised = Pipeline.run(graph, listener);
+            Plan plain = Planner.plan(graph, optimised);
+            return new Plans(
+                    plain,
+                    target == Target.VECTOR
+                            ? Optional.of(VectorPlanner.plan(graph, optimised))
+                            : Optional.empty());
+        }
+    }
 
     private static Planned plan(
-            SourceFile source, Map<String, String> settings, ImportResolver imports) {
+            SourceFile source,
+            Map<String, String> settings,
+            Target target,
+            ImportResolver imports,
+            CompilationListener listener) {
         Diagnostics diagnostics = new Diagnostics();
+        listener.begin("parse");
         Program program = Program.load(source, imports, diagnostics);
+        listener.end("parse");
         Diagnostics elaborated = new Diagnostics();
+        listener.begin("elaborate");
         List<Elaboration> models = Elaborator.elaborate(program, settings, elaborated);
+        listener.end("elaborate");
         AfterSyntaxErrors.independent(program, elaborated.sorted()).forEach(diagnostics::add);
-        List<Plan> plans = new ArrayList<>();
+        List<Plans> plans = new ArrayList<>();
         if (!diagnostics.hasErrors()) {
-            models.forEach(model -> plan(model.graph(), diagnostics).ifPresent(plans::add));
+            models.forEach(
+                    model -> plan(model.graph(), target, diagnostics, listener).ifPresent(plans::add));
             UnusedNames.report(program.main().syntax(), diagnostics);
         }
         return new Planned(new CheckedFile(models, diagnostics.sorted()), plans);
     }
 
-    private static Optional<Plan> plan(Graph graph, Diagnostics diagnostics) {
+    private static Optional<Plans> plan(
+            Graph graph, Target target, Diagnostics diagnostics, CompilationListener listener) {
         try {
-            return Optional.of(Planner.plan(graph, Pipeline.run(graph)));
+            return Optional.of(Plans.of(graph, target, listener));
         } catch (PlanException e) {
             diagnostics.add(e.diagnostic());
             return Optional.empty();
@@ -83,10 +114,19 @@ public final class Compiler {
         return compile(source, options, ImportResolver.none());
     }
 
-    /** Compiles every model of {@code source} to Java. */
+    /** {@link #compile} without a listener. */
     public static CompilationResult compile(
             SourceFile source, CompilerOptions options, ImportResolver imports) {
-        Planned planned = plan(source, options.settings(), imports);
+        return compile(source, options, imports, CompilationListener.NONE);
+    }
+
+    /** Compiles every model of {@code source} to Java. */
+    public static CompilationResult compile(
+            SourceFile source,
+            CompilerOptions options,
+            ImportResolver imports,
+            CompilationListener listener) {
+        Planned planned = plan(source, options.settings(), options.target(), imports, listener);
         CheckedFile checked = planned.file();
         if (checked.hasErrors()) {
             return new CompilationResult(List.of(), List.of(), checked.diagnostics());
@@ -99,9 +139,11 @@ public final class Compiler {
                         .map(model -> model.graph().name())
                         .collect(Collectors.toSet());
         Map<String, GeneratedFile> files = new LinkedHashMap<>();
-        for (Plan plan : planned.plans()) {
+        listener.begin("emit");
+        for (Plans plan : planned.plans()) {
             emit(plan, options, names).forEach(file -> files.put(file.path(), file));
         }
+        listener.end("emit");
         List<Graph> graphs = checked.models().stream().map(Elaboration::graph).toList();
         return new CompilationResult(graphs, List.copyOf(files.values()), checked.diagnostics());
     }
@@ -123,17 +165,20 @@ public final class Compiler {
      */
     public static List<GeneratedFile> emit(Graph graph) {
         try {
-            Plan plan = Planner.plan(graph, Pipeline.run(graph));
-            return emit(plan, CompilerOptions.defaults(), Set.of(graph.name()));
+            Plans plans = Plans.of(graph, Target.JAVA, CompilationListener.NONE);
+            return emit(plans, CompilerOptions.defaults(), Set.of(graph.name()));
         } catch (PlanException e) {
             throw new IllegalStateException(e.diagnostic().message(), e);
         }
     }
 
-    private static List<GeneratedFile> emit(Plan plan, CompilerOptions options, Set<String> names) {
-        return switch (options.target()) {
-            case JAVA ->
-                    JavaEmitter.emit(plan, options.packageName(), names, options.bundledWeights());
-        };
+    private static List<GeneratedFile> emit(
+            Plans plans, CompilerOptions options, Set<String> names) {
+        return JavaEmitter.emit(
+                plans.plain(),
+                plans.vector(),
+                options.packageName(),
+                names,
+                options.bundledWeights());
     }
 }

@@ -19,6 +19,7 @@ final class SupportClasses {
     private static final List<String> NAMES =
             List.of(
                     "CnncBackend",
+                    "CnncFold",
                     "CnncHeader",
                     "CnncMath",
                     "CnncSafetensors",

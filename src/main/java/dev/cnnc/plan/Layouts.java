@@ -1,9 +1,12 @@
 package dev.cnnc.plan;
 
 import dev.cnnc.graph.Concat;
+import dev.cnnc.graph.Fused;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Identity;
+import dev.cnnc.graph.MaxPool;
 import dev.cnnc.graph.Node;
+import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Output;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.plan.vector.Layout;
@@ -76,13 +79,34 @@ final class Layouts {
         return lanes.get(node.id()) == Tile.BLOCK;
     }
 
+    /** A pool that other targets store together with a convolution is a node of its own here. */
     private void add(Graph source, Node node) {
-        List<Shape> shapes = source.inputShapes(node);
+        Optional<MaxPool> pool =
+                node.operator() instanceof Fused fused
+                        ? fused.follower(MaxPool.class)
+                        : Optional.empty();
+        if (pool.isEmpty()) {
+            renamed.put(node.id(), add(source, node, node.operator(), node.shape()));
+            return;
+        }
+        Fused fused = (Fused) node.operator();
+        Shape sums = fused.producerShape(source.inputShapes(node));
+        int layer = add(source, node, fused.without(MaxPool.class), sums);
+        renamed.put(
+                node.id(), add(node, pool.get(), List.of(layer), List.of(sums), node.shape()));
+    }
+
+    private int add(Graph source, Node node, Operator operator, Shape shape) {
         List<Integer> inputs = node.inputs().stream().map(renamed::get).toList();
+        return add(node, operator, inputs, source.inputShapes(node), shape);
+    }
+
+    private int add(
+            Node node, Operator operator, List<Integer> inputs, List<Shape> shapes, Shape shape) {
         List<Boolean> blocked = inputs.stream().map(i -> lanes.get(i) == Tile.BLOCK).toList();
         Optional<VectorRule> rule =
-                VectorRules.find(node.operator(), shapes, node.shape(), blocked);
-        boolean joined = rule.isEmpty() && joins(node, shapes, blocked);
+                VectorRules.find(operator, shapes, shape, blocked);
+        boolean joined = rule.isEmpty() && joins(operator, shapes, blocked);
         List<Integer> read = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             int index = i;
@@ -90,15 +114,15 @@ final class Layouts {
             int margin = i == 0 ? rule.map(VectorRule::margin).orElse(0) : 0;
             read.add(copy(inputs.get(i), wanted, margin));
         }
-        int id = put(node, node.operator(), read, node.shape());
-        renamed.put(node.id(), id);
+        int id = put(node, operator, read, shape);
         rule.ifPresent(r -> rules.put(id, r));
         lanes.put(id, joined ? Tile.BLOCK : rule.map(VectorRule::outputLanes).orElse(1));
+        return id;
     }
 
     /** Whether values in blocks can lie behind each other. */
-    private static boolean joins(Node node, List<Shape> inputs, List<Boolean> blocked) {
-        return node.operator() instanceof Concat concat
+    private static boolean joins(Operator operator, List<Shape> inputs, List<Boolean> blocked) {
+        return operator instanceof Concat concat
                 && concat.dim() == 1
                 && blocked.stream().allMatch(Boolean::booleanValue)
                 && inputs.subList(0, inputs.size() - 1).stream()
@@ -106,7 +130,7 @@ final class Layouts {
     }
 
     private int put(
-            Node origin, dev.cnnc.graph.Operator operator, List<Integer> inputs, Shape shape) {
+            Node origin, Operator operator, List<Integer> inputs, Shape shape) {
         int id = nodes.size();
         nodes.add(
                 new Node(

@@ -85,11 +85,6 @@ final class CnncPack {
         return Arrays.copyOf(values, (values.length + unit - 1) / unit * unit);
     }
 
-    /** {@code count} zeros. */
-    static float[] zeros(float[] unused, int count) {
-        return new float[count];
-    }
-
     /** The factors of a batch normalisation, in double and rounded once, for whole blocks. */
     static float[] scale(float[] weight, float[] variance, double eps) {
         float[] scale = new float[roundUp(weight.length)];

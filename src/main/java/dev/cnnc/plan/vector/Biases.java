@@ -16,7 +16,6 @@ final class Biases {
     static Constant of(List<Constant> weights, Layout output) {
         return weights.size() > 1
                 ? Constant.computed("padded", weights.subList(1, 2), Tile.BLOCK)
-                : Constant.computed(
-                        "zeros", weights.subList(0, 1), output.blocks() * Tile.BLOCK);
+                : new Constant.Zeros(weights.get(0).key(), output.blocks() * Tile.BLOCK);
     }
 }
