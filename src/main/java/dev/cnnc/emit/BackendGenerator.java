@@ -169,19 +169,13 @@ final class BackendGenerator {
     }
 
     private FieldSpec kernelField(Kernel kernel, String name) {
-        return FieldSpec.builder(type(kernel), name, Modifier.PRIVATE, Modifier.FINAL).build();
+        return FieldSpec.builder(type(kernel), name, Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("new $T()", type(kernel))
+                .build();
     }
 
     private ClassName type(Kernel kernel) {
         return ClassName.get(self.packageName(), kernelNames.of(kernel));
-    }
-
-    private MethodSpec constructor() {
-        MethodSpec.Builder constructor =
-                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
-        kernelFields.forEach(
-                (kernel, name) -> constructor.addStatement("$N = new $T()", name, type(kernel)));
-        return constructor.build();
     }
 
     private List<MethodSpec> run() {

@@ -45,6 +45,9 @@ public final class VectorRules {
                 operator instanceof Fused fused
                         ? fused.follower(Activation.class)
                         : Optional.empty();
+        if (inputs.isEmpty()) {
+            return Optional.empty();
+        }
         boolean all = blocked.stream().allMatch(Boolean::booleanValue);
         if (operator instanceof Fused fused && fused.follower(MaxPool.class).isPresent()) {
             return Optional.empty();
