@@ -13,7 +13,9 @@ final class ConvolutionAlgorithms {
         if (!fits || Boolean.getBoolean("cnnc.exact")) return Optional.empty();
         String force = System.getProperty("cnnc.tile");
         if (force != null) return Optional.of(WinogradTile.valueOf(force));
-        return Optional.of(out.height() <= 8 ? WinogradTile.F2 : WinogradTile.F4);
+        String rule = System.getProperty("wr", "ff2");
+        char k = rule.charAt(out.height() <= 8 ? 2 : out.height() <= 14 ? 1 : 0);
+        return k == "d".charAt(0) ? Optional.empty() : Optional.of(k == "2".charAt(0) ? WinogradTile.F2 : k == "6".charAt(0) ? WinogradTile.F6 : WinogradTile.F4);
     }
     private static boolean fits(Window w) { return w.kernel() == 3 && w.stride() == 1 && w.dilation() == 1; }
 }
