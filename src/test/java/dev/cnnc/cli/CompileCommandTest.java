@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import dev.cnnc.Compiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code cnnc MODEL -o DIR} and {@code cnnc compile}. */
 final class CompileCommandTest {
+
+    private static final String NORM =
+            "model Norm { input image [B, 3]  fc: linear(2) -> bn: batchnorm }";
 
     @TempDir private Path directory;
     private Path output;
@@ -130,6 +136,71 @@ final class CompileCommandTest {
         assertEquals(ExitCode.OK, run.exitCode());
         assertTrue(JsonParser.parseString(run.out()).getAsJsonObject().has("runs"));
         assertTrue(Files.exists(output));
+    }
+
+    @Test
+    void graphsAreShownBetweenPasses() throws IOException {
+        Models.write(directory, "norm.cnn", NORM);
+        CommandRun run =
+                CommandRun.in(
+                        directory, "@norm.cnn", "-o", "@out", "--print-ir=before:FoldBatchNorm");
+        assertEquals(ExitCode.OK, run.exitCode());
+        assertEquals(
+                """
+                Norm before FoldBatchNorm:
+                  %0  image  input      ()    [B, 3]
+                  %1  fc     linear(2)  (%0)  [B, 2]
+                  %2  bn     batchnorm  (%1)  [B, 2]
+                  output output = %2
+                """,
+                run.out().substring(0, run.out().indexOf("Norm: ")));
+        CommandRun after =
+                CommandRun.in(
+                        directory, "@norm.cnn", "-o", "@out", "--print-ir=after:FoldBatchNorm");
+        assertTrue(
+                after.out()
+                        .startsWith(
+                                "Norm after FoldBatchNorm:\n"
+                                        + "  %0  image  input                  ()    [B, 3]\n"
+                                        + "  %1  fc     linear(2) + batchnorm  (%0)  [B, 2]\n"),
+                after.out());
+    }
+
+    @Test
+    void allGraphsAreTheFirstAndThoseThatPassesMake() {
+        CommandRun run = CommandRun.in(directory, "@tiny.cnn", "-o", "@out", "--print-ir=all");
+        List<String> headers =
+                run.out().lines().filter(line -> line.matches("Tiny (before|after) .*")).toList();
+        assertEquals("Tiny before DropIdentities:", headers.get(0));
+        assertEquals(
+                Compiler.passes().stream().map(pass -> "Tiny after " + pass + ":").toList(),
+                headers.subList(1, headers.size()));
+    }
+
+    @Test
+    void anUnknownPassListsAll() {
+        CommandRun run = CommandRun.in(directory, "@tiny.cnn", "-o", "@out", "--print-ir=after:X");
+        assertEquals(ExitCode.USAGE, run.exitCode());
+        assertTrue(run.err().contains("`after:X` is none of `all`, `before:"), run.err());
+        Compiler.passes()
+                .forEach(pass -> assertTrue(run.err().contains("`after:" + pass + "`"), pass));
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void timesArePrintedBesideTheResult() {
+        CommandRun run = CommandRun.in(directory, "@tiny.cnn", "-o", "@out", "--time-passes");
+        assertEquals(ExitCode.OK, run.exitCode());
+        assertEquals(1, run.out().lines().count());
+        List<String> phases = new ArrayList<>(List.of("parse", "elaborate"));
+        phases.addAll(Compiler.passes());
+        phases.addAll(List.of("plan", "emit", "all"));
+        assertEquals(
+                phases,
+                run.err()
+                        .lines()
+                        .map(line -> line.replaceFirst("^note: (\\w+) +\\d+\\.\\d{3} ms$", "$1"))
+                        .toList());
     }
 
     @Test

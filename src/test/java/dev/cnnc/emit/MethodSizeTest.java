@@ -61,6 +61,11 @@ class MethodSizeTest {
     }
 
     @Test
+    void theMethodsOfADeepModelWithFoldedWeightsAreSmall() {
+        assertSmall(deep(500, layer -> "conv(4, kernel=1) -> batchnorm -> relu"));
+    }
+
+    @Test
     void theMethodsOfAModelWithManyKernelsAreSmall() {
         assertSmall(deep(300, layer -> "conv(%d, kernel=1)".formatted(1 + layer % 151)));
     }
