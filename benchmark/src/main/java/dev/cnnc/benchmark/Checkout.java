@@ -1,5 +1,6 @@
 package dev.cnnc.benchmark;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** Where the files of this checkout are. */
@@ -12,39 +13,35 @@ record Checkout(Path home) {
         return new Checkout(Path.of(System.getProperty(PROPERTY)));
     }
 
-    Path weights(Network network) {
-        return home.resolve("examples/" + network.id() + "/" + network.id() + ".safetensors");
-    }
-
-    Path onnxModel(Network network) {
-        return home.resolve("benchmark/models/" + network.id() + ".onnx");
-    }
-
-    /** The test images of MNIST, as they are distributed. */
-    Path digits() {
-        return home.resolve("src/test/resources/dev/cnnc/mnist/t10k-images-idx3-ubyte.gz");
+    Path launcher() {
+        return home.resolve("cnnc");
     }
 
     Path classes() {
-        return home.resolve("benchmark/target/classes");
-    }
-
-    Path generatedClasses(Network network) {
-        return classes().resolve("dev/cnnc/benchmark/" + network.id());
-    }
-
-    Path generatedSources(Network network) {
-        return home.resolve(
-                "benchmark/target/generated-sources/cnnc/dev/cnnc/benchmark/" + network.id());
+        return target().resolve("classes");
     }
 
     /** The directory of the peers' jars. */
     Path libraries() {
-        return home.resolve("benchmark/target/lib");
+        return target().resolve("lib");
     }
 
-    /** Where ONNX Runtime's native libraries are unpacked beforehand. */
-    Path nativeLibraries() {
-        return home.resolve("benchmark/target/native");
+    /** Where the peers' native libraries are unpacked beforehand. */
+    Path unpackedLibraries() {
+        return target().resolve("native");
+    }
+
+    NetworkFiles files(Network network) {
+        return new NetworkFiles(network, target().resolve("networks").resolve(network.id()));
+    }
+
+    /** The commit that is checked out, and whether files differ from it. */
+    String commit() throws IOException, InterruptedException {
+        return Command.output(
+                "git", "-C", home.toString(), "describe", "--always", "--dirty", "--match=");
+    }
+
+    private Path target() {
+        return home.resolve("benchmark/target");
     }
 }
