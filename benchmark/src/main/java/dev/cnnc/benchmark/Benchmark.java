@@ -60,9 +60,8 @@ final class Benchmark {
         NetworkFiles files = checkout.files(one.network());
         List<Footprint> footprints = new ArrayList<>();
         for (String target : options.targets()) {
-            footprints.add(Footprint.ofTarget(Side.target(target), files, jdk));
+            footprints.add(Footprint.of(target, files, jdk));
         }
-        footprints.addAll(Footprint.ofPeers(files, checkout));
         measurements.add(
                 new Measurement(
                         one.network(),
@@ -93,10 +92,12 @@ final class Benchmark {
         return speeds;
     }
 
+    /** HotSpot does not compile alike in every launch; peers alone are the same in all. */
     private Speed speed(Task task, List<Side> sides, Launcher launcher)
             throws IOException, InterruptedException {
         List<Values> launches = new ArrayList<>();
-        for (int i = 0; i < options.effort().launches(); i++) {
+        int count = sides.equals(Side.PEERS) ? 1 : options.effort().launches();
+        for (int i = 0; i < count; i++) {
             launches.add(launcher.speed(task, sides, options.effort()));
         }
         return new Speed(task, sides, launches);

@@ -10,6 +10,6 @@ package dev.cnnc.benchmark;
  */
 record Effort(int launches, int starts, double warmUpSeconds, double seconds) {
 
-    static final Effort FULL = new Effort(2, 3, 5, 6);
-    static final Effort QUICK = new Effort(1, 0, 3, 4);
+    static final Effort FULL = new Effort(2, 3, 4, 4);
+    static final Effort QUICK = new Effort(1, 0, 2, 2);
 }

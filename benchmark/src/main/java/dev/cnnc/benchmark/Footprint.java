@@ -4,52 +4,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What of a side lies on the disk, in bytes.
+ * What of a network lies on the disk, in bytes.
  *
- * @param sources what cnnc wrote, or 0
- * @param code the classes of a target, the jar of a peer with the libraries of every platform
- * @param libraries a peer's native libraries of this platform alone, or 0
- * @param weights the weights, or the ONNX file that holds them
+ * @param sources what cnnc wrote
+ * @param classes those sources, compiled
+ * @param weights the safetensors file
+ * @param model the ONNX file
  */
-record Footprint(Side side, long sources, long code, long libraries, long weights) {
+record Footprint(String target, long sources, long classes, long weights, long model) {
 
-    static Footprint ofTarget(Side target, NetworkFiles files, Jdk jdk) throws IOException {
+    static Footprint of(String target, NetworkFiles files, Jdk jdk) throws IOException {
         return new Footprint(
                 target,
-                bytes(files.sources(target.id()), ""),
-                bytes(files.generatedClasses(target.id(), jdk), ""),
-                0,
-                bytes(files.weights(), ""));
+                bytes(files.sources(target)),
+                bytes(files.generatedClasses(target, jdk)),
+                bytes(files.weights()),
+                bytes(files.onnxModel()));
     }
 
-    static List<Footprint> ofPeers(NetworkFiles files, Checkout checkout) throws IOException {
-        long model = bytes(files.onnxModel(), "");
-        Path unpacked = checkout.unpackedLibraries();
-        return List.of(
-                new Footprint(
-                        Side.ONNX_RUNTIME,
-                        0,
-                        bytes(checkout.libraries(), "onnxruntime"),
-                        bytes(unpacked, "onnxruntime"),
-                        model),
-                new Footprint(
-                        Side.OPENCV,
-                        0,
-                        bytes(checkout.libraries(), "opencv"),
-                        bytes(unpacked, "opencv"),
-                        model));
-    }
-
-    private static long bytes(Path path, String name) throws IOException {
+    /** The bytes of a file, or of all files below a directory. */
+    static long bytes(Path path) throws IOException {
         try (Stream<Path> files = Files.walk(path)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().contains(name))
-                    .mapToLong(Footprint::size)
-                    .sum();
+            return files.filter(Files::isRegularFile).mapToLong(Footprint::size).sum();
         }
     }
 

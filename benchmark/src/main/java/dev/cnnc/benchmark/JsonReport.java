@@ -13,13 +13,14 @@ final class JsonReport {
         Machine machine = setting.machine();
         return Json.write(
                 object(
+                        "command", setting.command(),
                         "date", setting.date().toString(),
                         "commit", setting.commit(),
                         "processor", machine.processor(),
                         "processors", machine.processors(),
                         "system", machine.system(),
                         "load", machine.load(),
-                        "peers", setting.peers(),
+                        "peers", setting.peers().stream().map(JsonReport::peer).toList(),
                         "measurements", measurements.stream().map(JsonReport::measurement).toList(),
                         "failures", failures));
     }
@@ -71,13 +72,23 @@ final class JsonReport {
         return result;
     }
 
+    private static Map<String, Object> peer(Peer peer) {
+        return object(
+                "name",
+                peer.name(),
+                "jar",
+                peer.jar(),
+                "librariesOfThisPlatform",
+                peer.libraries());
+    }
+
     private static Map<String, Object> disk(Footprint footprint) {
         return object(
-                "side", footprint.side().id(),
+                "target", footprint.target(),
                 "sources", footprint.sources(),
-                "code", footprint.code(),
-                "librariesOfThisPlatform", footprint.libraries(),
-                "weights", footprint.weights());
+                "classes", footprint.classes(),
+                "weights", footprint.weights(),
+                "onnxModel", footprint.model());
     }
 
     private static Map<String, Object> spread(Sample sample) {

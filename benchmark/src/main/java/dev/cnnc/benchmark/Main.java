@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads the options, measures, and writes the reports. */
 public final class Main {
@@ -30,7 +29,8 @@ public final class Main {
     private static int run(String[] args) {
         try {
             Checkout checkout = Checkout.current();
-            return run(Options.parse(args, checkout), checkout) ? 0 : 1;
+            Options options = Options.parse(args, checkout);
+            return run(options, Setting.current(args, checkout), checkout) ? 0 : 1;
         } catch (IllegalArgumentException e) {
             System.err.println("benchmark: " + e.getMessage());
             System.err.print(Options.HELP);
@@ -42,11 +42,9 @@ public final class Main {
     }
 
     /** Whether all was measured and no mark is missed. */
-    private static boolean run(Options options, Checkout checkout)
+    private static boolean run(Options options, Setting setting, Checkout checkout)
             throws IOException, InterruptedException {
         Marks marks = options.check().isPresent() ? Marks.read(options.check().get()) : Marks.NONE;
-        Setting setting = Setting.current(checkout);
-        unpackLibraries(checkout);
         Benchmark benchmark = new Benchmark(options, checkout);
         benchmark.run();
 
@@ -65,14 +63,6 @@ public final class Main {
     private static void write(Optional<Path> file, String text) throws IOException {
         if (file.isPresent()) {
             Files.writeString(file.get(), text);
-        }
-    }
-
-    private static void unpackLibraries(Checkout checkout) throws IOException {
-        try (Stream<Path> jars = Files.list(checkout.libraries())) {
-            for (Path jar : jars.toList()) {
-                NativeLibraries.unpack(jar, checkout.unpackedLibraries());
-            }
         }
     }
 }

@@ -34,7 +34,11 @@ final class MarkdownReport {
         Machine machine = setting.machine();
         line("# Results");
         line("");
-        line("Written by `benchmark/run`; [README.md](README.md) says what the columns are.");
+        line("```");
+        line("%s", setting.command());
+        line("```");
+        line("");
+        line("wrote this page; [README.md](README.md) says what the columns are.");
         line("");
         line("- %s, cnnc at commit `%s`", setting.date(), setting.commit());
         line(
@@ -43,7 +47,11 @@ final class MarkdownReport {
                 machine.processors(),
                 machine.system(),
                 machine.load() < 0 ? "" : format(", load %.1f at the start", machine.load()));
-        line("- against %s", String.join(" and ", setting.peers()));
+        for (Peer peer : setting.peers()) {
+            line(
+                    "- against %s, a jar of %.0f MB, unpacked %.0f MB for this platform",
+                    peer.name(), peer.jar() / 1e6, peer.libraries() / 1e6);
+        }
         options.jdks().forEach(jdk -> line("- %s: %s", jdk.label(), jdk.name()));
         options.chart().ifPresent(this::chart);
     }
@@ -150,17 +158,17 @@ final class MarkdownReport {
     private void footprints() {
         MarkdownTable table =
                 new MarkdownTable(
-                        3, "network", "JDK", "side", "sources", "code", "this platform", "weights");
+                        3, "network", "JDK", "target", "sources", "classes", "weights", "ONNX");
         for (Measurement measurement : measurements) {
             for (Footprint footprint : measurement.footprints()) {
                 table.row(
                         measurement.network().label(),
                         Integer.toString(measurement.jdk().version()),
-                        footprint.side().label(),
+                        footprint.target(),
                         kilobytes(footprint.sources()),
-                        kilobytes(footprint.code()),
-                        kilobytes(footprint.libraries()),
-                        kilobytes(footprint.weights()));
+                        kilobytes(footprint.classes()),
+                        kilobytes(footprint.weights()),
+                        kilobytes(footprint.model()));
             }
         }
         section("On disk, kB", table);
@@ -194,7 +202,7 @@ final class MarkdownReport {
     }
 
     private static String kilobytes(long bytes) {
-        return bytes == 0 ? "–" : format("%.0f", bytes / 1e3);
+        return format("%,.0f", bytes / 1e3);
     }
 
     private void line(String format, Object... values) {

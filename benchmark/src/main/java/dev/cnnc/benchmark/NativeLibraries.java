@@ -16,9 +16,14 @@ final class NativeLibraries {
 
     private NativeLibraries() {}
 
-    /** Unpacks them to {@code directory}, so that a process need not do so at every start. */
-    static void unpack(Path jar, Path directory) throws IOException {
+    /**
+     * Unpacks them to {@code directory}, so that a process need not do so at every start.
+     *
+     * @return how many bytes they have
+     */
+    static long unpack(Path jar, Path directory) throws IOException {
         Files.createDirectories(directory);
+        long bytes = 0;
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             Enumeration<? extends ZipEntry> entries = zip.entries();
             while (entries.hasMoreElements()) {
@@ -27,10 +32,11 @@ final class NativeLibraries {
                     String name = entry.getName();
                     Path file = directory.resolve(name.substring(name.lastIndexOf('/') + 1));
                     try (InputStream in = zip.getInputStream(entry)) {
-                        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                        bytes += Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
                     }
                 }
             }
+            return bytes;
         }
     }
 

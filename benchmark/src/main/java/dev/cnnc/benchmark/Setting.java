@@ -10,20 +10,20 @@ import java.util.stream.Stream;
 /**
  * When and with what was measured.
  *
+ * @param command the command line
  * @param commit the commit of cnnc
- * @param peers the names and versions of the peers
  */
-record Setting(LocalDate date, Machine machine, String commit, List<String> peers) {
+record Setting(String command, LocalDate date, Machine machine, String commit, List<Peer> peers) {
 
-    static Setting current(Checkout checkout) throws IOException, InterruptedException {
+    static Setting current(String[] args, Checkout checkout)
+            throws IOException, InterruptedException {
         try (Stream<Path> jars = Files.list(checkout.libraries())) {
             return new Setting(
+                    ("./benchmark/run " + String.join(" ", args)).strip(),
                     LocalDate.now(),
                     Machine.current(),
                     checkout.commit(),
-                    jars.map(jar -> jar.getFileName().toString().replaceFirst("\\.jar$", ""))
-                            .sorted()
-                            .toList());
+                    jars.sorted().map(jar -> Peer.unpack(jar, checkout)).toList());
         }
     }
 }

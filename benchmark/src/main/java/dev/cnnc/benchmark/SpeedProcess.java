@@ -19,7 +19,10 @@ final class SpeedProcess {
      */
     private static final double BLOCK_SECONDS = 4e-4;
 
-    private static final int LEAST_ROUNDS = 9;
+    private static final int LEAST_ROUNDS = 7;
+
+    /** After so many HotSpot has compiled what counts, however long an image takes. */
+    private static final int LEAST_WARM_UP_IMAGES = 20;
 
     private final Task task;
     private final List<Contestant> contestants = new ArrayList<>();
@@ -60,12 +63,12 @@ final class SpeedProcess {
         }
         values.put("difference", Double.toString(difference));
         double fastest =
-                rounds(warmUpSeconds).stream()
+                rounds(warmUpSeconds, LEAST_WARM_UP_IMAGES / task.batch()).stream()
                         .mapToDouble(times -> Arrays.stream(times).min().orElseThrow())
                         .min()
                         .orElseThrow();
         blockCalls = (int) Math.ceil(BLOCK_SECONDS / fastest);
-        List<double[]> rounds = rounds(seconds);
+        List<double[]> rounds = rounds(seconds, LEAST_ROUNDS);
         for (int i = 0; i < sides.size(); i++) {
             int side = i;
             double[] times = rounds.stream().mapToDouble(round -> round[side] * 1e6).toArray();
@@ -101,10 +104,10 @@ final class SpeedProcess {
     }
 
     /** The seconds of a call on every side, of one round after the other. */
-    private List<double[]> rounds(double seconds) throws Exception {
+    private List<double[]> rounds(double seconds, int least) throws Exception {
         List<double[]> rounds = new ArrayList<>();
         long start = System.nanoTime();
-        while (rounds.size() < LEAST_ROUNDS || System.nanoTime() - start < seconds * 1e9) {
+        while (rounds.size() < least || System.nanoTime() - start < seconds * 1e9) {
             rounds.add(round());
         }
         return rounds;
