@@ -1,7 +1,10 @@
 package dev.cnnc.benchmark;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Where the files of this checkout are. */
 record Checkout(Path home) {
@@ -17,13 +20,20 @@ record Checkout(Path home) {
         return home.resolve("cnnc");
     }
 
+    /** The compiler, which the launcher has built. */
+    Path compiler() {
+        return home.resolve("target/cnnc-cli.jar");
+    }
+
     Path classes() {
         return target().resolve("classes");
     }
 
-    /** The directory of the peers' jars. */
-    Path libraries() {
-        return target().resolve("lib");
+    /** The jars of the peers, one each. */
+    List<Path> peerJars() throws IOException {
+        try (Stream<Path> jars = Files.list(target().resolve("lib"))) {
+            return jars.sorted().toList();
+        }
     }
 
     /** Where the peers' native libraries are unpacked beforehand. */

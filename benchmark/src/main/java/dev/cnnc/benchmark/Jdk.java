@@ -17,6 +17,9 @@ record Jdk(Path home, int version, String name) {
 
     /** The one at {@code path}: its directory, or its {@code java}. */
     static Jdk of(Path path, Checkout checkout) throws IOException, InterruptedException {
+        if (!Files.isExecutable(Files.isDirectory(path) ? program(path, "java") : path)) {
+            throw new IllegalArgumentException("there is no Java at " + path);
+        }
         Path home = Files.isDirectory(path) ? path : path.toRealPath().getParent().getParent();
         String[] answer =
                 Command.output(

@@ -3,7 +3,6 @@ package dev.cnnc.benchmark;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Starts the measuring processes, each with the class path and the options it needs and no more.
@@ -62,10 +60,8 @@ record Launcher(Jdk jdk, Checkout checkout) {
     }
 
     private String libraries() throws IOException {
-        try (Stream<Path> files = Files.list(checkout.libraries())) {
-            return files.map(Path::toString)
-                    .sorted()
-                    .collect(Collectors.joining(File.pathSeparator));
-        }
+        return checkout.peerJars().stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -1,7 +1,6 @@
 package dev.cnnc.benchmark;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
@@ -14,13 +13,9 @@ import java.nio.file.Path;
 record Peer(String name, long jar, long libraries) {
 
     /** The one in {@code jar}; unpacks its native libraries. */
-    static Peer unpack(Path jar, Checkout checkout) {
+    static Peer unpack(Path jar, Checkout checkout) throws IOException {
         String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
-        try {
-            long libraries = NativeLibraries.unpack(jar, checkout.unpackedLibraries());
-            return new Peer(name, Footprint.bytes(jar), libraries);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        long libraries = NativeLibraries.unpack(jar, checkout.unpackedLibraries());
+        return new Peer(name, Footprint.bytes(jar), libraries);
     }
 }

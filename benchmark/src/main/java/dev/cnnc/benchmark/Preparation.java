@@ -46,7 +46,7 @@ final class Preparation {
         return new Task(network, imageShape, results, 1, 1);
     }
 
-    /** Writes the weights and the ONNX file, unless they are there. */
+    /** Writes the weights and the ONNX file, unless they are there and nothing is newer. */
     void makeWeights() throws IOException, InterruptedException {
         Files.createDirectories(files.directory());
         if (isOlder(files.weights(), model())) {
@@ -56,7 +56,8 @@ final class Preparation {
             SafetensorsStream.write(unfinished, shapes, NamedWeights::tensor);
             Files.move(unfinished, files.weights(), StandardCopyOption.REPLACE_EXISTING);
         }
-        if (isOlder(files.onnxModel(), files.weights())) {
+        if (isOlder(files.onnxModel(), files.weights())
+                || isOlder(files.onnxModel(), checkout.compiler())) {
             Command.output(
                     checkout.launcher().toString(),
                     "export",

@@ -1,11 +1,10 @@
 package dev.cnnc.benchmark;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * When and with what was measured.
@@ -17,13 +16,15 @@ record Setting(String command, LocalDate date, Machine machine, String commit, L
 
     static Setting current(String[] args, Checkout checkout)
             throws IOException, InterruptedException {
-        try (Stream<Path> jars = Files.list(checkout.libraries())) {
-            return new Setting(
-                    ("./benchmark/run " + String.join(" ", args)).strip(),
-                    LocalDate.now(),
-                    Machine.current(),
-                    checkout.commit(),
-                    jars.sorted().map(jar -> Peer.unpack(jar, checkout)).toList());
+        List<Peer> peers = new ArrayList<>();
+        for (Path jar : checkout.peerJars()) {
+            peers.add(Peer.unpack(jar, checkout));
         }
+        return new Setting(
+                ("./benchmark/run " + String.join(" ", args)).strip(),
+                LocalDate.now(),
+                Machine.current(),
+                checkout.commit(),
+                peers);
     }
 }
