@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tensors of ONNX files: PyTorch's own, and those that lie about what they hold. */
 class OnnxTensorsTest {
 
-    private static final Path LENET = Path.of("benchmark/models/lenet5.onnx");
+    private static final Path LENET = Path.of("src/test/resources/dev/cnnc/onnx/lenet5-mnist.onnx");
     private static final Path SAFETENSORS = Path.of("examples/lenet5/lenet5.safetensors");
 
     @TempDir private Path temporary;

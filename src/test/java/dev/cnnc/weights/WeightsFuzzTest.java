@@ -36,7 +36,7 @@ class WeightsFuzzTest {
                     "src/test/resources/weights/lenet5-mnist.pt",
                     "src/test/resources/weights/lenet5-mnist.npz",
                     "examples/lenet5/lenet5.safetensors",
-                    "benchmark/models/lenet5.onnx",
+                    "src/test/resources/dev/cnnc/onnx/lenet5-mnist.onnx",
                     "src/test/resources/weights/made/legacy.th",
                     "src/test/resources/weights/made/checkpoint.th",
                     "src/test/resources/weights/made/checkpoint.pt",

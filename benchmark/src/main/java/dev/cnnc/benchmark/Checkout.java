@@ -1,6 +1,10 @@
 package dev.cnnc.benchmark;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Where the files of this checkout are. */
 record Checkout(Path home) {
@@ -12,39 +16,42 @@ record Checkout(Path home) {
         return new Checkout(Path.of(System.getProperty(PROPERTY)));
     }
 
-    Path weights(Network network) {
-        return home.resolve("examples/" + network.id() + "/" + network.id() + ".safetensors");
+    Path launcher() {
+        return home.resolve("cnnc");
     }
 
-    Path onnxModel(Network network) {
-        return home.resolve("benchmark/models/" + network.id() + ".onnx");
-    }
-
-    /** The test images of MNIST, as they are distributed. */
-    Path digits() {
-        return home.resolve("src/test/resources/dev/cnnc/mnist/t10k-images-idx3-ubyte.gz");
+    /** The compiler, which the launcher has built. */
+    Path compiler() {
+        return home.resolve("target/cnnc-cli.jar");
     }
 
     Path classes() {
-        return home.resolve("benchmark/target/classes");
+        return target().resolve("classes");
     }
 
-    Path generatedClasses(Network network) {
-        return classes().resolve("dev/cnnc/benchmark/" + network.id());
+    /** The jars of the peers, one each. */
+    List<Path> peerJars() throws IOException {
+        try (Stream<Path> jars = Files.list(target().resolve("lib"))) {
+            return jars.sorted().toList();
+        }
     }
 
-    Path generatedSources(Network network) {
-        return home.resolve(
-                "benchmark/target/generated-sources/cnnc/dev/cnnc/benchmark/" + network.id());
+    /** Where the peers' native libraries are unpacked beforehand. */
+    Path unpackedLibraries() {
+        return target().resolve("native");
     }
 
-    /** The directory of the peers' jars. */
-    Path libraries() {
-        return home.resolve("benchmark/target/lib");
+    NetworkFiles files(Network network) {
+        return new NetworkFiles(network, target().resolve("networks").resolve(network.id()));
     }
 
-    /** Where ONNX Runtime's native libraries are unpacked beforehand. */
-    Path nativeLibraries() {
-        return home.resolve("benchmark/target/native");
+    /** The commit that is checked out, and whether files differ from it. */
+    String commit() throws IOException, InterruptedException {
+        return Command.output(
+                "git", "-C", home.toString(), "describe", "--always", "--dirty", "--match=");
+    }
+
+    private Path target() {
+        return home.resolve("benchmark/target");
     }
 }

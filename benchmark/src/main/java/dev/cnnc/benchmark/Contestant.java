@@ -1,10 +1,10 @@
 package dev.cnnc.benchmark;
 
 /** One way to compute a network: the images go in and the results come out as Java arrays. */
-interface Contestant extends AutoCloseable {
+public interface Contestant extends AutoCloseable {
 
-    /** Writes the result for {@code image} to {@code output}. */
-    void forward(float[] image, float[] output) throws Exception;
+    /** Writes the results for a batch of images to {@code output}, each one behind the other. */
+    void forward(float[] images, float[] output) throws Exception;
 
     @Override
     default void close() {}

@@ -7,28 +7,26 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What has to be shipped, in bytes.
+ * What of a network lies on the disk, in bytes.
  *
  * @param sources what cnnc wrote
  * @param classes those sources, compiled
  * @param weights the safetensors file
- * @param jar ONNX Runtime with the libraries of every platform
- * @param libraries those of this platform alone
  * @param model the ONNX file
  */
-record Footprint(long sources, long classes, long weights, long jar, long libraries, long model) {
+record Footprint(String target, long sources, long classes, long weights, long model) {
 
-    static Footprint of(Network network, Checkout checkout) throws IOException {
+    static Footprint of(String target, NetworkFiles files, Jdk jdk) throws IOException {
         return new Footprint(
-                bytes(checkout.generatedSources(network)),
-                bytes(checkout.generatedClasses(network)),
-                bytes(checkout.weights(network)),
-                bytes(checkout.libraries()),
-                bytes(checkout.nativeLibraries()),
-                bytes(checkout.onnxModel(network)));
+                target,
+                bytes(files.sources(target)),
+                bytes(files.generatedClasses(target, jdk)),
+                bytes(files.weights()),
+                bytes(files.onnxModel()));
     }
 
-    private static long bytes(Path path) throws IOException {
+    /** The bytes of a file, or of all files below a directory. */
+    static long bytes(Path path) throws IOException {
         try (Stream<Path> files = Files.walk(path)) {
             return files.filter(Files::isRegularFile).mapToLong(Footprint::size).sum();
         }

@@ -1,89 +1,113 @@
 package dev.cnnc.benchmark;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The report that programs read; times are in µs and ms, sizes in bytes. */
+/** The report that programs read; times are in µs and ms as their keys say, sizes in bytes. */
 final class JsonReport {
 
     private JsonReport() {}
 
-    static String of(List<Measurement> measurements, Machine machine, String compiler) {
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("date", LocalDate.now().toString());
-        report.put("processor", machine.processor());
-        report.put("processors", machine.processors());
-        report.put("system", machine.system());
-        report.put("load", machine.load());
-        report.put("cnnc", compiler);
-        report.put("measurements", measurements.stream().map(JsonReport::measurement).toList());
-        return Json.write(report);
+    static String of(Setting setting, List<Measurement> measurements, List<String> failures) {
+        Machine machine = setting.machine();
+        return Json.write(
+                object(
+                        "command", setting.command(),
+                        "date", setting.date().toString(),
+                        "commit", setting.commit(),
+                        "processor", machine.processor(),
+                        "processors", machine.processors(),
+                        "system", machine.system(),
+                        "load", machine.load(),
+                        "peers", setting.peers().stream().map(JsonReport::peer).toList(),
+                        "measurements", measurements.stream().map(JsonReport::measurement).toList(),
+                        "failures", failures));
     }
 
     private static Map<String, Object> measurement(Measurement measurement) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        Values first = measurement.launches().get(0);
-        result.put("network", measurement.network().label());
-        result.put("java", first.text("java.version"));
-        result.put("jvm", first.text("java.vm.name") + " " + first.text("java.vm.version"));
-        result.put("vendor", first.text("java.vendor"));
-        result.put("onnxruntime", first.text("onnxruntime"));
-        result.put("ratio", range(measurement.ratios()));
-        List<Object> launches = new ArrayList<>();
-        for (Values launch : measurement.launches()) {
-            Map<String, Object> speed = new LinkedHashMap<>();
-            speed.put("cnnc", spread(launch.sample("cnnc")));
-            speed.put("onnxruntime", spread(launch.sample("peer")));
-            speed.put("ratio", Measurement.ratio(launch));
-            speed.put("ratioByBlock", spread(launch.sample("ratios")));
-            speed.put("largestDifference", launch.number("difference"));
-            speed.put("allocatedByCnnc", launch.number("cnnc.allocated"));
-            speed.put("allocatedByOnnxruntime", launch.number("peer.allocated"));
-            launches.add(speed);
+        return object(
+                "network", measurement.network().id(),
+                "jdk", measurement.jdk().version(),
+                "jvm", measurement.jdk().name(),
+                "speeds", measurement.speeds().stream().map(JsonReport::speed).toList(),
+                "starts", measurement.starts().stream().map(JsonReport::starts).toList(),
+                "footprints", measurement.footprints().stream().map(JsonReport::disk).toList());
+    }
+
+    private static Map<String, Object> speed(Speed speed) {
+        return object(
+                "batch", speed.task().batch(),
+                "threads", speed.task().threads(),
+                "betterPeer", speed.betterPeer().id(),
+                "largestRelativeDifference", speed.difference(),
+                "sides", speed.sides().stream().map(side -> side(speed, side)).toList());
+    }
+
+    private static Map<String, Object> side(Speed speed, Side side) {
+        Map<String, Object> result =
+                object(
+                        "side", side.id(),
+                        "callMicroseconds", spread(speed.times(side)),
+                        "allocatedBytes", speed.allocated(side));
+        if (side.isTarget()) {
+            result.put("ratio", speed.ratio(side));
+            result.put("ratioByBlock", spread(speed.ratiosByBlock(side)));
         }
-        result.put("launches", launches);
-        Map<String, Object> starts = new LinkedHashMap<>();
-        for (Side side : Side.values()) {
-            Map<String, Object> start = new LinkedHashMap<>();
-            start.put("firstResult", range(measurement.start(side, "first")));
-            start.put("load", range(measurement.start(side, "load")));
-            start.put("firstCall", range(measurement.start(side, "call")));
-            start.put("resident", measurement.start(side, "resident").median() * 1024);
-            start.put("peak", measurement.start(side, "peak").median() * 1024);
-            starts.put(side.id(), start);
-        }
-        result.put("starts", starts);
-        result.put("disk", disk(measurement.footprint()));
         return result;
     }
 
-    private static Map<String, Object> spread(Sample sample) {
-        Map<String, Object> spread = new LinkedHashMap<>();
-        spread.put("p10", sample.quantile(0.1));
-        spread.put("median", sample.median());
-        spread.put("p90", sample.quantile(0.9));
-        return spread;
+    private static Map<String, Object> starts(Starts starts) {
+        Map<String, Object> result =
+                object(
+                        "side", starts.side().toString(),
+                        "firstResultMilliseconds", range(starts.sample("first")),
+                        "loadMilliseconds", range(starts.sample("load")),
+                        "firstCallMilliseconds", range(starts.sample("call")));
+        if (starts.side().isObserved()) {
+            result.put("steadyAfterImages", range(starts.sample("steady")));
+            result.put("residentBytes", starts.sample("resident").median() * 1024);
+            result.put("peakBytes", starts.sample("peak").median() * 1024);
+        }
+        return result;
     }
 
-    private static Map<String, Object> range(Sample sample) {
-        Map<String, Object> range = new LinkedHashMap<>();
-        range.put("min", sample.minimum());
-        range.put("median", sample.median());
-        range.put("max", sample.maximum());
-        return range;
+    private static Map<String, Object> peer(Peer peer) {
+        return object(
+                "name",
+                peer.name(),
+                "jar",
+                peer.jar(),
+                "librariesOfThisPlatform",
+                peer.libraries());
     }
 
     private static Map<String, Object> disk(Footprint footprint) {
-        Map<String, Object> disk = new LinkedHashMap<>();
-        disk.put("sources", footprint.sources());
-        disk.put("classes", footprint.classes());
-        disk.put("weights", footprint.weights());
-        disk.put("onnxruntimeJar", footprint.jar());
-        disk.put("onnxruntimeThisPlatform", footprint.libraries());
-        disk.put("onnxModel", footprint.model());
-        return disk;
+        return object(
+                "target", footprint.target(),
+                "sources", footprint.sources(),
+                "classes", footprint.classes(),
+                "weights", footprint.weights(),
+                "onnxModel", footprint.model());
+    }
+
+    private static Map<String, Object> spread(Sample sample) {
+        return object(
+                "p10", sample.quantile(0.1),
+                "median", sample.median(),
+                "p90", sample.quantile(0.9));
+    }
+
+    private static Map<String, Object> range(Sample sample) {
+        return object("min", sample.minimum(), "median", sample.median(), "max", sample.maximum());
+    }
+
+    /** An object of keys and values, in this order. */
+    private static Map<String, Object> object(Object... members) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < members.length; i += 2) {
+            object.put((String) members[i], members[i + 1]);
+        }
+        return object;
     }
 }

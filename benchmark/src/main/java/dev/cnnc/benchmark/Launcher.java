@@ -2,84 +2,66 @@ package dev.cnnc.benchmark;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Starts the measuring processes, each with the class path it needs and no more. */
-final class Launcher {
+/**
+ * Starts the measuring processes, each with the class path and the options it needs and no more.
+ */
+record Launcher(Jdk jdk, Checkout checkout) {
 
-    private final Jdk jdk;
-    private final Checkout checkout;
-
-    Launcher(Jdk jdk, Checkout checkout) {
-        this.jdk = jdk;
-        this.checkout = checkout;
-    }
-
-    /** Runs {@link SpeedProcess}. */
-    Values speed(Network network, double warmUpSeconds, int blocks)
+    /** Runs {@link SpeedProcess} with all {@code sides}. */
+    Values speed(Task task, List<Side> sides, Effort effort)
             throws IOException, InterruptedException {
-        List<String> command = command(Side.ONNX_RUNTIME, SpeedProcess.class);
-        command.add(network.name());
-        command.add(Double.toString(warmUpSeconds));
-        command.add(Integer.toString(blocks));
-        return run(command);
+        List<String> command = command(task, sides, SpeedProcess.class);
+        command.add(task.toString());
+        command.add(Double.toString(effort.warmUpSeconds()));
+        command.add(Double.toString(effort.seconds()));
+        sides.forEach(side -> command.add(side.toString()));
+        return Values.read(new StringReader(Command.output(command)));
     }
 
     /** Runs {@link StartProcess}; the time counts from just before the process is asked for. */
-    Values start(Network network, Side side) throws IOException, InterruptedException {
-        List<String> command = command(side, StartProcess.class);
-        command.add(side.name());
-        command.add(network.name());
+    Values start(Task task, Side side) throws IOException, InterruptedException {
+        List<String> command = command(task, List.of(side), StartProcess.class);
+        command.add(task.toString());
+        command.add(side.toString());
         command.add(Instant.now().toString());
-        return run(command);
+        return Values.read(new StringReader(Command.output(command)));
     }
 
-    private List<String> command(Side side, Class<?> main) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(jdk.executable().toString());
-        command.add("-D" + Checkout.PROPERTY + "=" + checkout.home());
-        if (side == Side.ONNX_RUNTIME_UNPACKED) {
-            command.add("-Donnxruntime.native.path=" + checkout.nativeLibraries());
+    private List<String> command(Task task, List<Side> sides, Class<?> main) throws IOException {
+        Set<String> classPath = new LinkedHashSet<>(List.of(checkout.classes().toString()));
+        List<String> command = new ArrayList<>(List.of(jdk.program("java")));
+        for (Side side : sides) {
+            if (side.isTarget()) {
+                command.addAll(Targets.flags(side.id()));
+                classPath.add(checkout.files(task.network()).classes(side.id(), jdk).toString());
+            }
+            if (Side.PEERS.contains(side.withPackedLibrary())) {
+                classPath.add(libraries());
+            }
+            if (side.equals(Side.ONNX_RUNTIME.withUnpackedLibrary())) {
+                command.add("-Donnxruntime.native.path=" + checkout.unpackedLibraries());
+            }
         }
-        String classPath = checkout.classes().toString();
-        if (side.isOnnxRuntime()) {
+        if (classPath.contains(libraries())) {
             command.add("--enable-native-access=ALL-UNNAMED");
-            classPath += File.pathSeparator + libraries();
         }
-        command.add("-cp");
-        command.add(classPath);
-        command.add(main.getName());
+        command.add("-D" + Checkout.PROPERTY + "=" + checkout.home());
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), main.getName()));
         return command;
     }
 
     private String libraries() throws IOException {
-        try (Stream<Path> files = Files.list(checkout.libraries())) {
-            return files.map(Path::toString)
-                    .sorted()
-                    .collect(Collectors.joining(File.pathSeparator));
-        }
-    }
-
-    private static Values run(List<String> command) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (Reader reader = process.inputReader(StandardCharsets.ISO_8859_1)) {
-            Values values = Values.read(reader);
-            int status = process.waitFor();
-            if (status != 0) {
-                throw new IOException("a measuring process ended with " + status);
-            }
-            return values;
-        } finally {
-            process.destroy();
-        }
+        return checkout.peerJars().stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

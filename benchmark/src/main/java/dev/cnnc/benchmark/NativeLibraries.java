@@ -6,18 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The part of ONNX Runtime's jar that this platform needs. */
+/** The parts of the peers' jars that this platform needs. */
 final class NativeLibraries {
 
     private NativeLibraries() {}
 
-    /** Unpacks them to {@code directory}, so that a process need not do so at every start. */
-    static void unpack(Path jar, Path directory) throws IOException {
+    /**
+     * Unpacks them to {@code directory}, so that a process need not do so at every start.
+     *
+     * @return how many bytes they have
+     */
+    static long unpack(Path jar, Path directory) throws IOException {
         Files.createDirectories(directory);
+        long bytes = 0;
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             Enumeration<? extends ZipEntry> entries = zip.entries();
             while (entries.hasMoreElements()) {
@@ -26,24 +32,30 @@ final class NativeLibraries {
                     String name = entry.getName();
                     Path file = directory.resolve(name.substring(name.lastIndexOf('/') + 1));
                     try (InputStream in = zip.getInputStream(entry)) {
-                        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                        bytes += Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
                     }
                 }
             }
+            return bytes;
         }
     }
 
     private static boolean isOfThisPlatform(ZipEntry entry) {
         String name = entry.getName();
-        return name.startsWith("ai/onnxruntime/native/" + platform() + "/")
+        return directories().stream().anyMatch(name::startsWith)
                 && !name.contains(".dSYM")
                 && !entry.isDirectory();
     }
 
-    private static String platform() {
+    /** Where ONNX Runtime's jar and OpenCV's keep the libraries of this platform. */
+    private static List<String> directories() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        String arch = System.getProperty("os.arch");
+        boolean intel = List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
         String system = os.startsWith("mac") ? "osx" : os.startsWith("windows") ? "win" : "linux";
-        return system + "-" + (arch.equals("amd64") || arch.equals("x86_64") ? "x64" : "aarch64");
+        return List.of(
+                "ai/onnxruntime/native/" + system + "-" + (intel ? "x64/" : "aarch64/"),
+                "nu/pattern/opencv/"
+                        + system.replace("win", "windows")
+                        + (intel ? "/x86_64/" : "/ARMv8/"));
     }
 }

@@ -1,31 +1,26 @@
 package dev.cnnc.benchmark;
 
-import java.io.IOException;
+import java.util.Locale;
 
-/** A network that is measured: its shapes, its images, and how its generated class is opened. */
+/** A network that is measured. */
 enum Network {
-    LENET5("LeNet-5", "lenet5", new long[] {1, 1, 28, 28}, 10) {
-        @Override
-        Contestant openGenerated(Checkout checkout) throws IOException {
-            return new GeneratedLeNet5(checkout.weights(this));
-        }
-
-        @Override
-        float[][] images(Checkout checkout, int count) throws IOException {
-            return MnistImages.read(checkout.digits(), count);
-        }
-    };
+    LENET5("LeNet-5", "examples/lenet5", "lenet5.cnn"),
+    RESNET18("ResNet-18", "examples", "resnet18.cnn"),
+    RESNET50("ResNet-50", "examples", "resnet50.cnn"),
+    VGG11("VGG-11", "benchmark/models", "vgg11-features.cnn"),
+    SQUEEZENET("SqueezeNet 1.1", "examples", "squeezenet1_1.cnn"),
+    MOBILENET("MobileNetV2", "examples", "mobilenet_v2.cnn"),
+    GOOGLENET("GoogLeNet", "examples", "googlenet.cnn"),
+    DENSENET121("DenseNet-121", "examples", "densenet121.cnn");
 
     private final String label;
-    private final String id;
-    private final long[] inputShape;
-    private final int outputs;
+    private final String directory;
+    private final String file;
 
-    Network(String label, String id, long[] inputShape, int outputs) {
+    Network(String label, String directory, String file) {
         this.label = label;
-        this.id = id;
-        this.inputShape = inputShape;
-        this.outputs = outputs;
+        this.directory = directory;
+        this.file = file;
     }
 
     /** The name that people read. */
@@ -33,23 +28,18 @@ enum Network {
         return label;
     }
 
-    /** The name of its files and of its package. */
+    /** The name in options, reports and packages. */
     String id() {
-        return id;
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    /** How many values one result has. */
-    int outputs() {
-        return outputs;
+    /** The directory of its model, seen from the checkout's. */
+    String directory() {
+        return directory;
     }
 
-    abstract Contestant openGenerated(Checkout checkout) throws IOException;
-
-    Contestant openOnnxRuntime(Checkout checkout) throws Exception {
-        return new OnnxRuntime(
-                checkout.onnxModel(this), inputShape.clone(), new long[] {1, outputs});
+    /** The file of its model. */
+    String file() {
+        return file;
     }
-
-    /** The first {@code count} real images that the network is given. */
-    abstract float[][] images(Checkout checkout, int count) throws IOException;
 }

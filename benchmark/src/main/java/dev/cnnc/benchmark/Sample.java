@@ -26,9 +26,11 @@ final class Sample {
         return of(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    /** Reads what {@link #toString} wrote. */
-    static Sample parse(String text) {
-        return of(Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray());
+    /** The values as {@link Values} has them, in their order. */
+    static String join(double... values) {
+        return Arrays.stream(values)
+                .mapToObj(value -> Double.toString((float) value))
+                .collect(Collectors.joining(" "));
     }
 
     double minimum() {
@@ -49,12 +51,5 @@ final class Sample {
         int below = (int) position;
         int above = Math.min(below + 1, sorted.length - 1);
         return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.stream(sorted)
-                .mapToObj(value -> Double.toString((float) value))
-                .collect(Collectors.joining(" "));
     }
 }

@@ -1,110 +1,135 @@
 package dev.cnnc.benchmark;
 
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * Measures cnnc and ONNX Runtime against each other in this process: on the same images, in blocks
- * that take turns, after both have run for a while.
+ * Measures all sides against each other in this process: on the same images, in blocks that take
+ * turns, after all have run for a while.
  */
 final class SpeedProcess {
 
-    /** How many images both sides must agree on; the timed blocks take them in turn. */
-    static final int IMAGES = 1_000;
+    /** The relative root mean square above which outputs do not count as the same. */
+    private static final double TOLERANCE = 1e-3;
 
-    /** The largest difference of a value that counts as the same. */
-    static final double TOLERANCE = 1e-4;
+    /**
+     * The shortest block, so that reading the clock costs nothing; few images are disturbed less.
+     */
+    private static final double BLOCK_SECONDS = 4e-4;
 
-    /** How many images one timed block computes: few, so that other programs disturb few blocks. */
-    static final int BLOCK_IMAGES = 20;
+    private static final int LEAST_ROUNDS = 7;
 
-    private final float[][] images;
+    /** After so many HotSpot has compiled what counts, however long an image takes. */
+    private static final int LEAST_WARM_UP_IMAGES = 20;
+
+    private final Task task;
+    private final List<Contestant> contestants = new ArrayList<>();
+    private final float[][] batches;
     private final float[] output;
-    private int block;
+    private int blockCalls = 1;
+    private int round;
 
-    private SpeedProcess(Network network, Checkout checkout) throws Exception {
-        images = network.images(checkout, IMAGES);
-        output = new float[network.outputs()];
+    private SpeedProcess(Task task) {
+        this.task = task;
+        batches = Images.batches(task);
+        output = new float[task.outputs()];
     }
 
-    /** Takes the network, the seconds of warm-up and the number of blocks. */
+    /** Takes the task, the seconds of warm-up and of measuring, and the sides. */
     public static void main(String[] args) throws Exception {
-        Network network = Network.valueOf(args[0]);
-        double warmUpSeconds = Double.parseDouble(args[1]);
-        int blocks = Integer.parseInt(args[2]);
+        SpeedProcess process = new SpeedProcess(Task.parse(args[0]));
+        List<Side> sides = Arrays.stream(args).skip(3).map(Side::parse).toList();
         Checkout checkout = Checkout.current();
-        try (Contestant cnnc = Side.CNNC.open(network, checkout);
-                Contestant peer = Side.ONNX_RUNTIME.open(network, checkout)) {
-            SpeedProcess process = new SpeedProcess(network, checkout);
-            Values values = Values.ofThisJvm();
-            values.put("onnxruntime", OnnxRuntime.version());
-            double difference = process.largestDifference(cnnc, peer);
-            values.put("difference", Double.toString(difference));
-            if (!(difference <= TOLERANCE)) {
-                System.err.printf(
-                        "benchmark: the outputs disagree: a value differs by %.1e, above %.0e%n",
-                        difference, TOLERANCE);
-                System.exit(1);
+        try {
+            for (Side side : sides) {
+                process.contestants.add(side.open(process.task, checkout));
             }
-            process.warmUp(cnnc, peer, warmUpSeconds);
-            process.duel(cnnc, peer, blocks, values);
-            values.put("cnnc.allocated", Long.toString(process.allocated(cnnc)));
-            values.put("peer.allocated", Long.toString(process.allocated(peer)));
-            values.print();
+            process.measure(sides, Double.parseDouble(args[1]), Double.parseDouble(args[2]))
+                    .print();
+        } finally {
+            process.contestants.forEach(Contestant::close);
         }
     }
 
-    private double largestDifference(Contestant cnnc, Contestant peer) throws Exception {
+    private Values measure(List<Side> sides, double warmUpSeconds, double seconds)
+            throws Exception {
+        Values values = new Values();
+        double difference = largestDifference();
+        if (!(difference <= TOLERANCE)) {
+            throw new IllegalStateException(
+                    "the outputs differ by a relative RMS of %.1e".formatted(difference));
+        }
+        values.put("difference", Double.toString(difference));
+        double fastest =
+                rounds(warmUpSeconds, LEAST_WARM_UP_IMAGES / task.batch()).stream()
+                        .mapToDouble(times -> Arrays.stream(times).min().orElseThrow())
+                        .min()
+                        .orElseThrow();
+        blockCalls = (int) Math.ceil(BLOCK_SECONDS / fastest);
+        List<double[]> rounds = rounds(seconds, LEAST_ROUNDS);
+        for (int i = 0; i < sides.size(); i++) {
+            int side = i;
+            double[] times = rounds.stream().mapToDouble(round -> round[side] * 1e6).toArray();
+            values.put(sides.get(i).id(), Sample.join(times));
+            values.put(
+                    sides.get(i).id() + ".allocated", Long.toString(allocated(contestants.get(i))));
+        }
+        return values;
+    }
+
+    /** How far any side's results are from the first one's, the largest of all batches. */
+    private double largestDifference() throws Exception {
         double largest = 0;
         float[] expected = new float[output.length];
-        for (float[] image : images) {
-            cnnc.forward(image, output);
-            peer.forward(image, expected);
-            for (int i = 0; i < output.length; i++) {
-                largest = Math.max(largest, Math.abs(output[i] - expected[i]));
+        for (float[] images : batches) {
+            contestants.get(0).forward(images, expected);
+            for (Contestant contestant : contestants) {
+                contestant.forward(images, output);
+                largest = Math.max(largest, difference(expected, output));
             }
         }
         return largest;
     }
 
-    private void warmUp(Contestant cnnc, Contestant peer, double seconds) throws Exception {
+    private static double difference(float[] expected, float[] actual) {
+        double error = 0;
+        double magnitude = 0;
+        for (int i = 0; i < expected.length; i++) {
+            error += Math.pow((double) actual[i] - expected[i], 2);
+            magnitude += Math.pow(expected[i], 2);
+        }
+        return Math.sqrt(error / magnitude);
+    }
+
+    /** The seconds of a call on every side, of one round after the other. */
+    private List<double[]> rounds(double seconds, int least) throws Exception {
+        List<double[]> rounds = new ArrayList<>();
         long start = System.nanoTime();
-        while (System.nanoTime() - start < seconds * 1e9) {
-            timeBlock(cnnc);
-            timeBlock(peer);
-            block++;
+        while (rounds.size() < least || System.nanoTime() - start < seconds * 1e9) {
+            rounds.add(round());
         }
+        return rounds;
     }
 
-    /** Every block runs on both sides; which side begins changes from block to block. */
-    private void duel(Contestant cnnc, Contestant peer, int blocks, Values values)
-            throws Exception {
-        double[] cnncTimes = new double[blocks];
-        double[] peerTimes = new double[blocks];
-        double[] ratios = new double[blocks];
-        for (int i = 0; i < blocks; i++) {
-            if (i % 2 == 0) {
-                cnncTimes[i] = timeBlock(cnnc);
-                peerTimes[i] = timeBlock(peer);
-            } else {
-                peerTimes[i] = timeBlock(peer);
-                cnncTimes[i] = timeBlock(cnnc);
-            }
-            ratios[i] = peerTimes[i] / cnncTimes[i];
-            block++;
+    /** Every side computes the same block; which one begins changes from round to round. */
+    private double[] round() throws Exception {
+        double[] times = new double[contestants.size()];
+        for (int i = 0; i < times.length; i++) {
+            int side = (i + round) % times.length;
+            times[side] = timeBlock(contestants.get(side));
         }
-        values.put("cnnc", Sample.of(cnncTimes).toString());
-        values.put("peer", Sample.of(peerTimes).toString());
-        values.put("ratios", Sample.of(ratios).toString());
+        round++;
+        return times;
     }
 
-    /** The microseconds per image of the current block. */
     private double timeBlock(Contestant contestant) throws Exception {
-        int first = block * BLOCK_IMAGES % IMAGES;
         long start = System.nanoTime();
-        for (int i = 0; i < BLOCK_IMAGES; i++) {
-            contestant.forward(images[first + i], output);
+        for (int i = 0; i < blockCalls; i++) {
+            contestant.forward(batches[(round * blockCalls + i) % batches.length], output);
         }
-        return (System.nanoTime() - start) / 1e3 / BLOCK_IMAGES;
+        return (System.nanoTime() - start) / 1e9 / blockCalls;
     }
 
     /** The bytes that one call allocates on the Java heap. */
@@ -114,9 +139,9 @@ final class SpeedProcess {
         long thread = Thread.currentThread().getId();
         threads.getThreadAllocatedBytes(thread);
         long before = threads.getThreadAllocatedBytes(thread);
-        for (float[] image : images) {
-            contestant.forward(image, output);
+        for (float[] images : batches) {
+            contestant.forward(images, output);
         }
-        return (threads.getThreadAllocatedBytes(thread) - before) / images.length;
+        return (threads.getThreadAllocatedBytes(thread) - before) / batches.length;
     }
 }

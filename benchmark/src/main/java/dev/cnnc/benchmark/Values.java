@@ -2,6 +2,7 @@ package dev.cnnc.benchmark;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -10,15 +11,6 @@ import java.util.TreeMap;
 final class Values {
 
     private final Map<String, String> values = new TreeMap<>();
-
-    static Values ofThisJvm() {
-        Values values = new Values();
-        for (String key :
-                new String[] {"java.version", "java.vm.name", "java.vm.version", "java.vendor"}) {
-            values.put(key, System.getProperty(key));
-        }
-        return values;
-    }
 
     static Values read(Reader reader) throws IOException {
         Properties properties = new Properties();
@@ -36,19 +28,15 @@ final class Values {
         values.forEach((key, value) -> System.out.println(key + "=" + value));
     }
 
-    String text(String key) {
+    double number(String key) {
+        return numbers(key)[0];
+    }
+
+    double[] numbers(String key) {
         String value = values.get(key);
         if (value == null) {
             throw new IllegalStateException("no value for " + key);
         }
-        return value;
-    }
-
-    double number(String key) {
-        return Double.parseDouble(text(key));
-    }
-
-    Sample sample(String key) {
-        return Sample.parse(text(key));
+        return Arrays.stream(value.split(" ")).mapToDouble(Double::parseDouble).toArray();
     }
 }
