@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 
 /**
  * A tiny detector in the manner of Liu and others: "SSD: Single Shot MultiBox Detector" (2015). Two
@@ -95,6 +94,8 @@ public final class Detector {
     confidences.1.0.bias [12]
     """;
 
+    private final float[][] tensors;
+
     private final float[] base00Weight;
 
     private final float[] base01Weight;
@@ -157,7 +158,7 @@ public final class Detector {
     private final AtomicReference<Session> idle = new AtomicReference<>();
 
     private Detector(CnncWeights weights) throws IOException {
-        float[][] tensors = weights.takeAll(TENSORS);
+        tensors = weights.takeAll(TENSORS);
         weights.finish();
         base00Weight = tensors[0];
         base01Weight = tensors[1];
@@ -260,49 +261,16 @@ public final class Detector {
     }
 
     /**
-     * Every learned tensor in the order of {@code state_dict}, with
-     * PyTorch's key and sizes; the values are copies.
+     * Every learned tensor in the order of {@code state_dict}, with PyTorch's
+     * key and sizes; the values are copies.
      */
     public List<Parameter> namedParameters() {
         List<Parameter> parameters = new ArrayList<>();
-        add(parameters, "base.0.0.weight", base00Weight.clone(), 16, 3, 3, 3);
-        add(parameters, "base.0.1.weight", base01Weight.clone(), 16);
-        add(parameters, "base.0.1.bias", base01Bias.clone(), 16);
-        add(parameters, "base.0.1.running_mean", base01RunningMean.clone(), 16);
-        add(parameters, "base.0.1.running_var", base01RunningVar.clone(), 16);
-        add(parameters, "base.1.0.weight", base10Weight.clone(), 32, 16, 3, 3);
-        add(parameters, "base.1.1.weight", base11Weight.clone(), 32);
-        add(parameters, "base.1.1.bias", base11Bias.clone(), 32);
-        add(parameters, "base.1.1.running_mean", base11RunningMean.clone(), 32);
-        add(parameters, "base.1.1.running_var", base11RunningVar.clone(), 32);
-        add(parameters, "base.2.0.weight", base20Weight.clone(), 48, 32, 3, 3);
-        add(parameters, "base.2.1.weight", base21Weight.clone(), 48);
-        add(parameters, "base.2.1.bias", base21Bias.clone(), 48);
-        add(parameters, "base.2.1.running_mean", base21RunningMean.clone(), 48);
-        add(parameters, "base.2.1.running_var", base21RunningVar.clone(), 48);
-        add(parameters, "base.3.0.weight", base30Weight.clone(), 64, 48, 3, 3);
-        add(parameters, "base.3.1.weight", base31Weight.clone(), 64);
-        add(parameters, "base.3.1.bias", base31Bias.clone(), 64);
-        add(parameters, "base.3.1.running_mean", base31RunningMean.clone(), 64);
-        add(parameters, "base.3.1.running_var", base31RunningVar.clone(), 64);
-        add(parameters, "locations.0.0.weight", locations00Weight.clone(),
-                12, 48, 3, 3);
-        add(parameters, "locations.0.0.bias", locations00Bias.clone(), 12);
-        add(parameters, "locations.1.0.weight", locations10Weight.clone(),
-                12, 64, 3, 3);
-        add(parameters, "locations.1.0.bias", locations10Bias.clone(), 12);
-        add(parameters, "confidences.0.0.weight", confidences00Weight.clone(),
-                12, 48, 3, 3);
-        add(parameters, "confidences.0.0.bias", confidences00Bias.clone(), 12);
-        add(parameters, "confidences.1.0.weight", confidences10Weight.clone(),
-                12, 64, 3, 3);
-        add(parameters, "confidences.1.0.bias", confidences10Bias.clone(), 12);
+        for (CnncWeights.Row row : CnncWeights.rows(TENSORS)) {
+            float[] values = tensors[parameters.size()].clone();
+            parameters.add(new Parameter(row.key(), row.shape(), values));
+        }
         return List.copyOf(parameters);
-    }
-
-    private static void add(List<Parameter> parameters, String name, float[] values, int... shape) {
-        List<Integer> sizes = IntStream.of(shape).boxed().toList();
-        parameters.add(new Parameter(name, sizes, values));
     }
 
     private static void require(boolean fits, String what, int length, long needed) {

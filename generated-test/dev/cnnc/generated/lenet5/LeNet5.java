@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 
 /**
  * LeNet-5 for handwritten digits, after LeCun, Bottou, Bengio and Haffner: "Gradient-based
@@ -70,6 +69,8 @@ public final class LeNet5 {
     fc3.bias [10]
     """;
 
+    private final float[][] tensors;
+
     private final float[] conv1Weight;
 
     private final float[] conv1Bias;
@@ -96,7 +97,7 @@ public final class LeNet5 {
     private final AtomicReference<Session> idle = new AtomicReference<>();
 
     private LeNet5(CnncWeights weights) throws IOException {
-        float[][] tensors = weights.takeAll(TENSORS);
+        tensors = weights.takeAll(TENSORS);
         weights.finish();
         conv1Weight = tensors[0];
         conv1Bias = tensors[1];
@@ -182,27 +183,16 @@ public final class LeNet5 {
     }
 
     /**
-     * Every learned tensor in the order of {@code state_dict}, with
-     * PyTorch's key and sizes; the values are copies.
+     * Every learned tensor in the order of {@code state_dict}, with PyTorch's
+     * key and sizes; the values are copies.
      */
     public List<Parameter> namedParameters() {
         List<Parameter> parameters = new ArrayList<>();
-        add(parameters, "conv1.weight", conv1Weight.clone(), 6, 1, 5, 5);
-        add(parameters, "conv1.bias", conv1Bias.clone(), 6);
-        add(parameters, "conv2.weight", conv2Weight.clone(), 16, 6, 5, 5);
-        add(parameters, "conv2.bias", conv2Bias.clone(), 16);
-        add(parameters, "fc1.weight", LeNet5Dense1.unpack(fc1Weight), 120, 400);
-        add(parameters, "fc1.bias", fc1Bias.clone(), 120);
-        add(parameters, "fc2.weight", LeNet5Dense2.unpack(fc2Weight), 84, 120);
-        add(parameters, "fc2.bias", fc2Bias.clone(), 84);
-        add(parameters, "fc3.weight", fc3Weight.clone(), 10, 84);
-        add(parameters, "fc3.bias", fc3Bias.clone(), 10);
+        for (CnncWeights.Row row : CnncWeights.rows(TENSORS)) {
+            float[] values = tensors[parameters.size()].clone();
+            parameters.add(new Parameter(row.key(), row.shape(), values));
+        }
         return List.copyOf(parameters);
-    }
-
-    private static void add(List<Parameter> parameters, String name, float[] values, int... shape) {
-        List<Integer> sizes = IntStream.of(shape).boxed().toList();
-        parameters.add(new Parameter(name, sizes, values));
     }
 
     private static void require(boolean fits, String what, int length, long needed) {

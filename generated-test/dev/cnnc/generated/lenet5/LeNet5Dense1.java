@@ -61,19 +61,4 @@ final class LeNet5Dense1 {
         }
         return packed;
     }
-
-    /**
-     * The weights in PyTorch's order, {@code [out, in]}.
-     */
-    static float[] unpack(float[][] packed) {
-        float[] weight = new float[48000];
-        for (int i = 0; i < 400; i++) {
-            float[] row = packed[i / 8];
-            int at = i % 8 * 128;
-            for (int o = 0; o < 120; o++) {
-                weight[o * 400 + i] = row[at + o];
-            }
-        }
-        return weight;
-    }
 }

@@ -61,19 +61,4 @@ final class LeNet5Dense2 {
         }
         return packed;
     }
-
-    /**
-     * The weights in PyTorch's order, {@code [out, in]}.
-     */
-    static float[] unpack(float[][] packed) {
-        float[] weight = new float[10080];
-        for (int i = 0; i < 120; i++) {
-            float[] row = packed[i / 8];
-            int at = i % 8 * 96;
-            for (int o = 0; o < 84; o++) {
-                weight[o * 120 + i] = row[at + o];
-            }
-        }
-        return weight;
-    }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 
 /**
  * A small residual network for the pieces of clothing in Fashion-MNIST. Takes a 28×28 grey image,
@@ -146,6 +145,8 @@ public final class ResNotes {
     fc.weight [10, 128]
     fc.bias [10]
     """;
+
+    private final float[][] tensors;
 
     private final float[] stemWeight;
 
@@ -335,7 +336,7 @@ public final class ResNotes {
     private final AtomicReference<Session> idle = new AtomicReference<>();
 
     private ResNotes(CnncWeights weights) throws IOException {
-        float[][] tensors = weights.takeAll(TENSORS);
+        tensors = weights.takeAll(TENSORS);
         weights.finish();
         stemWeight = tensors[0];
         bnWeight = tensors[1];
@@ -502,148 +503,16 @@ public final class ResNotes {
     }
 
     /**
-     * Every learned tensor in the order of {@code state_dict}, with
-     * PyTorch's key and sizes; the values are copies.
+     * Every learned tensor in the order of {@code state_dict}, with PyTorch's
+     * key and sizes; the values are copies.
      */
     public List<Parameter> namedParameters() {
         List<Parameter> parameters = new ArrayList<>();
-        addParameters0(parameters);
-        addParameters1(parameters);
+        for (CnncWeights.Row row : CnncWeights.rows(TENSORS)) {
+            float[] values = tensors[parameters.size()].clone();
+            parameters.add(new Parameter(row.key(), row.shape(), values));
+        }
         return List.copyOf(parameters);
-    }
-
-    private static void add(List<Parameter> parameters, String name, float[] values, int... shape) {
-        List<Integer> sizes = IntStream.of(shape).boxed().toList();
-        parameters.add(new Parameter(name, sizes, values));
-    }
-
-    private void addParameters0(List<Parameter> parameters) {
-        add(parameters, "stem.weight", stemWeight.clone(), 32, 1, 3, 3);
-        add(parameters, "bn.weight", bnWeight.clone(), 32);
-        add(parameters, "bn.bias", bnBias.clone(), 32);
-        add(parameters, "bn.running_mean", bnRunningMean.clone(), 32);
-        add(parameters, "bn.running_var", bnRunningVar.clone(), 32);
-        add(parameters, "blocks.0.conv1.weight", blocks0Conv1Weight.clone(),
-                16, 32, 1, 1);
-        add(parameters, "blocks.0.conv1.bias", blocks0Conv1Bias.clone(), 16);
-        add(parameters, "blocks.0.bn1.weight", blocks0Bn1Weight.clone(), 16);
-        add(parameters, "blocks.0.bn1.bias", blocks0Bn1Bias.clone(), 16);
-        add(parameters, "blocks.0.bn1.running_mean", blocks0Bn1RunningMean.clone(),
-                16);
-        add(parameters, "blocks.0.bn1.running_var", blocks0Bn1RunningVar.clone(), 16);
-        add(parameters, "blocks.0.conv2.weight", blocks0Conv2Weight.clone(),
-                16, 16, 3, 3);
-        add(parameters, "blocks.0.conv2.bias", blocks0Conv2Bias.clone(), 16);
-        add(parameters, "blocks.0.bn2.weight", blocks0Bn2Weight.clone(), 16);
-        add(parameters, "blocks.0.bn2.bias", blocks0Bn2Bias.clone(), 16);
-        add(parameters, "blocks.0.bn2.running_mean", blocks0Bn2RunningMean.clone(),
-                16);
-        add(parameters, "blocks.0.bn2.running_var", blocks0Bn2RunningVar.clone(), 16);
-        add(parameters, "blocks.0.conv3.weight", blocks0Conv3Weight.clone(),
-                64, 16, 1, 1);
-        add(parameters, "blocks.0.conv3.bias", blocks0Conv3Bias.clone(), 64);
-        add(parameters, "blocks.0.bn3.weight", blocks0Bn3Weight.clone(), 64);
-        add(parameters, "blocks.0.bn3.bias", blocks0Bn3Bias.clone(), 64);
-        add(parameters, "blocks.0.bn3.running_mean", blocks0Bn3RunningMean.clone(),
-                64);
-        add(parameters, "blocks.0.bn3.running_var", blocks0Bn3RunningVar.clone(), 64);
-        add(parameters, "blocks.0.extra.0.weight", blocks0Extra0Weight.clone(),
-                64, 32, 1, 1);
-        add(parameters, "blocks.0.extra.0.bias", blocks0Extra0Bias.clone(), 64);
-        add(parameters, "blocks.0.extra.1.weight", blocks0Extra1Weight.clone(), 64);
-        add(parameters, "blocks.0.extra.1.bias", blocks0Extra1Bias.clone(), 64);
-        add(parameters, "blocks.0.extra.1.running_mean",
-                blocks0Extra1RunningMean.clone(), 64);
-        add(parameters, "blocks.0.extra.1.running_var",
-                blocks0Extra1RunningVar.clone(), 64);
-        add(parameters, "blocks.1.conv1.weight", blocks1Conv1Weight.clone(),
-                16, 64, 1, 1);
-        add(parameters, "blocks.1.conv1.bias", blocks1Conv1Bias.clone(), 16);
-        add(parameters, "blocks.1.bn1.weight", blocks1Bn1Weight.clone(), 16);
-        add(parameters, "blocks.1.bn1.bias", blocks1Bn1Bias.clone(), 16);
-        add(parameters, "blocks.1.bn1.running_mean", blocks1Bn1RunningMean.clone(),
-                16);
-        add(parameters, "blocks.1.bn1.running_var", blocks1Bn1RunningVar.clone(), 16);
-        add(parameters, "blocks.1.conv2.weight", blocks1Conv2Weight.clone(),
-                16, 16, 3, 3);
-        add(parameters, "blocks.1.conv2.bias", blocks1Conv2Bias.clone(), 16);
-        add(parameters, "blocks.1.bn2.weight", blocks1Bn2Weight.clone(), 16);
-        add(parameters, "blocks.1.bn2.bias", blocks1Bn2Bias.clone(), 16);
-        add(parameters, "blocks.1.bn2.running_mean", blocks1Bn2RunningMean.clone(),
-                16);
-        add(parameters, "blocks.1.bn2.running_var", blocks1Bn2RunningVar.clone(), 16);
-        add(parameters, "blocks.1.conv3.weight", blocks1Conv3Weight.clone(),
-                64, 16, 1, 1);
-        add(parameters, "blocks.1.conv3.bias", blocks1Conv3Bias.clone(), 64);
-        add(parameters, "blocks.1.bn3.weight", blocks1Bn3Weight.clone(), 64);
-        add(parameters, "blocks.1.bn3.bias", blocks1Bn3Bias.clone(), 64);
-        add(parameters, "blocks.1.bn3.running_mean", blocks1Bn3RunningMean.clone(),
-                64);
-        add(parameters, "blocks.1.bn3.running_var", blocks1Bn3RunningVar.clone(), 64);
-        add(parameters, "blocks.2.conv1.weight", blocks2Conv1Weight.clone(),
-                32, 64, 1, 1);
-        add(parameters, "blocks.2.conv1.bias", blocks2Conv1Bias.clone(), 32);
-        add(parameters, "blocks.2.bn1.weight", blocks2Bn1Weight.clone(), 32);
-        add(parameters, "blocks.2.bn1.bias", blocks2Bn1Bias.clone(), 32);
-        add(parameters, "blocks.2.bn1.running_mean", blocks2Bn1RunningMean.clone(),
-                32);
-        add(parameters, "blocks.2.bn1.running_var", blocks2Bn1RunningVar.clone(), 32);
-        add(parameters, "blocks.2.conv2.weight", blocks2Conv2Weight.clone(),
-                32, 32, 3, 3);
-        add(parameters, "blocks.2.conv2.bias", blocks2Conv2Bias.clone(), 32);
-        add(parameters, "blocks.2.bn2.weight", blocks2Bn2Weight.clone(), 32);
-        add(parameters, "blocks.2.bn2.bias", blocks2Bn2Bias.clone(), 32);
-        add(parameters, "blocks.2.bn2.running_mean", blocks2Bn2RunningMean.clone(),
-                32);
-        add(parameters, "blocks.2.bn2.running_var", blocks2Bn2RunningVar.clone(), 32);
-        add(parameters, "blocks.2.conv3.weight", blocks2Conv3Weight.clone(),
-                128, 32, 1, 1);
-        add(parameters, "blocks.2.conv3.bias", blocks2Conv3Bias.clone(), 128);
-        add(parameters, "blocks.2.bn3.weight", blocks2Bn3Weight.clone(), 128);
-        add(parameters, "blocks.2.bn3.bias", blocks2Bn3Bias.clone(), 128);
-        add(parameters, "blocks.2.bn3.running_mean", blocks2Bn3RunningMean.clone(),
-                128);
-    }
-
-    private void addParameters1(List<Parameter> parameters) {
-        add(parameters, "blocks.2.bn3.running_var", blocks2Bn3RunningVar.clone(),
-                128);
-        add(parameters, "blocks.2.extra.0.weight", blocks2Extra0Weight.clone(),
-                128, 64, 1, 1);
-        add(parameters, "blocks.2.extra.0.bias", blocks2Extra0Bias.clone(), 128);
-        add(parameters, "blocks.2.extra.1.weight", blocks2Extra1Weight.clone(), 128);
-        add(parameters, "blocks.2.extra.1.bias", blocks2Extra1Bias.clone(), 128);
-        add(parameters, "blocks.2.extra.1.running_mean",
-                blocks2Extra1RunningMean.clone(), 128);
-        add(parameters, "blocks.2.extra.1.running_var",
-                blocks2Extra1RunningVar.clone(), 128);
-        add(parameters, "blocks.3.conv1.weight", blocks3Conv1Weight.clone(),
-                32, 128, 1, 1);
-        add(parameters, "blocks.3.conv1.bias", blocks3Conv1Bias.clone(), 32);
-        add(parameters, "blocks.3.bn1.weight", blocks3Bn1Weight.clone(), 32);
-        add(parameters, "blocks.3.bn1.bias", blocks3Bn1Bias.clone(), 32);
-        add(parameters, "blocks.3.bn1.running_mean", blocks3Bn1RunningMean.clone(),
-                32);
-        add(parameters, "blocks.3.bn1.running_var", blocks3Bn1RunningVar.clone(), 32);
-        add(parameters, "blocks.3.conv2.weight", blocks3Conv2Weight.clone(),
-                32, 32, 3, 3);
-        add(parameters, "blocks.3.conv2.bias", blocks3Conv2Bias.clone(), 32);
-        add(parameters, "blocks.3.bn2.weight", blocks3Bn2Weight.clone(), 32);
-        add(parameters, "blocks.3.bn2.bias", blocks3Bn2Bias.clone(), 32);
-        add(parameters, "blocks.3.bn2.running_mean", blocks3Bn2RunningMean.clone(),
-                32);
-        add(parameters, "blocks.3.bn2.running_var", blocks3Bn2RunningVar.clone(), 32);
-        add(parameters, "blocks.3.conv3.weight", blocks3Conv3Weight.clone(),
-                128, 32, 1, 1);
-        add(parameters, "blocks.3.conv3.bias", blocks3Conv3Bias.clone(), 128);
-        add(parameters, "blocks.3.bn3.weight", blocks3Bn3Weight.clone(), 128);
-        add(parameters, "blocks.3.bn3.bias", blocks3Bn3Bias.clone(), 128);
-        add(parameters, "blocks.3.bn3.running_mean", blocks3Bn3RunningMean.clone(),
-                128);
-        add(parameters, "blocks.3.bn3.running_var", blocks3Bn3RunningVar.clone(),
-                128);
-        add(parameters, "fc.weight", fcWeight.clone(), 10, 128);
-        add(parameters, "fc.bias", fcBias.clone(), 10);
     }
 
     private static void require(boolean fits, String what, int length, long needed) {

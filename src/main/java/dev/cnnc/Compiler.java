@@ -71,7 +71,7 @@ public final class Compiler {
 
     private static Optional<Plan> plan(Graph graph, Diagnostics diagnostics) {
         try {
-            return Optional.of(Planner.plan(Pipeline.run(graph)));
+            return Optional.of(Planner.plan(graph, Pipeline.run(graph)));
         } catch (PlanException e) {
             diagnostics.add(e.diagnostic());
             return Optional.empty();
@@ -123,7 +123,7 @@ public final class Compiler {
      */
     public static List<GeneratedFile> emit(Graph graph) {
         try {
-            Plan plan = Planner.plan(Pipeline.run(graph));
+            Plan plan = Planner.plan(graph, Pipeline.run(graph));
             return emit(plan, CompilerOptions.defaults(), Set.of(graph.name()));
         } catch (PlanException e) {
             throw new IllegalStateException(e.diagnostic().message(), e);

@@ -43,7 +43,7 @@ final class DenseGenerator {
                                                 Activations.word(kind),
                                                 kernel.outputs(),
                                                 math)));
-        return type.addMethod(pack()).addMethod(unpack()).build();
+        return type.addMethod(pack()).build();
     }
 
     private int rest() {
@@ -153,24 +153,6 @@ final class DenseGenerator {
                 .endControlFlow()
                 .endControlFlow()
                 .addStatement("return packed")
-                .build();
-    }
-
-    private MethodSpec unpack() {
-        return MethodSpec.methodBuilder("unpack")
-                .addJavadoc("The weights in PyTorch's order, {@code [out, in]}.\n")
-                .addModifiers(Modifier.STATIC)
-                .addParameter(ROWS, "packed")
-                .returns(FLOATS)
-                .addStatement("float[] weight = new float[$L]", kernel.inputs() * kernel.outputs())
-                .beginControlFlow("for (int i = 0; i < $L; i++)", kernel.inputs())
-                .addStatement("float[] row = packed[i / $L]", kernel.inputsPerPass())
-                .addStatement("int at = i % $L * $L", kernel.inputsPerPass(), kernel.spacing())
-                .beginControlFlow("for (int o = 0; o < $L; o++)", kernel.outputs())
-                .addStatement("weight[o * $L + i] = row[at + o]", kernel.inputs())
-                .endControlFlow()
-                .endControlFlow()
-                .addStatement("return weight")
                 .build();
     }
 }

@@ -4,26 +4,20 @@ import static java.util.stream.Collectors.joining;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.graph.Graph;
+import dev.cnnc.graph.NamedWeight;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.plan.Plan;
-import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Writes the public class of a model: its weights, its sessions, and {@code forward}. */
 final class ModelClassGenerator {
-
-    /**
-     * Statements that one emitted method holds at most; each takes about thirty bytes of bytecode.
-     */
-    private static final int STATEMENTS = 64;
 
     private static final ClassName IO_EXCEPTION = ClassName.get("java.io", "IOException");
     private static final ClassName LIST = ClassName.get("java.util", "List");
@@ -31,13 +25,13 @@ final class ModelClassGenerator {
 
     private final Plan plan;
     private final boolean bundledWeights;
-    private final Graph graph;
+    private final Graph model;
     private final KernelNames kernelNames;
     private final ClassName self;
     private final ClassName session;
     private final ClassName parameter;
     private final ClassName cnncWeights;
-    private final WeightFields weights;
+    private final ConstantFields fields;
     private final Ports ports;
     private final NamedForward named;
     private final Shape inputShape;
@@ -47,15 +41,15 @@ final class ModelClassGenerator {
             Plan plan, KernelNames kernelNames, String packageName, boolean bundledWeights) {
         this.bundledWeights = bundledWeights;
         this.plan = plan;
-        this.graph = plan.graph();
+        this.model = plan.model();
         this.kernelNames = kernelNames;
-        this.self = ClassName.get(packageName, graph.name());
+        this.self = ClassName.get(packageName, model.name());
         this.session = self.nestedClass("Session");
         this.parameter = self.nestedClass("Parameter");
         this.cnncWeights = ClassName.get(packageName, "CnncWeights");
-        this.weights = new WeightFields(plan, kernelNames, self);
-        this.inputShape = graph.inputs().get(0).shape();
-        this.outputShape = graph.outputNodes().get(0).shape();
+        this.fields = new ConstantFields(plan, kernelNames, self);
+        this.inputShape = model.inputs().get(0).shape();
+        this.outputShape = model.outputNodes().get(0).shape();
         this.ports = Ports.of(plan);
         this.named = new NamedForward(ports, self);
     }
@@ -67,36 +61,37 @@ final class ModelClassGenerator {
                         .addJavadoc("$L", documentation());
         (ports.isSimple() ? simpleConstants() : named.constants()).forEach(type::addField);
         constants().forEach(type::addField);
-        weights.declare(type);
+        type.addField(ArrayTypeName.of(FLOATS), "tensors", Modifier.PRIVATE, Modifier.FINAL);
+        fields.declare(type);
         type.addField(idle());
         type.addMethod(constructor());
         new LoadGenerator(self, cnncWeights, bundledWeights).generate().forEach(type::addMethod);
         (ports.isSimple() ? forward() : named.methods()).forEach(type::addMethod);
         type.addMethod(newSession());
-        namedParameters().forEach(type::addMethod);
+        type.addMethod(namedParameters());
         type.addMethod(require());
         type.addType(parameterType());
         if (!ports.isSimple()) {
             named.types().forEach(type::addType);
         }
-        type.addType(new SessionGenerator(plan, kernelNames, weights.all(), session).generate());
+        type.addType(new SessionGenerator(plan, kernelNames, fields, session).generate());
         return type.build();
     }
 
     private String documentation() {
         String words =
-                graph.documentation().map(text -> Prose.javadoc(text) + "\n\n<p>").orElse("");
+                model.documentation().map(text -> Prose.javadoc(text) + "\n\n<p>").orElse("");
         String values =
                 ports.isSimple()
                         ? "Input {@code %s}: {@code %s},\noutput {@code %s}, both row by row."
-                                .formatted(graph.inputs().get(0).key(), inputShape, outputShape)
+                                .formatted(model.inputs().get(0).key(), inputShape, outputShape)
                         : named.documentation();
         return words
                 + values
                 + "\n%s parameters, %s multiply-accumulates for one image."
                         .formatted(
-                                Prose.count(graph.parameterCount()),
-                                Prose.count(graph.multiplyAccumulates()))
+                                Prose.count(model.parameterCount()),
+                                Prose.count(model.multiplyAccumulates()))
                 + "\nWeights never change; any number of threads may share one instance.\n";
     }
 
@@ -118,10 +113,10 @@ final class ModelClassGenerator {
 
     private List<FieldSpec> constants() {
         return List.of(
-                constant(long.class, "PARAMETERS", "$LL", graph.parameterCount())
+                constant(long.class, "PARAMETERS", "$LL", model.parameterCount())
                         .addJavadoc("The number of values that training has learned.\n")
                         .build(),
-                constant(long.class, "MULTIPLY_ACCUMULATES", "$LL", graph.multiplyAccumulates())
+                constant(long.class, "MULTIPLY_ACCUMULATES", "$LL", model.multiplyAccumulates())
                         .addJavadoc("The multiply-accumulates of one image.\n")
                         .build(),
                 tensors());
@@ -144,8 +139,14 @@ final class ModelClassGenerator {
                         String.class, "TENSORS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("Every tensor of the weights file: its key and its sizes.\n")
                 .initializer(
-                        "$L", TextBlock.of(weights.all().stream().map(WeightField::line).toList()))
+                        "$L",
+                        TextBlock.of(
+                                model.weights().stream().map(ModelClassGenerator::line).toList()))
                 .build();
+    }
+
+    private static String line(NamedWeight tensor) {
+        return tensor.key() + " " + tensor.weight().shape();
     }
 
     private FieldSpec idle() {
@@ -166,9 +167,9 @@ final class ModelClassGenerator {
                         .addModifiers(Modifier.PRIVATE)
                         .addParameter(cnncWeights, "weights")
                         .addException(IO_EXCEPTION)
-                        .addStatement("float[][] tensors = weights.takeAll(TENSORS)")
+                        .addStatement("tensors = weights.takeAll(TENSORS)")
                         .addStatement("weights.finish()");
-        weights.assignments().forEach(constructor::addStatement);
+        fields.assignments().forEach(constructor::addStatement);
         return constructor.build();
     }
 
@@ -247,54 +248,24 @@ final class ModelClassGenerator {
                 .build();
     }
 
-    private List<MethodSpec> namedParameters() {
-        List<CodeBlock> additions = new ArrayList<>();
-        for (WeightField weight : weights.all()) {
-            additions.add(
-                    CodeBlock.of(
-                            "add($L)",
-                            Arguments.wrapped(
-                                    List.of(
-                                            "parameters",
-                                            CodeBlock.of("$S", weight.key()).toString(),
-                                            weight.copy().toString(),
-                                            sizes(weight.shape())),
-                                    4)));
-        }
+    private MethodSpec namedParameters() {
         TypeName type = ParameterizedTypeName.get(LIST, parameter);
         ClassName arrayList = ClassName.get("java.util", "ArrayList");
-        MethodSpec.Builder named =
-                MethodSpec.methodBuilder("namedParameters")
-                        .addJavadoc(
-                                """
-                                Every learned tensor in the order of {@code state_dict}, with
-                                PyTorch's key and sizes; the values are copies.
-                                """)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(type)
-                        .addStatement("$T parameters = new $T<>()", type, arrayList);
-        List<MethodSpec> methods =
-                SplitMethod.fill(named, additions, STATEMENTS, "addParameters", type, "parameters");
-        named.addStatement("return $T.copyOf(parameters)", LIST);
-        List<MethodSpec> all = new ArrayList<>(List.of(named.build(), addParameter(type)));
-        all.addAll(methods);
-        return all;
-    }
-
-    private MethodSpec addParameter(TypeName list) {
-        ClassName stream = ClassName.get("java.util.stream", "IntStream");
-        return MethodSpec.methodBuilder("add")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(list, "parameters")
-                .addParameter(String.class, "name")
-                .addParameter(FLOATS, "values")
-                .addParameter(ArrayTypeName.of(int.class), "shape")
-                .varargs()
-                .addStatement(
-                        "$T sizes = $T.of(shape).boxed().toList()",
-                        ParameterizedTypeName.get(LIST, ClassName.get(Integer.class)),
-                        stream)
-                .addStatement("parameters.add(new $T(name, sizes, values))", parameter)
+        ClassName row = cnncWeights.nestedClass("Row");
+        return MethodSpec.methodBuilder("namedParameters")
+                .addJavadoc(
+                        """
+                        Every learned tensor in the order of {@code state_dict}, with PyTorch's
+                        key and sizes; the values are copies.
+                        """)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(type)
+                .addStatement("$T parameters = new $T<>()", type, arrayList)
+                .beginControlFlow("for ($T row : $T.rows(TENSORS))", row, cnncWeights)
+                .addStatement("float[] values = tensors[parameters.size()].clone()")
+                .addStatement("parameters.add(new $T(row.key(), row.shape(), values))", parameter)
+                .endControlFlow()
+                .addStatement("return $T.copyOf(parameters)", LIST)
                 .build();
     }
 

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that holds the memory of one thread and calls the kernels in order. */
@@ -28,16 +27,14 @@ final class SessionGenerator {
 
     private final Plan plan;
     private final KernelNames kernelNames;
-    private final Map<String, String> weights;
+    private final ConstantFields constants;
     private final ClassName self;
     private final Map<Kernel, String> kernelFields = new LinkedHashMap<>();
 
-    SessionGenerator(
-            Plan plan, KernelNames kernelNames, List<WeightField> weights, ClassName self) {
+    SessionGenerator(Plan plan, KernelNames kernelNames, ConstantFields constants, ClassName self) {
         this.plan = plan;
         this.kernelNames = kernelNames;
-        this.weights =
-                weights.stream().collect(Collectors.toMap(WeightField::key, WeightField::access));
+        this.constants = constants;
         this.self = self;
         for (Kernel kernel : plan.kernels()) {
             kernelFields.put(kernel, kernelNames.field(kernel));
@@ -145,7 +142,7 @@ final class SessionGenerator {
     private CodeBlock call(Step step) {
         List<String> arguments = new ArrayList<>();
         step.inputs().forEach(input -> arguments.add(slot(input)));
-        step.weights().forEach(weight -> arguments.add(weights.get(weight.key())));
+        step.constants().forEach(constant -> arguments.add(constants.access(constant)));
         arguments.add(slot(step.output()));
         step.sizes().forEach(size -> arguments.add(String.valueOf(size)));
         String receiver = kernelFields.get(step.kernel()) + ".forward(";

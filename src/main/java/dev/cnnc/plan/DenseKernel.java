@@ -1,6 +1,8 @@
 package dev.cnnc.plan;
 
 import dev.cnnc.graph.Activation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,7 +35,11 @@ public record DenseKernel(
     }
 
     @Override
-    public boolean isPacked(String weight) {
-        return isTransposed() && weight.equals("weight");
+    public List<Constant> constants(List<Constant> weights) {
+        List<Constant> constants = new ArrayList<>(weights);
+        if (isTransposed()) {
+            constants.set(0, new Constant.Packed(weights.get(0), this, 2));
+        }
+        return constants;
     }
 }

@@ -1,5 +1,7 @@
 package dev.cnnc.plan;
 
+import java.util.List;
+
 /** Everything that decides the code of one kernel class; equal kernels share a class. */
 public sealed interface Kernel
         permits ConvolutionKernel,
@@ -29,8 +31,12 @@ public sealed interface Kernel
     /** The word that names such kernels in class names, such as {@code Convolution}. */
     String family();
 
-    /** Whether it keeps the tensor {@code weight} in an order of its own. */
-    default boolean isPacked(String weight) {
-        return false;
+    /**
+     * The constants that it takes, in the order of its arguments.
+     *
+     * @param weights those of its operator, in PyTorch's order
+     */
+    default List<Constant> constants(List<Constant> weights) {
+        return weights;
     }
 }

@@ -7,12 +7,14 @@ import java.util.List;
  * How a model is computed: kernels in order, and the arrays between them. Emission only writes down
  * what stands here.
  *
- * @param graph what is computed, optimised
+ * @param model what is computed, as it was written; it has every tensor of the weights file
+ * @param graph the same, optimised
  * @param slots the lengths of the arrays that hold values between kernels
  * @param inputs the slots into which the model's inputs are copied, in order
  * @param outputs the slots from which its results are copied, in order
  */
 public record Plan(
+        Graph model,
         Graph graph,
         List<Integer> slots,
         List<Integer> inputs,
@@ -29,5 +31,10 @@ public record Plan(
     /** The kernels without repetition, in the order of their first use. */
     public List<Kernel> kernels() {
         return steps.stream().map(Step::kernel).distinct().toList();
+    }
+
+    /** What the kernels read beside values, without repetition, in the order of its first use. */
+    public List<Constant> constants() {
+        return steps.stream().flatMap(step -> step.constants().stream()).distinct().toList();
     }
 }

@@ -9,22 +9,24 @@ import java.util.List;
 /** Decides how every node of an optimised graph is computed, and which array holds its value. */
 public final class Planner {
 
+    private final Graph model;
     private final Graph graph;
     private final Slots slots;
     private final List<Step> steps = new ArrayList<>();
 
-    private Planner(Graph graph) {
+    private Planner(Graph model, Graph graph) {
+        this.model = model;
         this.graph = graph;
         this.slots = new Slots(graph);
     }
 
     /**
-     * The plan of {@code graph}.
+     * The plan of {@code graph}, into which {@code model} was optimised.
      *
      * @throws PlanException where a node needs a larger array than Java has
      */
-    public static Plan plan(Graph graph) throws PlanException {
-        return new Planner(graph).plan();
+    public static Plan plan(Graph model, Graph graph) throws PlanException {
+        return new Planner(model, graph).plan();
     }
 
     private Plan plan() throws PlanException {
@@ -35,7 +37,7 @@ public final class Planner {
             }
         }
         List<Integer> outputs = graph.outputNodes().stream().map(slots::of).toList();
-        return new Plan(graph, slots.lengths(), inputs, outputs, steps);
+        return new Plan(model, graph, slots.lengths(), inputs, outputs, steps);
     }
 
     private void plan(Node node) throws PlanException {
@@ -47,6 +49,7 @@ public final class Planner {
         }
         List<Integer> inputs = sources.stream().map(slots::of).toList();
         int output = slots.allocate(node);
+        List<Constant> weights = weights(node);
         for (KernelCall call : calls) {
             List<Integer> read =
                     call.inputs().stream()
@@ -56,10 +59,16 @@ public final class Planner {
                                                     ? Integer.valueOf(output)
                                                     : inputs.get(i))
                             .toList();
-            steps.add(
-                    new Step(call.kernel(), node, read, output, graph.weights(node), call.sizes()));
+            List<Constant> constants = call.kernel().constants(weights);
+            steps.add(new Step(call.kernel(), node, read, output, constants, call.sizes()));
         }
         slots.release(node);
+    }
+
+    private List<Constant> weights(Node node) {
+        return graph.weights(node).stream()
+                .<Constant>map(weight -> new Constant.Raw(weight.key()))
+                .toList();
     }
 
     private List<KernelCall> calls(Node node) throws PlanException {

@@ -1,6 +1,5 @@
 package dev.cnnc.plan;
 
-import dev.cnnc.graph.NamedWeight;
 import dev.cnnc.graph.Node;
 import java.util.List;
 
@@ -10,7 +9,7 @@ import java.util.List;
  * @param node what is computed
  * @param inputs the slots that are read
  * @param output the slot that is written; one of the inputs' only where the kernel allows it
- * @param weights the tensors of the node, in the order in which the kernel takes them
+ * @param constants what the kernel reads beside them, in the order of its arguments
  * @param sizes the numbers in which uses of the kernel differ, such as the length of its loop
  */
 public record Step(
@@ -18,12 +17,12 @@ public record Step(
         Node node,
         List<Integer> inputs,
         int output,
-        List<NamedWeight> weights,
+        List<Constant> constants,
         List<Integer> sizes) {
 
     public Step {
         inputs = List.copyOf(inputs);
-        weights = List.copyOf(weights);
+        constants = List.copyOf(constants);
         sizes = List.copyOf(sizes);
     }
 }

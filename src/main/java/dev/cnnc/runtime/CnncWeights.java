@@ -100,28 +100,35 @@ final class CnncWeights {
      * @param table a line for each tensor: its key, a blank, and its sizes as {@code [6, 1, 5, 5]}
      */
     float[][] takeAll(String table) {
-        String[] lines = table.isEmpty() ? new String[0] : table.split("\n");
-        float[][] tensors = new float[lines.length][];
-        for (int i = 0; i < lines.length; i++) {
-            int list = lines[i].lastIndexOf('[');
-            tensors[i] = take(lines[i].substring(0, list - 1), sizes(lines[i].substring(list)));
+        List<Row> rows = rows(table);
+        float[][] tensors = new float[rows.size()][];
+        for (int i = 0; i < tensors.length; i++) {
+            int[] shape = rows.get(i).shape().stream().mapToInt(Integer::intValue).toArray();
+            tensors[i] = take(rows.get(i).key(), shape);
         }
         return tensors;
     }
 
-    /** The numbers in a list such as {@code [6, 1, 5, 5]}. */
-    private static int[] sizes(String list) {
-        int[] sizes = new int[list.length()];
-        int count = 0;
-        int digits = 1;
-        for (int i = 1; i < list.length(); i++) {
-            char c = list.charAt(i);
-            if (c == ',' || c == ']') {
-                sizes[count++] = Integer.parseInt(list, digits, i, 10);
-                digits = i + 2;
-            }
+    /** A line of the table of tensors. */
+    record Row(String key, List<Integer> shape) {}
+
+    /** The lines of {@code table}, written as for {@link #takeAll}. */
+    static List<Row> rows(String table) {
+        List<Row> rows = new ArrayList<>();
+        for (String line : table.isEmpty() ? new String[0] : table.split("\n")) {
+            int list = line.lastIndexOf('[');
+            rows.add(new Row(line.substring(0, list - 1), sizes(line.substring(list))));
         }
-        return Arrays.copyOf(sizes, count);
+        return rows;
+    }
+
+    /** The numbers in a list such as {@code [6, 1, 5, 5]}. */
+    private static List<Integer> sizes(String list) {
+        List<Integer> sizes = new ArrayList<>();
+        for (String size : list.substring(1, list.length() - 1).split(", ")) {
+            sizes.add(Integer.valueOf(size));
+        }
+        return List.copyOf(sizes);
     }
 
     /**

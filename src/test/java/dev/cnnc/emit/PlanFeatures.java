@@ -61,7 +61,7 @@ final class PlanFeatures {
 
     private static Plan plan(Graph graph) {
         try {
-            return Planner.plan(Pipeline.run(graph));
+            return Planner.plan(graph, Pipeline.run(graph));
         } catch (PlanException e) {
             throw new AssertionError(e.diagnostic().message());
         }
