@@ -13,6 +13,7 @@ import dev.cnnc.graph.Graph;
 import dev.cnnc.optimize.Pipeline;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.PlanException;
+import dev.cnnc.plan.PlanOptions;
 import dev.cnnc.plan.Planner;
 import dev.cnnc.program.ImportResolver;
 import dev.cnnc.program.Program;
@@ -48,14 +49,17 @@ public final class Compiler {
      */
     public static CheckedFile check(
             SourceFile source, Map<String, String> settings, ImportResolver imports) {
-        return plan(source, settings, imports).file();
+        return plan(source, settings, imports, PlanOptions.defaults()).file();
     }
 
     /** What was checked, and how each model of it is computed; no plans after an error. */
     private record Planned(CheckedFile file, List<Plan> plans) {}
 
     private static Planned plan(
-            SourceFile source, Map<String, String> settings, ImportResolver imports) {
+            SourceFile source,
+            Map<String, String> settings,
+            ImportResolver imports,
+            PlanOptions options) {
         Diagnostics diagnostics = new Diagnostics();
         Program program = Program.load(source, imports, diagnostics);
         Diagnostics elaborated = new Diagnostics();
@@ -63,15 +67,16 @@ public final class Compiler {
         AfterSyntaxErrors.independent(program, elaborated.sorted()).forEach(diagnostics::add);
         List<Plan> plans = new ArrayList<>();
         if (!diagnostics.hasErrors()) {
-            models.forEach(model -> plan(model.graph(), diagnostics).ifPresent(plans::add));
+            models.forEach(
+                    model -> plan(model.graph(), options, diagnostics).ifPresent(plans::add));
             UnusedNames.report(program.main().syntax(), diagnostics);
         }
         return new Planned(new CheckedFile(models, diagnostics.sorted()), plans);
     }
 
-    private static Optional<Plan> plan(Graph graph, Diagnostics diagnostics) {
+    private static Optional<Plan> plan(Graph graph, PlanOptions options, Diagnostics diagnostics) {
         try {
-            return Optional.of(Planner.plan(graph, Pipeline.run(graph)));
+            return Optional.of(Planner.plan(graph, Pipeline.run(graph), options));
         } catch (PlanException e) {
             diagnostics.add(e.diagnostic());
             return Optional.empty();
@@ -86,7 +91,7 @@ public final class Compiler {
     /** Compiles every model of {@code source} to Java. */
     public static CompilationResult compile(
             SourceFile source, CompilerOptions options, ImportResolver imports) {
-        Planned planned = plan(source, options.settings(), imports);
+        Planned planned = plan(source, options.settings(), imports, options.plan());
         CheckedFile checked = planned.file();
         if (checked.hasErrors()) {
             return new CompilationResult(List.of(), List.of(), checked.diagnostics());
@@ -123,8 +128,9 @@ public final class Compiler {
      */
     public static List<GeneratedFile> emit(Graph graph) {
         try {
-            Plan plan = Planner.plan(graph, Pipeline.run(graph));
-            return emit(plan, CompilerOptions.defaults(), Set.of(graph.name()));
+            CompilerOptions options = CompilerOptions.defaults();
+            Plan plan = Planner.plan(graph, Pipeline.run(graph), options.plan());
+            return emit(plan, options, Set.of(graph.name()));
         } catch (PlanException e) {
             throw new IllegalStateException(e.diagnostic().message(), e);
         }

@@ -27,6 +27,7 @@ import dev.cnnc.plan.ReductionKernel;
 import dev.cnnc.plan.SoftmaxKernel;
 import dev.cnnc.plan.TransposedConvolutionKernel;
 import dev.cnnc.plan.UpsampleKernel;
+import dev.cnnc.plan.WinogradKernel;
 import java.util.HashMap;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
@@ -45,6 +46,7 @@ final class KernelGenerators {
         add(
                 ConvolutionKernel.class,
                 (k, type, math) -> new ConvolutionGenerator(k, math).generate(type));
+        add(WinogradKernel.class, (k, type, math) -> new WinogradGenerator(k, math).generate(type));
         add(DenseKernel.class, (k, type, math) -> new DenseGenerator(k, math).generate(type));
         add(MaxPoolKernel.class, (k, type, math) -> PoolGenerator.max(k, type));
         add(AveragePoolKernel.class, (k, type, math) -> PoolGenerator.average(k, type));

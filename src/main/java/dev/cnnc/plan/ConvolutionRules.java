@@ -20,11 +20,12 @@ final class ConvolutionRules {
 
     private ConvolutionRules() {}
 
-    static void add(KernelRules rules) {
+    static void add(KernelRules rules, PlanOptions options) {
         rules.add(
                 Convolution.class,
                 (convolution, inputs, output) ->
                         convolution(
+                                options,
                                 convolution,
                                 inputs.get(0),
                                 output,
@@ -34,7 +35,7 @@ final class ConvolutionRules {
         rules.add(
                 TransposedConvolution.class,
                 (convolution, inputs, output) -> transposed(convolution, inputs.get(0), output));
-        rules.add(Fused.class, ConvolutionRules::fused);
+        rules.add(Fused.class, (fused, inputs, output) -> fused(options, fused, inputs, output));
     }
 
     private static List<KernelCall> transposed(
@@ -43,7 +44,8 @@ final class ConvolutionRules {
         return KernelCall.of(new TransposedConvolutionKernel(convolution, input, output, rows));
     }
 
-    private static List<KernelCall> fused(Fused fused, List<Shape> inputs, Shape output) {
+    private static List<KernelCall> fused(
+            PlanOptions options, Fused fused, List<Shape> inputs, Shape output) {
         Optional<Activation> activation = first(fused, Activation.class);
         if (fused.producer() instanceof Linear linear) {
             return DenseRules.dense(linear, inputs.get(0), activation);
@@ -55,6 +57,7 @@ final class ConvolutionRules {
             return JoinRules.elementwise(join, inputs, activation);
         }
         return convolution(
+                options,
                 (Convolution) fused.producer(),
                 inputs.get(0),
                 fused.producerShape(inputs),
@@ -68,6 +71,7 @@ final class ConvolutionRules {
     }
 
     private static List<KernelCall> convolution(
+            PlanOptions options,
             Convolution convolution,
             Shape input,
             Shape sums,
@@ -76,7 +80,7 @@ final class ConvolutionRules {
             Optional<MaxPool> pool) {
         int rowUnit = pool.map(p -> p.height().kernel()).orElse(1);
         int rows = output.height() * rowUnit;
-        return KernelCall.of(
+        ConvolutionKernel direct =
                 new ConvolutionKernel(
                         convolution,
                         input,
@@ -85,6 +89,21 @@ final class ConvolutionRules {
                         activation,
                         pool,
                         TapLayouts.choose(convolution, input, sums, rows, rowUnit),
-                        ChannelTiles.of(convolution.outputChannels() / convolution.groups())));
+                        ChannelTiles.of(convolution.outputChannels() / convolution.groups()));
+        if (options.exact() || !WinogradLayouts.applies(convolution)) {
+            return KernelCall.of(direct);
+        }
+        WinogradLayout layout =
+                options.forced()
+                        .map(form -> WinogradLayouts.of(form, input.channels(), sums))
+                        .orElseGet(() -> WinogradLayouts.fastest(input.channels(), sums));
+        boolean faster =
+                ConvolutionCosts.winograd(layout, input.channels(), sums)
+                        < ConvolutionCosts.direct(direct);
+        if (options.forced().isEmpty() && !faster) {
+            return KernelCall.of(direct);
+        }
+        return KernelCall.of(
+                new WinogradKernel(convolution, input, sums, output, activation, pool, layout));
     }
 }

@@ -7,6 +7,7 @@ import dev.cnnc.plan.DenseKernel;
 import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.PlanException;
+import dev.cnnc.plan.PlanOptions;
 import dev.cnnc.plan.Planner;
 import dev.cnnc.plan.TapLayout;
 import java.util.Set;
@@ -61,7 +62,7 @@ final class PlanFeatures {
 
     private static Plan plan(Graph graph) {
         try {
-            return Planner.plan(graph, Pipeline.run(graph));
+            return Planner.plan(graph, Pipeline.run(graph), PlanOptions.keepingOrder());
         } catch (PlanException e) {
             throw new AssertionError(e.diagnostic().message());
         }
