@@ -98,43 +98,19 @@ public final class Detector {
 
     private final float[] base00Weight;
 
-    private final float[] base01Weight;
-
-    private final float[] base01Bias;
-
-    private final float[] base01RunningMean;
-
-    private final float[] base01RunningVar;
+    private final float[] base00Bias;
 
     private final float[] base10Weight;
 
-    private final float[] base11Weight;
-
-    private final float[] base11Bias;
-
-    private final float[] base11RunningMean;
-
-    private final float[] base11RunningVar;
+    private final float[] base10Bias;
 
     private final float[] base20Weight;
 
-    private final float[] base21Weight;
-
-    private final float[] base21Bias;
-
-    private final float[] base21RunningMean;
-
-    private final float[] base21RunningVar;
+    private final float[] base20Bias;
 
     private final float[] base30Weight;
 
-    private final float[] base31Weight;
-
-    private final float[] base31Bias;
-
-    private final float[] base31RunningMean;
-
-    private final float[] base31RunningVar;
+    private final float[] base30Bias;
 
     private final float[] locations00Weight;
 
@@ -160,26 +136,22 @@ public final class Detector {
     private Detector(CnncWeights weights) throws IOException {
         tensors = weights.takeAll(TENSORS);
         weights.finish();
-        base00Weight = tensors[0];
-        base01Weight = tensors[1];
-        base01Bias = tensors[2];
-        base01RunningMean = tensors[3];
-        base01RunningVar = tensors[4];
-        base10Weight = tensors[5];
-        base11Weight = tensors[6];
-        base11Bias = tensors[7];
-        base11RunningMean = tensors[8];
-        base11RunningVar = tensors[9];
-        base20Weight = tensors[10];
-        base21Weight = tensors[11];
-        base21Bias = tensors[12];
-        base21RunningMean = tensors[13];
-        base21RunningVar = tensors[14];
-        base30Weight = tensors[15];
-        base31Weight = tensors[16];
-        base31Bias = tensors[17];
-        base31RunningMean = tensors[18];
-        base31RunningVar = tensors[19];
+        base00Weight = CnncFold.weight(tensors[0], 1, 1, tensors[1], tensors[4],
+                1.0E-5);
+        base00Bias = CnncFold.bias(new float[16], tensors[1], tensors[2],
+                tensors[3], tensors[4], 1.0E-5);
+        base10Weight = CnncFold.weight(tensors[5], 1, 1, tensors[6], tensors[9],
+                1.0E-5);
+        base10Bias = CnncFold.bias(new float[32], tensors[6], tensors[7],
+                tensors[8], tensors[9], 1.0E-5);
+        base20Weight = CnncFold.weight(tensors[10], 1, 1, tensors[11], tensors[14],
+                1.0E-5);
+        base20Bias = CnncFold.bias(new float[48], tensors[11], tensors[12],
+                tensors[13], tensors[14], 1.0E-5);
+        base30Weight = CnncFold.weight(tensors[15], 1, 1, tensors[16], tensors[19],
+                1.0E-5);
+        base30Bias = CnncFold.bias(new float[64], tensors[16], tensors[17],
+                tensors[18], tensors[19], 1.0E-5);
         locations00Weight = tensors[20];
         locations00Bias = tensors[21];
         locations10Weight = tensors[22];
@@ -299,8 +271,6 @@ public final class Detector {
     public final class Session {
         private final DetectorConvolution1 convolution1;
 
-        private final DetectorBatchNorm1 batchNorm1;
-
         private final DetectorConvolution2 convolution2;
 
         private final DetectorConvolution3 convolution3;
@@ -317,19 +287,18 @@ public final class Detector {
 
         private final DetectorSoftmax1 softmax1;
 
-        private final float[] slot0 = new float[65536];
+        private final float[] slot0 = new float[49152];
 
         private final float[] slot1 = new float[65536];
 
-        private final float[] slot2 = new float[4096];
+        private final float[] slot2 = new float[3840];
 
         private final float[] slot3 = new float[3840];
 
-        private final float[] slot4 = new float[768];
+        private final float[] slot4 = new float[3840];
 
         private Session() {
             convolution1 = new DetectorConvolution1();
-            batchNorm1 = new DetectorBatchNorm1();
             convolution2 = new DetectorConvolution2();
             convolution3 = new DetectorConvolution3();
             convolution4 = new DetectorConvolution4();
@@ -359,39 +328,31 @@ public final class Detector {
             for (int b = 0; b < batch; b++) {
                 System.arraycopy(image, b * IMAGE_ELEMENTS, slot0, 0, IMAGE_ELEMENTS);
                 run();
-                System.arraycopy(slot1, 0, locations, b * LOCATIONS_ELEMENTS,
+                System.arraycopy(slot2, 0, locations, b * LOCATIONS_ELEMENTS,
                         LOCATIONS_ELEMENTS);
-                System.arraycopy(slot2, 0, confidences, b * CONFIDENCES_ELEMENTS,
+                System.arraycopy(slot4, 0, confidences, b * CONFIDENCES_ELEMENTS,
                         CONFIDENCES_ELEMENTS);
             }
         }
 
         private void run() {
-            convolution1.forward(slot0, base00Weight, slot1);
-            batchNorm1.forward(slot1, base01Weight, base01Bias, base01RunningMean,
-                    base01RunningVar, slot0, 16, 4096);
-            convolution2.forward(slot0, base10Weight, slot1);
-            batchNorm1.forward(slot1, base11Weight, base11Bias, base11RunningMean,
-                    base11RunningVar, slot0, 32, 1024);
-            convolution3.forward(slot0, base20Weight, slot1);
-            batchNorm1.forward(slot1, base21Weight, base21Bias, base21RunningMean,
-                    base21RunningVar, slot0, 48, 256);
-            convolution4.forward(slot0, base30Weight, slot1);
-            batchNorm1.forward(slot1, base31Weight, base31Bias, base31RunningMean,
-                    base31RunningVar, slot2, 64, 64);
-            convolution5.forward(slot0, locations00Weight, locations00Bias, slot1);
-            rearrange1.forward(slot1, slot3, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256, 0);
-            convolution6.forward(slot2, locations10Weight, locations10Bias, slot1);
-            rearrange1.forward(slot1, slot4, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
-            convolution5.forward(slot0, confidences00Weight, confidences00Bias, slot1);
-            rearrange1.forward(slot1, slot0, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256, 0);
-            convolution6.forward(slot2, confidences10Weight, confidences10Bias, slot1);
-            rearrange1.forward(slot1, slot2, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
-            copy1.forward(slot3, slot1, 1, 3072, 0, 3840);
-            copy1.forward(slot4, slot1, 1, 768, 3072, 3840);
-            copy1.forward(slot0, slot3, 1, 3072, 0, 3840);
-            copy1.forward(slot2, slot3, 1, 768, 3072, 3840);
-            softmax1.forward(slot3, slot2);
+            convolution1.forward(slot0, base00Weight, base00Bias, slot1);
+            convolution2.forward(slot1, base10Weight, base10Bias, slot0);
+            convolution3.forward(slot0, base20Weight, base20Bias, slot1);
+            convolution4.forward(slot1, base30Weight, base30Bias, slot0);
+            convolution5.forward(slot1, locations00Weight, locations00Bias, slot2);
+            rearrange1.forward(slot2, slot3, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256, 0);
+            convolution6.forward(slot0, locations10Weight, locations10Bias, slot2);
+            rearrange1.forward(slot2, slot4, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
+            convolution5.forward(slot1, confidences00Weight, confidences00Bias, slot2);
+            rearrange1.forward(slot2, slot1, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256, 0);
+            convolution6.forward(slot0, confidences10Weight, confidences10Bias, slot2);
+            rearrange1.forward(slot2, slot0, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
+            copy1.forward(slot3, slot2, 1, 3072, 0, 3840);
+            copy1.forward(slot4, slot2, 1, 768, 3072, 3840);
+            copy1.forward(slot1, slot3, 1, 3072, 0, 3840);
+            copy1.forward(slot0, slot3, 1, 768, 3072, 3840);
+            softmax1.forward(slot3, slot4);
         }
     }
 }

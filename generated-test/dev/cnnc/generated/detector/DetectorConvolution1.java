@@ -5,7 +5,7 @@ package dev.cnnc.generated.detector;
 import java.util.Arrays;
 
 /**
- * base.0.0: conv, {@code [B, 3, 128, 128]} to {@code [B, 16, 64, 64]}.
+ * base.0.0: conv + batchnorm + relu, {@code [B, 3, 128, 128]} to {@code [B, 16, 64, 64]}.
  * 1,769,472 multiply-accumulates.
  *
  * <p>Kernel 3x3, stride 2x2, padding 1 1 1 1 (top, bottom, left, right),
@@ -25,14 +25,14 @@ final class DetectorConvolution1 {
      */
     private final float[] sums = new float[3520];
 
-    void forward(float[] input, float[] weight, float[] output) {
+    void forward(float[] input, float[] weight, float[] bias, float[] output) {
         for (int block = 0; block < 6; block++) {
             int row = Math.min(block * 11, 53);
             for (int ic = 0; ic < 3; ic++) {
                 gather(input, ic * 16384, taps[ic], row);
             }
             for (int oc = 0; oc < 16; oc += 4) {
-                tile4(weight, output, oc, row);
+                tile4(weight, bias, output, oc, row);
             }
         }
     }
@@ -100,9 +100,9 @@ final class DetectorConvolution1 {
     /**
      * Computes output channels {@code oc} to {@code oc + 3}.
      */
-    private void tile4(float[] weight, float[] output, int oc, int row) {
+    private void tile4(float[] weight, float[] bias, float[] output, int oc, int row) {
         int w = oc * 27;
-        start4(taps[0], sums, weight, w);
+        start4(taps[0], sums, weight, w, bias, oc);
         add4x3At2928(taps[0], sums, weight, w + 3);
         add4x3At80(taps[0], sums, weight, w + 6);
         for (int ic = 1; ic < 3; ic++) {
@@ -111,12 +111,18 @@ final class DetectorConvolution1 {
             add4x3At2928(taps[ic], sums, weight, w + 3);
             add4x3At80(taps[ic], sums, weight, w + 6);
         }
+        relu4(sums);
         for (int c = 0; c < 4; c++) {
             store(c * 880, output, (oc + c) * 4096 + row * 64);
         }
     }
 
-    private static void start4(float[] tap, float[] sum, float[] weight, int w) {
+    private static void start4(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+            int oc) {
+        float ba = bias[oc];
+        float bb = bias[oc + 1];
+        float bc = bias[oc + 2];
+        float bd = bias[oc + 3];
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
@@ -133,10 +139,10 @@ final class DetectorConvolution1 {
             float x0 = tap[x];
             float x1 = tap[x + 976];
             float x2 = tap[x + 1952];
-            float a = 0f;
-            float b = 0f;
-            float c = 0f;
-            float d = 0f;
+            float a = ba;
+            float b = bb;
+            float c = bc;
+            float d = bd;
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -273,6 +279,12 @@ final class DetectorConvolution1 {
             sum[x + 880] = b;
             sum[x + 1760] = c;
             sum[x + 2640] = d;
+        }
+    }
+
+    private static void relu4(float[] values) {
+        for (int x = 0; x < 3520; x++) {
+            values[x] = Math.max(values[x], 0f);
         }
     }
 

@@ -5,7 +5,7 @@ package dev.cnnc.generated.detector;
 import java.util.Arrays;
 
 /**
- * base.2.0: conv, {@code [B, 32, 32, 32]} to {@code [B, 48, 16, 16]}.
+ * base.2.0: conv + batchnorm + relu, {@code [B, 32, 32, 32]} to {@code [B, 48, 16, 16]}.
  * 3,538,944 multiply-accumulates.
  *
  * <p>Kernel 3x3, stride 2x2, padding 1 1 1 1 (top, bottom, left, right),
@@ -29,12 +29,12 @@ final class DetectorConvolution3 {
      */
     private final float[] sums = new float[1088];
 
-    void forward(float[] input, float[] weight, float[] output) {
+    void forward(float[] input, float[] weight, float[] bias, float[] output) {
         for (int ic = 0; ic < 32; ic++) {
             gather(input, ic * 1024, ic * 9);
         }
         for (int oc = 0; oc < 48; oc += 4) {
-            tile4(weight, output, oc);
+            tile4(weight, bias, output, oc);
         }
     }
 
@@ -74,18 +74,24 @@ final class DetectorConvolution3 {
     /**
      * Computes output channels {@code oc} to {@code oc + 3}.
      */
-    private void tile4(float[] weight, float[] output, int oc) {
+    private void tile4(float[] weight, float[] bias, float[] output, int oc) {
         int w = oc * 288;
-        start4(taps[0], sums, weight, w);
+        start4(taps[0], sums, weight, w, bias, oc);
         for (int k = 1; k < 96; k++) {
             add4x3(taps[k], sums, weight, w + 3 * k);
         }
+        relu4(sums);
         for (int c = 0; c < 4; c++) {
             store(c * 272, output, (oc + c) * 256);
         }
     }
 
-    private static void start4(float[] tap, float[] sum, float[] weight, int w) {
+    private static void start4(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+            int oc) {
+        float ba = bias[oc];
+        float bb = bias[oc + 1];
+        float bc = bias[oc + 2];
+        float bd = bias[oc + 3];
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
@@ -102,10 +108,10 @@ final class DetectorConvolution3 {
             float x0 = tap[x];
             float x1 = tap[x + 272];
             float x2 = tap[x + 544];
-            float a = 0f;
-            float b = 0f;
-            float c = 0f;
-            float d = 0f;
+            float a = ba;
+            float b = bb;
+            float c = bc;
+            float d = bd;
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -162,6 +168,12 @@ final class DetectorConvolution3 {
             sum[x + 272] = b;
             sum[x + 544] = c;
             sum[x + 816] = d;
+        }
+    }
+
+    private static void relu4(float[] values) {
+        for (int x = 0; x < 1088; x++) {
+            values[x] = Math.max(values[x], 0f);
         }
     }
 

@@ -150,181 +150,63 @@ public final class ResNotes {
 
     private final float[] stemWeight;
 
-    private final float[] bnWeight;
-
-    private final float[] bnBias;
-
-    private final float[] bnRunningMean;
-
-    private final float[] bnRunningVar;
+    private final float[] stemBias;
 
     private final float[] blocks0Conv1Weight;
 
     private final float[] blocks0Conv1Bias;
 
-    private final float[] blocks0Bn1Weight;
-
-    private final float[] blocks0Bn1Bias;
-
-    private final float[] blocks0Bn1RunningMean;
-
-    private final float[] blocks0Bn1RunningVar;
-
     private final float[] blocks0Conv2Weight;
 
     private final float[] blocks0Conv2Bias;
-
-    private final float[] blocks0Bn2Weight;
-
-    private final float[] blocks0Bn2Bias;
-
-    private final float[] blocks0Bn2RunningMean;
-
-    private final float[] blocks0Bn2RunningVar;
 
     private final float[] blocks0Conv3Weight;
 
     private final float[] blocks0Conv3Bias;
 
-    private final float[] blocks0Bn3Weight;
-
-    private final float[] blocks0Bn3Bias;
-
-    private final float[] blocks0Bn3RunningMean;
-
-    private final float[] blocks0Bn3RunningVar;
-
     private final float[] blocks0Extra0Weight;
 
     private final float[] blocks0Extra0Bias;
-
-    private final float[] blocks0Extra1Weight;
-
-    private final float[] blocks0Extra1Bias;
-
-    private final float[] blocks0Extra1RunningMean;
-
-    private final float[] blocks0Extra1RunningVar;
 
     private final float[] blocks1Conv1Weight;
 
     private final float[] blocks1Conv1Bias;
 
-    private final float[] blocks1Bn1Weight;
-
-    private final float[] blocks1Bn1Bias;
-
-    private final float[] blocks1Bn1RunningMean;
-
-    private final float[] blocks1Bn1RunningVar;
-
     private final float[] blocks1Conv2Weight;
 
     private final float[] blocks1Conv2Bias;
-
-    private final float[] blocks1Bn2Weight;
-
-    private final float[] blocks1Bn2Bias;
-
-    private final float[] blocks1Bn2RunningMean;
-
-    private final float[] blocks1Bn2RunningVar;
 
     private final float[] blocks1Conv3Weight;
 
     private final float[] blocks1Conv3Bias;
 
-    private final float[] blocks1Bn3Weight;
-
-    private final float[] blocks1Bn3Bias;
-
-    private final float[] blocks1Bn3RunningMean;
-
-    private final float[] blocks1Bn3RunningVar;
-
     private final float[] blocks2Conv1Weight;
 
     private final float[] blocks2Conv1Bias;
-
-    private final float[] blocks2Bn1Weight;
-
-    private final float[] blocks2Bn1Bias;
-
-    private final float[] blocks2Bn1RunningMean;
-
-    private final float[] blocks2Bn1RunningVar;
 
     private final float[] blocks2Conv2Weight;
 
     private final float[] blocks2Conv2Bias;
 
-    private final float[] blocks2Bn2Weight;
-
-    private final float[] blocks2Bn2Bias;
-
-    private final float[] blocks2Bn2RunningMean;
-
-    private final float[] blocks2Bn2RunningVar;
-
     private final float[] blocks2Conv3Weight;
 
     private final float[] blocks2Conv3Bias;
-
-    private final float[] blocks2Bn3Weight;
-
-    private final float[] blocks2Bn3Bias;
-
-    private final float[] blocks2Bn3RunningMean;
-
-    private final float[] blocks2Bn3RunningVar;
 
     private final float[] blocks2Extra0Weight;
 
     private final float[] blocks2Extra0Bias;
 
-    private final float[] blocks2Extra1Weight;
-
-    private final float[] blocks2Extra1Bias;
-
-    private final float[] blocks2Extra1RunningMean;
-
-    private final float[] blocks2Extra1RunningVar;
-
     private final float[] blocks3Conv1Weight;
 
     private final float[] blocks3Conv1Bias;
-
-    private final float[] blocks3Bn1Weight;
-
-    private final float[] blocks3Bn1Bias;
-
-    private final float[] blocks3Bn1RunningMean;
-
-    private final float[] blocks3Bn1RunningVar;
 
     private final float[] blocks3Conv2Weight;
 
     private final float[] blocks3Conv2Bias;
 
-    private final float[] blocks3Bn2Weight;
-
-    private final float[] blocks3Bn2Bias;
-
-    private final float[] blocks3Bn2RunningMean;
-
-    private final float[] blocks3Bn2RunningVar;
-
     private final float[] blocks3Conv3Weight;
 
     private final float[] blocks3Conv3Bias;
-
-    private final float[] blocks3Bn3Weight;
-
-    private final float[] blocks3Bn3Bias;
-
-    private final float[] blocks3Bn3RunningMean;
-
-    private final float[] blocks3Bn3RunningVar;
 
     private final float[] fcWeight;
 
@@ -338,95 +220,66 @@ public final class ResNotes {
     private ResNotes(CnncWeights weights) throws IOException {
         tensors = weights.takeAll(TENSORS);
         weights.finish();
-        stemWeight = tensors[0];
-        bnWeight = tensors[1];
-        bnBias = tensors[2];
-        bnRunningMean = tensors[3];
-        bnRunningVar = tensors[4];
-        blocks0Conv1Weight = tensors[5];
-        blocks0Conv1Bias = tensors[6];
-        blocks0Bn1Weight = tensors[7];
-        blocks0Bn1Bias = tensors[8];
-        blocks0Bn1RunningMean = tensors[9];
-        blocks0Bn1RunningVar = tensors[10];
-        blocks0Conv2Weight = tensors[11];
-        blocks0Conv2Bias = tensors[12];
-        blocks0Bn2Weight = tensors[13];
-        blocks0Bn2Bias = tensors[14];
-        blocks0Bn2RunningMean = tensors[15];
-        blocks0Bn2RunningVar = tensors[16];
-        blocks0Conv3Weight = tensors[17];
-        blocks0Conv3Bias = tensors[18];
-        blocks0Bn3Weight = tensors[19];
-        blocks0Bn3Bias = tensors[20];
-        blocks0Bn3RunningMean = tensors[21];
-        blocks0Bn3RunningVar = tensors[22];
-        blocks0Extra0Weight = tensors[23];
-        blocks0Extra0Bias = tensors[24];
-        blocks0Extra1Weight = tensors[25];
-        blocks0Extra1Bias = tensors[26];
-        blocks0Extra1RunningMean = tensors[27];
-        blocks0Extra1RunningVar = tensors[28];
-        blocks1Conv1Weight = tensors[29];
-        blocks1Conv1Bias = tensors[30];
-        blocks1Bn1Weight = tensors[31];
-        blocks1Bn1Bias = tensors[32];
-        blocks1Bn1RunningMean = tensors[33];
-        blocks1Bn1RunningVar = tensors[34];
-        blocks1Conv2Weight = tensors[35];
-        blocks1Conv2Bias = tensors[36];
-        blocks1Bn2Weight = tensors[37];
-        blocks1Bn2Bias = tensors[38];
-        blocks1Bn2RunningMean = tensors[39];
-        blocks1Bn2RunningVar = tensors[40];
-        blocks1Conv3Weight = tensors[41];
-        blocks1Conv3Bias = tensors[42];
-        blocks1Bn3Weight = tensors[43];
-        blocks1Bn3Bias = tensors[44];
-        blocks1Bn3RunningMean = tensors[45];
-        blocks1Bn3RunningVar = tensors[46];
-        blocks2Conv1Weight = tensors[47];
-        blocks2Conv1Bias = tensors[48];
-        blocks2Bn1Weight = tensors[49];
-        blocks2Bn1Bias = tensors[50];
-        blocks2Bn1RunningMean = tensors[51];
-        blocks2Bn1RunningVar = tensors[52];
-        blocks2Conv2Weight = tensors[53];
-        blocks2Conv2Bias = tensors[54];
-        blocks2Bn2Weight = tensors[55];
-        blocks2Bn2Bias = tensors[56];
-        blocks2Bn2RunningMean = tensors[57];
-        blocks2Bn2RunningVar = tensors[58];
-        blocks2Conv3Weight = tensors[59];
-        blocks2Conv3Bias = tensors[60];
-        blocks2Bn3Weight = tensors[61];
-        blocks2Bn3Bias = tensors[62];
-        blocks2Bn3RunningMean = tensors[63];
-        blocks2Bn3RunningVar = tensors[64];
-        blocks2Extra0Weight = tensors[65];
-        blocks2Extra0Bias = tensors[66];
-        blocks2Extra1Weight = tensors[67];
-        blocks2Extra1Bias = tensors[68];
-        blocks2Extra1RunningMean = tensors[69];
-        blocks2Extra1RunningVar = tensors[70];
-        blocks3Conv1Weight = tensors[71];
-        blocks3Conv1Bias = tensors[72];
-        blocks3Bn1Weight = tensors[73];
-        blocks3Bn1Bias = tensors[74];
-        blocks3Bn1RunningMean = tensors[75];
-        blocks3Bn1RunningVar = tensors[76];
-        blocks3Conv2Weight = tensors[77];
-        blocks3Conv2Bias = tensors[78];
-        blocks3Bn2Weight = tensors[79];
-        blocks3Bn2Bias = tensors[80];
-        blocks3Bn2RunningMean = tensors[81];
-        blocks3Bn2RunningVar = tensors[82];
-        blocks3Conv3Weight = tensors[83];
-        blocks3Conv3Bias = tensors[84];
-        blocks3Bn3Weight = tensors[85];
-        blocks3Bn3Bias = tensors[86];
-        blocks3Bn3RunningMean = tensors[87];
-        blocks3Bn3RunningVar = tensors[88];
+        stemWeight = CnncFold.weight(tensors[0], 1, 1, tensors[1], tensors[4],
+                1.0E-5);
+        stemBias = CnncFold.bias(new float[32], tensors[1], tensors[2], tensors[3],
+                tensors[4], 1.0E-5);
+        blocks0Conv1Weight = CnncFold.weight(tensors[5], 1, 1, tensors[7],
+                tensors[10], 1.0E-5);
+        blocks0Conv1Bias = CnncFold.bias(tensors[6], tensors[7], tensors[8],
+                tensors[9], tensors[10], 1.0E-5);
+        blocks0Conv2Weight = CnncFold.weight(tensors[11], 1, 1, tensors[13],
+                tensors[16], 1.0E-5);
+        blocks0Conv2Bias = CnncFold.bias(tensors[12], tensors[13], tensors[14],
+                tensors[15], tensors[16], 1.0E-5);
+        blocks0Conv3Weight = CnncFold.weight(tensors[17], 1, 1, tensors[19],
+                tensors[22], 1.0E-5);
+        blocks0Conv3Bias = CnncFold.bias(tensors[18], tensors[19], tensors[20],
+                tensors[21], tensors[22], 1.0E-5);
+        blocks0Extra0Weight = CnncFold.weight(tensors[23], 1, 1, tensors[25],
+                tensors[28], 1.0E-5);
+        blocks0Extra0Bias = CnncFold.bias(tensors[24], tensors[25], tensors[26],
+                tensors[27], tensors[28], 1.0E-5);
+        blocks1Conv1Weight = CnncFold.weight(tensors[29], 1, 1, tensors[31],
+                tensors[34], 1.0E-5);
+        blocks1Conv1Bias = CnncFold.bias(tensors[30], tensors[31], tensors[32],
+                tensors[33], tensors[34], 1.0E-5);
+        blocks1Conv2Weight = CnncFold.weight(tensors[35], 1, 1, tensors[37],
+                tensors[40], 1.0E-5);
+        blocks1Conv2Bias = CnncFold.bias(tensors[36], tensors[37], tensors[38],
+                tensors[39], tensors[40], 1.0E-5);
+        blocks1Conv3Weight = CnncFold.weight(tensors[41], 1, 1, tensors[43],
+                tensors[46], 1.0E-5);
+        blocks1Conv3Bias = CnncFold.bias(tensors[42], tensors[43], tensors[44],
+                tensors[45], tensors[46], 1.0E-5);
+        blocks2Conv1Weight = CnncFold.weight(tensors[47], 1, 1, tensors[49],
+                tensors[52], 1.0E-5);
+        blocks2Conv1Bias = CnncFold.bias(tensors[48], tensors[49], tensors[50],
+                tensors[51], tensors[52], 1.0E-5);
+        blocks2Conv2Weight = CnncFold.weight(tensors[53], 1, 1, tensors[55],
+                tensors[58], 1.0E-5);
+        blocks2Conv2Bias = CnncFold.bias(tensors[54], tensors[55], tensors[56],
+                tensors[57], tensors[58], 1.0E-5);
+        blocks2Conv3Weight = CnncFold.weight(tensors[59], 1, 1, tensors[61],
+                tensors[64], 1.0E-5);
+        blocks2Conv3Bias = CnncFold.bias(tensors[60], tensors[61], tensors[62],
+                tensors[63], tensors[64], 1.0E-5);
+        blocks2Extra0Weight = CnncFold.weight(tensors[65], 1, 1, tensors[67],
+                tensors[70], 1.0E-5);
+        blocks2Extra0Bias = CnncFold.bias(tensors[66], tensors[67], tensors[68],
+                tensors[69], tensors[70], 1.0E-5);
+        blocks3Conv1Weight = CnncFold.weight(tensors[71], 1, 1, tensors[73],
+                tensors[76], 1.0E-5);
+        blocks3Conv1Bias = CnncFold.bias(tensors[72], tensors[73], tensors[74],
+                tensors[75], tensors[76], 1.0E-5);
+        blocks3Conv2Weight = CnncFold.weight(tensors[77], 1, 1, tensors[79],
+                tensors[82], 1.0E-5);
+        blocks3Conv2Bias = CnncFold.bias(tensors[78], tensors[79], tensors[80],
+                tensors[81], tensors[82], 1.0E-5);
+        blocks3Conv3Weight = CnncFold.weight(tensors[83], 1, 1, tensors[85],
+                tensors[88], 1.0E-5);
+        blocks3Conv3Bias = CnncFold.bias(tensors[84], tensors[85], tensors[86],
+                tensors[87], tensors[88], 1.0E-5);
         fcWeight = tensors[89];
         fcBias = tensors[90];
     }
@@ -535,8 +388,6 @@ public final class ResNotes {
     public final class Session {
         private final ResNotesConvolution1 convolution1;
 
-        private final ResNotesBatchNorm1 batchNorm1;
-
         private final ResNotesConvolution2 convolution2;
 
         private final ResNotesConvolution3 convolution3;
@@ -545,11 +396,9 @@ public final class ResNotes {
 
         private final ResNotesConvolution5 convolution5;
 
-        private final ResNotesBatchNorm2 batchNorm2;
+        private final ResNotesConvolution6 convolution6;
 
         private final ResNotesAdd1 add1;
-
-        private final ResNotesConvolution6 convolution6;
 
         private final ResNotesConvolution7 convolution7;
 
@@ -575,14 +424,12 @@ public final class ResNotes {
 
         private Session() {
             convolution1 = new ResNotesConvolution1();
-            batchNorm1 = new ResNotesBatchNorm1();
             convolution2 = new ResNotesConvolution2();
             convolution3 = new ResNotesConvolution3();
             convolution4 = new ResNotesConvolution4();
             convolution5 = new ResNotesConvolution5();
-            batchNorm2 = new ResNotesBatchNorm2();
-            add1 = new ResNotesAdd1();
             convolution6 = new ResNotesConvolution6();
+            add1 = new ResNotesAdd1();
             convolution7 = new ResNotesConvolution7();
             convolution8 = new ResNotesConvolution8();
             convolution9 = new ResNotesConvolution9();
@@ -611,62 +458,32 @@ public final class ResNotes {
             for (int b = 0; b < batch; b++) {
                 System.arraycopy(images, b * INPUT_ELEMENTS, slot0, 0, INPUT_ELEMENTS);
                 run();
-                System.arraycopy(slot0, 0, output, b * OUTPUT_ELEMENTS, OUTPUT_ELEMENTS);
+                System.arraycopy(slot1, 0, output, b * OUTPUT_ELEMENTS, OUTPUT_ELEMENTS);
             }
         }
 
         private void run() {
-            convolution1.forward(slot0, stemWeight, slot1);
-            batchNorm1.forward(slot1, bnWeight, bnBias, bnRunningMean, bnRunningVar,
-                    slot0, 32, 196);
-            convolution2.forward(slot0, blocks0Conv1Weight, blocks0Conv1Bias, slot1);
-            batchNorm1.forward(slot1, blocks0Bn1Weight, blocks0Bn1Bias,
-                    blocks0Bn1RunningMean, blocks0Bn1RunningVar, slot2, 16, 196);
-            convolution3.forward(slot2, blocks0Conv2Weight, blocks0Conv2Bias, slot1);
-            batchNorm1.forward(slot1, blocks0Bn2Weight, blocks0Bn2Bias,
-                    blocks0Bn2RunningMean, blocks0Bn2RunningVar, slot2, 16, 196);
-            convolution4.forward(slot2, blocks0Conv3Weight, blocks0Conv3Bias, slot1);
-            batchNorm1.forward(slot1, blocks0Bn3Weight, blocks0Bn3Bias,
-                    blocks0Bn3RunningMean, blocks0Bn3RunningVar, slot2, 64, 196);
-            convolution5.forward(slot0, blocks0Extra0Weight, blocks0Extra0Bias, slot1);
-            batchNorm2.forward(slot1, blocks0Extra1Weight, blocks0Extra1Bias,
-                    blocks0Extra1RunningMean, blocks0Extra1RunningVar, slot0, 64, 196);
-            add1.forward(slot2, slot0, slot1, 12544);
-            convolution6.forward(slot1, blocks1Conv1Weight, blocks1Conv1Bias, slot0);
-            batchNorm1.forward(slot0, blocks1Bn1Weight, blocks1Bn1Bias,
-                    blocks1Bn1RunningMean, blocks1Bn1RunningVar, slot2, 16, 196);
-            convolution3.forward(slot2, blocks1Conv2Weight, blocks1Conv2Bias, slot0);
-            batchNorm1.forward(slot0, blocks1Bn2Weight, blocks1Bn2Bias,
-                    blocks1Bn2RunningMean, blocks1Bn2RunningVar, slot2, 16, 196);
-            convolution4.forward(slot2, blocks1Conv3Weight, blocks1Conv3Bias, slot0);
-            batchNorm1.forward(slot0, blocks1Bn3Weight, blocks1Bn3Bias,
-                    blocks1Bn3RunningMean, blocks1Bn3RunningVar, slot2, 64, 196);
-            add1.forward(slot2, slot1, slot0, 12544);
+            convolution1.forward(slot0, stemWeight, stemBias, slot1);
+            convolution2.forward(slot1, blocks0Conv1Weight, blocks0Conv1Bias, slot0);
+            convolution3.forward(slot0, blocks0Conv2Weight, blocks0Conv2Bias, slot2);
+            convolution4.forward(slot2, blocks0Conv3Weight, blocks0Conv3Bias, slot0);
+            convolution5.forward(slot1, slot0, blocks0Extra0Weight, blocks0Extra0Bias,
+                    slot2);
+            convolution6.forward(slot2, blocks1Conv1Weight, blocks1Conv1Bias, slot1);
+            convolution3.forward(slot1, blocks1Conv2Weight, blocks1Conv2Bias, slot0);
+            convolution4.forward(slot0, blocks1Conv3Weight, blocks1Conv3Bias, slot1);
+            add1.forward(slot1, slot2, slot0, 12544);
             convolution7.forward(slot0, blocks2Conv1Weight, blocks2Conv1Bias, slot1);
-            batchNorm1.forward(slot1, blocks2Bn1Weight, blocks2Bn1Bias,
-                    blocks2Bn1RunningMean, blocks2Bn1RunningVar, slot2, 32, 196);
-            convolution8.forward(slot2, blocks2Conv2Weight, blocks2Conv2Bias, slot1);
-            batchNorm1.forward(slot1, blocks2Bn2Weight, blocks2Bn2Bias,
-                    blocks2Bn2RunningMean, blocks2Bn2RunningVar, slot2, 32, 49);
+            convolution8.forward(slot1, blocks2Conv2Weight, blocks2Conv2Bias, slot2);
             convolution9.forward(slot2, blocks2Conv3Weight, blocks2Conv3Bias, slot1);
-            batchNorm1.forward(slot1, blocks2Bn3Weight, blocks2Bn3Bias,
-                    blocks2Bn3RunningMean, blocks2Bn3RunningVar, slot2, 128, 49);
-            convolution10.forward(slot0, blocks2Extra0Weight, blocks2Extra0Bias, slot1);
-            batchNorm2.forward(slot1, blocks2Extra1Weight, blocks2Extra1Bias,
-                    blocks2Extra1RunningMean, blocks2Extra1RunningVar, slot0, 128, 49);
-            add1.forward(slot2, slot0, slot1, 6272);
-            convolution11.forward(slot1, blocks3Conv1Weight, blocks3Conv1Bias, slot0);
-            batchNorm1.forward(slot0, blocks3Bn1Weight, blocks3Bn1Bias,
-                    blocks3Bn1RunningMean, blocks3Bn1RunningVar, slot2, 32, 49);
-            convolution12.forward(slot2, blocks3Conv2Weight, blocks3Conv2Bias, slot0);
-            batchNorm1.forward(slot0, blocks3Bn2Weight, blocks3Bn2Bias,
-                    blocks3Bn2RunningMean, blocks3Bn2RunningVar, slot2, 32, 49);
-            convolution9.forward(slot2, blocks3Conv3Weight, blocks3Conv3Bias, slot0);
-            batchNorm1.forward(slot0, blocks3Bn3Weight, blocks3Bn3Bias,
-                    blocks3Bn3RunningMean, blocks3Bn3RunningVar, slot2, 128, 49);
-            add1.forward(slot2, slot1, slot0, 6272);
-            globalAveragePool1.forward(slot0, slot1, 128, 49);
-            dense1.forward(slot1, fcWeight, fcBias, slot0);
+            convolution10.forward(slot0, slot1, blocks2Extra0Weight, blocks2Extra0Bias,
+                    slot2);
+            convolution11.forward(slot2, blocks3Conv1Weight, blocks3Conv1Bias, slot0);
+            convolution12.forward(slot0, blocks3Conv2Weight, blocks3Conv2Bias, slot1);
+            convolution9.forward(slot1, blocks3Conv3Weight, blocks3Conv3Bias, slot0);
+            add1.forward(slot0, slot2, slot1, 6272);
+            globalAveragePool1.forward(slot1, slot0, 128, 49);
+            dense1.forward(slot0, fcWeight, fcBias, slot1);
         }
     }
 }

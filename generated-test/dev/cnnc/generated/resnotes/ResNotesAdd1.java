@@ -3,8 +3,7 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.0.add, blocks.1.add, blocks.2.add, blocks.3.add: add, {@code [B, 64, 14, 14]} to {@code
- * [B, 64, 14, 14]}.
+ * blocks.1.add, blocks.3.add: add, {@code [B, 64, 14, 14]} to {@code [B, 64, 14, 14]}.
  */
 final class ResNotesAdd1 {
     void forward(float[] first, float[] second, float[] output, int elements) {

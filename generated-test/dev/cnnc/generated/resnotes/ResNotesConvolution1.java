@@ -3,7 +3,7 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * stem: conv, {@code [B, 1, 28, 28]} to {@code [B, 32, 14, 14]}.
+ * stem: conv + batchnorm + relu, {@code [B, 1, 28, 28]} to {@code [B, 32, 14, 14]}.
  * 56,448 multiply-accumulates.
  *
  * <p>Kernel 3x3, stride 2x2, padding 1 1 1 1 (top, bottom, left, right),
@@ -22,12 +22,12 @@ final class ResNotesConvolution1 {
      */
     private final float[] sums = new float[960];
 
-    void forward(float[] input, float[] weight, float[] output) {
+    void forward(float[] input, float[] weight, float[] bias, float[] output) {
         for (int ic = 0; ic < 1; ic++) {
             gather(input, ic * 784, taps[ic]);
         }
         for (int oc = 0; oc < 32; oc += 4) {
-            tile4(weight, output, oc);
+            tile4(weight, bias, output, oc);
         }
     }
 
@@ -70,17 +70,23 @@ final class ResNotesConvolution1 {
     /**
      * Computes output channels {@code oc} to {@code oc + 3}.
      */
-    private void tile4(float[] weight, float[] output, int oc) {
+    private void tile4(float[] weight, float[] bias, float[] output, int oc) {
         int w = oc * 9;
-        start4(taps[0], sums, weight, w);
+        start4(taps[0], sums, weight, w, bias, oc);
         add4x3At768(taps[0], sums, weight, w + 3);
         add4x3At16(taps[0], sums, weight, w + 6);
+        relu4(sums);
         for (int c = 0; c < 4; c++) {
             store(c * 240, output, (oc + c) * 196);
         }
     }
 
-    private static void start4(float[] tap, float[] sum, float[] weight, int w) {
+    private static void start4(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+            int oc) {
+        float ba = bias[oc];
+        float bb = bias[oc + 1];
+        float bc = bias[oc + 2];
+        float bd = bias[oc + 3];
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
@@ -97,10 +103,10 @@ final class ResNotesConvolution1 {
             float x0 = tap[x];
             float x1 = tap[x + 256];
             float x2 = tap[x + 512];
-            float a = 0f;
-            float b = 0f;
-            float c = 0f;
-            float d = 0f;
+            float a = ba;
+            float b = bb;
+            float c = bc;
+            float d = bd;
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -197,6 +203,12 @@ final class ResNotesConvolution1 {
             sum[x + 240] = b;
             sum[x + 480] = c;
             sum[x + 720] = d;
+        }
+    }
+
+    private static void relu4(float[] values) {
+        for (int x = 0; x < 960; x++) {
+            values[x] = Math.max(values[x], 0f);
         }
     }
 

@@ -5,7 +5,7 @@ package dev.cnnc.generated.resnotes;
 import java.util.Arrays;
 
 /**
- * blocks.2.extra.0: conv, {@code [B, 64, 14, 14]} to {@code [B, 128, 7, 7]}.
+ * blocks.2.extra.0: conv + batchnorm + add, {@code [B, 64, 14, 14]} to {@code [B, 128, 7, 7]}.
  * 401,408 multiply-accumulates.
  *
  * <p>Kernel 1x1, stride 2x2, padding 0 0 0 0 (top, bottom, left, right),
@@ -29,12 +29,17 @@ final class ResNotesConvolution10 {
      */
     private final float[] sums = new float[256];
 
-    void forward(float[] input, float[] weight, float[] bias, float[] output) {
+    /**
+     * What is added to the sums of one tile.
+     */
+    private final float[] others = new float[256];
+
+    void forward(float[] input, float[] other, float[] weight, float[] bias, float[] output) {
         for (int ic = 0; ic < 64; ic++) {
             gather(input, ic * 196, ic * 1);
         }
         for (int oc = 0; oc < 128; oc += 4) {
-            tile4(weight, bias, output, oc);
+            tile4(weight, bias, other, output, oc);
         }
     }
 
@@ -70,13 +75,17 @@ final class ResNotesConvolution10 {
     /**
      * Computes output channels {@code oc} to {@code oc + 3}.
      */
-    private void tile4(float[] weight, float[] bias, float[] output, int oc) {
+    private void tile4(float[] weight, float[] bias, float[] other, float[] output, int oc) {
         int w = oc * 64;
         start4(taps[0], sums, weight, w, bias, oc);
         for (int k = 1; k < 21; k++) {
             add4x3(taps[k], sums, weight, w + 3 * k);
         }
         add4x1(taps[21], sums, weight, w + 63);
+        for (int c = 0; c < 4; c++) {
+            fetch(other, (oc + c) * 49, c * 64);
+        }
+        addOthers4(sums, others);
         for (int c = 0; c < 4; c++) {
             store(c * 64, output, (oc + c) * 49);
         }
@@ -187,6 +196,19 @@ final class ResNotesConvolution10 {
             sum[x + 128] = c;
             sum[x + 192] = d;
         }
+    }
+
+    private static void addOthers4(float[] sum, float[] other) {
+        for (int x = 0; x < 256; x++) {
+            sum[x] = sum[x] + other[x];
+        }
+    }
+
+    /**
+     * Reads the rows of one channel.
+     */
+    private void fetch(float[] other, int from, int to) {
+        System.arraycopy(other, from, others, to, 49);
     }
 
     /**

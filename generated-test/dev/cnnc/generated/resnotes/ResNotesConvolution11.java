@@ -3,7 +3,7 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.3.conv1: conv, {@code [B, 128, 7, 7]} to {@code [B, 32, 7, 7]}.
+ * blocks.3.conv1: conv + batchnorm + relu, {@code [B, 128, 7, 7]} to {@code [B, 32, 7, 7]}.
  * 200,704 multiply-accumulates.
  *
  * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
@@ -48,6 +48,7 @@ final class ResNotesConvolution11 {
             add4x3(taps[k], sums, weight, w + 3 * k);
         }
         add4x2(taps[42], sums, weight, w + 126);
+        relu4(sums);
         for (int c = 0; c < 4; c++) {
             store(c * 64, output, (oc + c) * 49);
         }
@@ -166,6 +167,12 @@ final class ResNotesConvolution11 {
             sum[x + 64] = b;
             sum[x + 128] = c;
             sum[x + 192] = d;
+        }
+    }
+
+    private static void relu4(float[] values) {
+        for (int x = 0; x < 256; x++) {
+            values[x] = Math.max(values[x], 0f);
         }
     }
 

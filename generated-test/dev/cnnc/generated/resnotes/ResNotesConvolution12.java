@@ -3,7 +3,7 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.3.conv2: conv, {@code [B, 32, 7, 7]} to {@code [B, 32, 7, 7]}.
+ * blocks.3.conv2: conv + batchnorm + relu, {@code [B, 32, 7, 7]} to {@code [B, 32, 7, 7]}.
  * 451,584 multiply-accumulates.
  *
  * <p>Kernel 3x3, stride 1x1, padding 1 1 1 1 (top, bottom, left, right),
@@ -89,6 +89,7 @@ final class ResNotesConvolution12 {
         for (int k = 1; k < 96; k++) {
             add4x3(taps[k], sums, weight, w + 3 * k);
         }
+        relu4(sums);
         for (int c = 0; c < 4; c++) {
             store(c * 64, output, (oc + c) * 49);
         }
@@ -176,6 +177,12 @@ final class ResNotesConvolution12 {
             sum[x + 64] = b;
             sum[x + 128] = c;
             sum[x + 192] = d;
+        }
+    }
+
+    private static void relu4(float[] values) {
+        for (int x = 0; x < 256; x++) {
+            values[x] = Math.max(values[x], 0f);
         }
     }
 

@@ -3,7 +3,7 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.0.conv1: conv, {@code [B, 32, 14, 14]} to {@code [B, 16, 14, 14]}.
+ * blocks.0.conv1: conv + batchnorm + relu, {@code [B, 32, 14, 14]} to {@code [B, 16, 14, 14]}.
  * 100,352 multiply-accumulates.
  *
  * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
@@ -48,6 +48,7 @@ final class ResNotesConvolution2 {
             add4x3(taps[k], sums, weight, w + 3 * k);
         }
         add4x2(taps[10], sums, weight, w + 30);
+        relu4(sums);
         for (int c = 0; c < 4; c++) {
             store(c * 208, output, (oc + c) * 196);
         }
@@ -166,6 +167,12 @@ final class ResNotesConvolution2 {
             sum[x + 208] = b;
             sum[x + 416] = c;
             sum[x + 624] = d;
+        }
+    }
+
+    private static void relu4(float[] values) {
+        for (int x = 0; x < 832; x++) {
+            values[x] = Math.max(values[x], 0f);
         }
     }
 

@@ -3,7 +3,8 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.0.conv2, blocks.1.conv2: conv, {@code [B, 16, 14, 14]} to {@code [B, 16, 14, 14]}.
+ * blocks.0.conv2, blocks.1.conv2: conv + batchnorm + relu, {@code [B, 16, 14, 14]} to {@code [B,
+ * 16, 14, 14]}.
  * 451,584 multiply-accumulates.
  *
  * <p>Kernel 3x3, stride 1x1, padding 1 1 1 1 (top, bottom, left, right),
@@ -57,6 +58,7 @@ final class ResNotesConvolution3 {
             add4x3At16(taps[ic], sums, weight, w + 3);
             add4x3At32(taps[ic], sums, weight, w + 6);
         }
+        relu4(sums);
         for (int c = 0; c < 4; c++) {
             store(c * 240, output, (oc + c) * 196);
         }
@@ -224,6 +226,12 @@ final class ResNotesConvolution3 {
             sum[x + 240] = b;
             sum[x + 480] = c;
             sum[x + 720] = d;
+        }
+    }
+
+    private static void relu4(float[] values) {
+        for (int x = 0; x < 960; x++) {
+            values[x] = Math.max(values[x], 0f);
         }
     }
 

@@ -3,7 +3,8 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.0.conv3, blocks.1.conv3: conv, {@code [B, 16, 14, 14]} to {@code [B, 64, 14, 14]}.
+ * blocks.0.conv3, blocks.1.conv3: conv + batchnorm + relu, {@code [B, 16, 14, 14]} to {@code [B,
+ * 64, 14, 14]}.
  * 200,704 multiply-accumulates.
  *
  * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
@@ -48,6 +49,7 @@ final class ResNotesConvolution4 {
             add4x3(taps[k], sums, weight, w + 3 * k);
         }
         add4x1(taps[5], sums, weight, w + 15);
+        relu4(sums);
         for (int c = 0; c < 4; c++) {
             store(c * 208, output, (oc + c) * 196);
         }
@@ -157,6 +159,12 @@ final class ResNotesConvolution4 {
             sum[x + 208] = b;
             sum[x + 416] = c;
             sum[x + 624] = d;
+        }
+    }
+
+    private static void relu4(float[] values) {
+        for (int x = 0; x < 832; x++) {
+            values[x] = Math.max(values[x], 0f);
         }
     }
 

@@ -3,7 +3,7 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.0.extra.0: conv, {@code [B, 32, 14, 14]} to {@code [B, 64, 14, 14]}.
+ * blocks.0.extra.0: conv + batchnorm + add, {@code [B, 32, 14, 14]} to {@code [B, 64, 14, 14]}.
  * 401,408 multiply-accumulates.
  *
  * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
@@ -22,12 +22,17 @@ final class ResNotesConvolution5 {
      */
     private final float[] sums = new float[832];
 
-    void forward(float[] input, float[] weight, float[] bias, float[] output) {
+    /**
+     * What is added to the sums of one tile.
+     */
+    private final float[] others = new float[832];
+
+    void forward(float[] input, float[] other, float[] weight, float[] bias, float[] output) {
         for (int ic = 0; ic < 32; ic++) {
             gather(input, ic * 196, ic * 1);
         }
         for (int oc = 0; oc < 64; oc += 4) {
-            tile4(weight, bias, output, oc);
+            tile4(weight, bias, other, output, oc);
         }
     }
 
@@ -41,13 +46,17 @@ final class ResNotesConvolution5 {
     /**
      * Computes output channels {@code oc} to {@code oc + 3}.
      */
-    private void tile4(float[] weight, float[] bias, float[] output, int oc) {
+    private void tile4(float[] weight, float[] bias, float[] other, float[] output, int oc) {
         int w = oc * 32;
         start4(taps[0], sums, weight, w, bias, oc);
         for (int k = 1; k < 10; k++) {
             add4x3(taps[k], sums, weight, w + 3 * k);
         }
         add4x2(taps[10], sums, weight, w + 30);
+        for (int c = 0; c < 4; c++) {
+            fetch(other, (oc + c) * 196, c * 208);
+        }
+        addOthers4(sums, others);
         for (int c = 0; c < 4; c++) {
             store(c * 208, output, (oc + c) * 196);
         }
@@ -167,6 +176,19 @@ final class ResNotesConvolution5 {
             sum[x + 416] = c;
             sum[x + 624] = d;
         }
+    }
+
+    private static void addOthers4(float[] sum, float[] other) {
+        for (int x = 0; x < 832; x++) {
+            sum[x] = sum[x] + other[x];
+        }
+    }
+
+    /**
+     * Reads the rows of one channel.
+     */
+    private void fetch(float[] other, int from, int to) {
+        System.arraycopy(other, from, others, to, 196);
     }
 
     /**

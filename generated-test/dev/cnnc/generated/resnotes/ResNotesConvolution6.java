@@ -3,7 +3,7 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.1.conv1: conv, {@code [B, 64, 14, 14]} to {@code [B, 16, 14, 14]}.
+ * blocks.1.conv1: conv + batchnorm + relu, {@code [B, 64, 14, 14]} to {@code [B, 16, 14, 14]}.
  * 200,704 multiply-accumulates.
  *
  * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
@@ -48,6 +48,7 @@ final class ResNotesConvolution6 {
             add4x3(taps[k], sums, weight, w + 3 * k);
         }
         add4x1(taps[21], sums, weight, w + 63);
+        relu4(sums);
         for (int c = 0; c < 4; c++) {
             store(c * 208, output, (oc + c) * 196);
         }
@@ -157,6 +158,12 @@ final class ResNotesConvolution6 {
             sum[x + 208] = b;
             sum[x + 416] = c;
             sum[x + 624] = d;
+        }
+    }
+
+    private static void relu4(float[] values) {
+        for (int x = 0; x < 832; x++) {
+            values[x] = Math.max(values[x], 0f);
         }
     }
 

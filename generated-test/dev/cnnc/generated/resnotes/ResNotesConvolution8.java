@@ -5,7 +5,7 @@ package dev.cnnc.generated.resnotes;
 import java.util.Arrays;
 
 /**
- * blocks.2.conv2: conv, {@code [B, 32, 14, 14]} to {@code [B, 32, 7, 7]}.
+ * blocks.2.conv2: conv + batchnorm + relu, {@code [B, 32, 14, 14]} to {@code [B, 32, 7, 7]}.
  * 451,584 multiply-accumulates.
  *
  * <p>Kernel 3x3, stride 2x2, padding 1 1 1 1 (top, bottom, left, right),
@@ -80,6 +80,7 @@ final class ResNotesConvolution8 {
         for (int k = 1; k < 96; k++) {
             add4x3(taps[k], sums, weight, w + 3 * k);
         }
+        relu4(sums);
         for (int c = 0; c < 4; c++) {
             store(c * 64, output, (oc + c) * 49);
         }
@@ -167,6 +168,12 @@ final class ResNotesConvolution8 {
             sum[x + 64] = b;
             sum[x + 128] = c;
             sum[x + 192] = d;
+        }
+    }
+
+    private static void relu4(float[] values) {
+        for (int x = 0; x < 256; x++) {
+            values[x] = Math.max(values[x], 0f);
         }
     }
 

@@ -3,7 +3,8 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.2.conv3, blocks.3.conv3: conv, {@code [B, 32, 7, 7]} to {@code [B, 128, 7, 7]}.
+ * blocks.2.conv3, blocks.3.conv3: conv + batchnorm + relu, {@code [B, 32, 7, 7]} to {@code [B,
+ * 128, 7, 7]}.
  * 200,704 multiply-accumulates.
  *
  * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
@@ -48,6 +49,7 @@ final class ResNotesConvolution9 {
             add4x3(taps[k], sums, weight, w + 3 * k);
         }
         add4x2(taps[10], sums, weight, w + 30);
+        relu4(sums);
         for (int c = 0; c < 4; c++) {
             store(c * 64, output, (oc + c) * 49);
         }
@@ -166,6 +168,12 @@ final class ResNotesConvolution9 {
             sum[x + 64] = b;
             sum[x + 128] = c;
             sum[x + 192] = d;
+        }
+    }
+
+    private static void relu4(float[] values) {
+        for (int x = 0; x < 256; x++) {
+            values[x] = Math.max(values[x], 0f);
         }
     }
 

@@ -36,6 +36,11 @@ public final class Compiler {
 
     private Compiler() {}
 
+    /** The names of the passes that rewrite graphs, in order. */
+    public static List<String> passes() {
+        return Pipeline.names();
+    }
+
     /** {@link #check(SourceFile, Map, ImportResolver)} of a file that imports nothing. */
     public static CheckedFile check(SourceFile source, Map<String, String> settings) {
         return check(source, settings, ImportResolver.none());
@@ -49,7 +54,8 @@ public final class Compiler {
      */
     public static CheckedFile check(
             SourceFile source, Map<String, String> settings, ImportResolver imports) {
-        return plan(source, settings, imports, PlanOptions.defaults()).file();
+        return plan(source, settings, imports, PlanOptions.defaults(), CompilationListener.NONE)
+                .file();
     }
 
     /** What was checked, and how each model of it is computed; no plans after an error. */
@@ -59,24 +65,39 @@ public final class Compiler {
             SourceFile source,
             Map<String, String> settings,
             ImportResolver imports,
-            PlanOptions options) {
+            PlanOptions options,
+            CompilationListener listener) {
         Diagnostics diagnostics = new Diagnostics();
+        listener.begin("parse");
         Program program = Program.load(source, imports, diagnostics);
+        listener.end("parse");
         Diagnostics elaborated = new Diagnostics();
+        listener.begin("elaborate");
         List<Elaboration> models = Elaborator.elaborate(program, settings, elaborated);
+        listener.end("elaborate");
         AfterSyntaxErrors.independent(program, elaborated.sorted()).forEach(diagnostics::add);
         List<Plan> plans = new ArrayList<>();
         if (!diagnostics.hasErrors()) {
             models.forEach(
-                    model -> plan(model.graph(), options, diagnostics).ifPresent(plans::add));
+                    model ->
+                            plan(model.graph(), options, diagnostics, listener)
+                                    .ifPresent(plans::add));
             UnusedNames.report(program.main().syntax(), diagnostics);
         }
         return new Planned(new CheckedFile(models, diagnostics.sorted()), plans);
     }
 
-    private static Optional<Plan> plan(Graph graph, PlanOptions options, Diagnostics diagnostics) {
+    private static Optional<Plan> plan(
+            Graph graph,
+            PlanOptions options,
+            Diagnostics diagnostics,
+            CompilationListener listener) {
+        Graph optimised = Pipeline.run(graph, listener);
         try {
-            return Optional.of(Planner.plan(graph, Pipeline.run(graph), options));
+            listener.begin("plan");
+            Plan plan = Planner.plan(graph, optimised, options);
+            listener.end("plan");
+            return Optional.of(plan);
         } catch (PlanException e) {
             diagnostics.add(e.diagnostic());
             return Optional.empty();
@@ -88,10 +109,19 @@ public final class Compiler {
         return compile(source, options, ImportResolver.none());
     }
 
-    /** Compiles every model of {@code source} to Java. */
+    /** {@link #compile} without a listener. */
     public static CompilationResult compile(
             SourceFile source, CompilerOptions options, ImportResolver imports) {
-        Planned planned = plan(source, options.settings(), imports, options.plan());
+        return compile(source, options, imports, CompilationListener.NONE);
+    }
+
+    /** Compiles every model of {@code source} to Java. */
+    public static CompilationResult compile(
+            SourceFile source,
+            CompilerOptions options,
+            ImportResolver imports,
+            CompilationListener listener) {
+        Planned planned = plan(source, options.settings(), imports, options.plan(), listener);
         CheckedFile checked = planned.file();
         if (checked.hasErrors()) {
             return new CompilationResult(List.of(), List.of(), checked.diagnostics());
@@ -104,9 +134,11 @@ public final class Compiler {
                         .map(model -> model.graph().name())
                         .collect(Collectors.toSet());
         Map<String, GeneratedFile> files = new LinkedHashMap<>();
+        listener.begin("emit");
         for (Plan plan : planned.plans()) {
             emit(plan, options, names).forEach(file -> files.put(file.path(), file));
         }
+        listener.end("emit");
         List<Graph> graphs = checked.models().stream().map(Elaboration::graph).toList();
         return new CompilationResult(graphs, List.copyOf(files.values()), checked.diagnostics());
     }
@@ -129,7 +161,8 @@ public final class Compiler {
     public static List<GeneratedFile> emit(Graph graph) {
         try {
             CompilerOptions options = CompilerOptions.defaults();
-            Plan plan = Planner.plan(graph, Pipeline.run(graph), options.plan());
+            Graph optimised = Pipeline.run(graph, CompilationListener.NONE);
+            Plan plan = Planner.plan(graph, optimised, options.plan());
             return emit(plan, options, Set.of(graph.name()));
         } catch (PlanException e) {
             throw new IllegalStateException(e.diagnostic().message(), e);

@@ -36,11 +36,17 @@ final class Compilation {
         arguments.compilerOptions(false);
         arguments.weights().ifPresent(FileProblems::requireFile);
         Sources sources = Sources.read(models, screen);
+        PhaseTimes times = new PhaseTimes();
+        CompilationObserver observer =
+                new CompilationObserver(arguments.printedPasses(), times, screen);
         Map<SourceFile, CompilationResult> results = new LinkedHashMap<>();
         for (SourceFile source : sources.files()) {
             CompilerOptions options =
                     arguments.compilerOptions(sources.weights().containsKey(source));
-            results.put(source, Compiler.compile(source, options, sources.imports()));
+            results.put(source, Compiler.compile(source, options, sources.imports(), observer));
+        }
+        if (arguments.timesPasses()) {
+            times.lines().forEach(screen::note);
         }
         List<Diagnostic> diagnostics = new ArrayList<>(diagnostics(results));
         boolean errors = results.values().stream().anyMatch(CompilationResult::hasErrors);

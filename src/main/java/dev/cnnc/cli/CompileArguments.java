@@ -76,6 +76,22 @@ final class CompileArguments {
             description = "Also replace files that cnnc did not write.")
     private boolean force;
 
+    @Option(
+            names = "--print-ir",
+            paramLabel = "WHEN",
+            converter = PrintedPasses.Converter.class,
+            completionCandidates = PrintedPasses.Candidates.class,
+            description = {
+                "Show the graph after:PASS, before:PASS, or after every pass: all. A wrong PASS"
+                        + " lists them."
+            })
+    private PrintedPasses printedPasses;
+
+    @Option(
+            names = "--time-passes",
+            description = "Show on standard error how long each phase takes.")
+    private boolean timesPasses;
+
     /** The model files. */
     List<Path> models() {
         if (models.isEmpty()) {
@@ -116,6 +132,16 @@ final class CompileArguments {
     /** The Java package of the classes. */
     String packageName() {
         return packageName;
+    }
+
+    /** Where the graph is shown, if it is. */
+    Optional<PrintedPasses> printedPasses() {
+        return Optional.ofNullable(printedPasses);
+    }
+
+    /** Whether the time of phases is shown. */
+    boolean timesPasses() {
+        return timesPasses;
     }
 
     /** Whether files that cnnc did not write may be replaced. */

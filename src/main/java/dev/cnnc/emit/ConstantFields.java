@@ -99,11 +99,11 @@ final class ConstantFields {
     }
 
     private static String holderField(int part) {
-        return "constants" + part;
+        return "weights" + part;
     }
 
     private ClassName holder(int part) {
-        return model.nestedClass("Constants" + part);
+        return model.nestedClass("Weights" + part);
     }
 
     private TypeSpec holderType(int part) {
@@ -111,7 +111,7 @@ final class ConstantFields {
                 MethodSpec.constructorBuilder().addParameter(ArrayTypeName.of(FLOATS), "tensors");
         TypeSpec.Builder type =
                 TypeSpec.classBuilder(holder(part))
-                        .addJavadoc("A part of what kernels read.\n")
+                        .addJavadoc("A part of the weights as kernels take them.\n")
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
         int end = Math.min(constants.size(), (part + 1) * FIELDS);
         for (Constant constant : constants.subList(part * FIELDS, end)) {
@@ -131,7 +131,7 @@ final class ConstantFields {
     }
 
     private CodeBlock assignment(Constant constant) {
-        String target = names.get(constant);
-        return CodeBlock.of("$L = $L", target, expressions.of(constant));
+        String target = names.get(constant) + " = ";
+        return CodeBlock.of("$L$L", target, expressions.of(constant, target.length()));
     }
 }

@@ -44,6 +44,7 @@ final class ConvolutionGenerator {
                         .initializer(
                                 "new float[$L]", largestTile() * taps.spacing() + store.slack())
                         .build());
+        store.fields(largestTile()).forEach(type::addField);
         type.addMethod(forward());
         type.addMethod(gather.generate());
         tileSizes().forEach(size -> type.addMethod(tile(size)));
@@ -84,9 +85,9 @@ final class ConvolutionGenerator {
 
     private MethodSpec forward() {
         MethodSpec.Builder forward =
-                MethodSpec.methodBuilder("forward")
-                        .addParameter(FLOATS, "input")
-                        .addParameter(FLOATS, "weight");
+                MethodSpec.methodBuilder("forward").addParameter(FLOATS, "input");
+        store.parameters().forEach(forward::addParameter);
+        forward.addParameter(FLOATS, "weight");
         if (bias) {
             forward.addParameter(FLOATS, "bias");
         }
@@ -130,7 +131,7 @@ final class ConvolutionGenerator {
         int first = 0;
         for (int size : tileSizes()) {
             int count = (int) kernel.channelTiles().stream().filter(t -> t == size).count();
-            String more = (bias ? "bias, " : "") + "output";
+            String more = (bias ? "bias, " : "") + store.arguments();
             String row = blocked ? ", row" : "";
             if (count == 1) {
                 forward.addStatement("tile$L(weight, $L, $L$L$L)", size, more, base, first, row);
@@ -158,6 +159,7 @@ final class ConvolutionGenerator {
         if (bias) {
             tile.addParameter(FLOATS, "bias");
         }
+        store.parameters().forEach(tile::addParameter);
         tile.addParameter(FLOATS, "output").addParameter(int.class, "oc");
         if (blocked) {
             tile.addParameter(int.class, "row");

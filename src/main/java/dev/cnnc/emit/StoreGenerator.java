@@ -2,7 +2,9 @@ package dev.cnnc.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.cnnc.graph.MaxPool;
 import dev.cnnc.plan.ConvolutionKernel;
@@ -42,10 +44,46 @@ final class StoreGenerator {
         return pooledInRows() ? (poolHeight() - 1) * taps.rowStride() : 0;
     }
 
+    /** The fields that are needed beside the sums. */
+    List<FieldSpec> fields(int largestTile) {
+        if (!kernel.addsOther()) {
+            return List.of();
+        }
+        return List.of(
+                FieldSpec.builder(FLOATS, "others", Modifier.PRIVATE, Modifier.FINAL)
+                        .addJavadoc("What is added to the sums of one tile.\n")
+                        .initializer("new float[$L]", largestTile * taps.spacing())
+                        .build());
+    }
+
+    /** The parameters for values that are needed beside the sums. */
+    List<ParameterSpec> parameters() {
+        return kernel.addsOther()
+                ? List.of(ParameterSpec.builder(FLOATS, "other").build())
+                : List.of();
+    }
+
+    /** The arguments for {@link #parameters}, and the array that is written. */
+    String arguments() {
+        return kernel.addsOther() ? "other, output" : "output";
+    }
+
     /** Adds to {@code tile} what is to be done once the sums of {@code size} channels are ready. */
     void call(MethodSpec.Builder tile, int size, boolean blocked) {
-        kernel.activation()
-                .ifPresent(kind -> tile.addStatement("$L$L(sums)", Activations.word(kind), size));
+        if (kernel.addsOther()) {
+            tile.beginControlFlow("for (int c = 0; c < $L; c++)", size);
+            tile.addStatement(
+                    "fetch(other, (oc + c) * $L$L, c * $L)",
+                    kernel.output().height() * kernel.output().width(),
+                    blocked ? offsetOfRow() : "",
+                    taps.spacing());
+            tile.endControlFlow();
+            tile.addStatement("addOthers$L(sums, others)", size);
+        } else {
+            kernel.activation()
+                    .ifPresent(
+                            kind -> tile.addStatement("$L$L(sums)", Activations.word(kind), size));
+        }
         if (pooledInRows()) {
             tile.addStatement("greatestOfRows$L(sums)", size);
         }
@@ -62,18 +100,82 @@ final class StoreGenerator {
         List<MethodSpec> methods = new ArrayList<>();
         for (int size : tileSizes) {
             int count = size * taps.spacing();
-            kernel.activation()
-                    .ifPresent(
-                            kind -> {
-                                String name = Activations.word(kind) + size;
-                                methods.add(Activations.method(kind, name, count, math));
-                            });
+            if (kernel.addsOther()) {
+                methods.add(addOthers(size, count));
+            } else {
+                kernel.activation()
+                        .ifPresent(
+                                kind -> {
+                                    String name = Activations.word(kind) + size;
+                                    methods.add(Activations.method(kind, name, count, math));
+                                });
+            }
             if (pooledInRows()) {
                 methods.add(greatestOfRows(size));
             }
         }
+        if (kernel.addsOther()) {
+            methods.add(fetch());
+        }
         methods.add(store());
         return methods;
+    }
+
+    /** Adds the other value and activates the result. */
+    private MethodSpec addOthers(int size, int count) {
+        return MethodSpec.methodBuilder("addOthers" + size)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(FLOATS, "sum")
+                .addParameter(FLOATS, "other")
+                .beginControlFlow("for (int x = 0; x < $L; x++)", count)
+                .addCode(
+                        Activations.store(kernel.activation(), "sum[x]", "sum[x] + other[x]", math))
+                .endControlFlow()
+                .build();
+    }
+
+    private MethodSpec fetch() {
+        MethodSpec.Builder fetch =
+                MethodSpec.methodBuilder("fetch")
+                        .addJavadoc("Reads the rows of one channel.\n")
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(FLOATS, "other")
+                        .addParameter(int.class, "from")
+                        .addParameter(int.class, "to");
+        copyRows(
+                fetch,
+                new Rows("other", "from", kernel.sums().width()),
+                new Rows("others", "to", taps.rowStride()));
+        return fetch.build();
+    }
+
+    /** Rows in an array, which begin at a place and are a distance apart. */
+    private record Rows(String array, String first, int distance) {}
+
+    private void copyRows(MethodSpec.Builder method, Rows from, Rows to) {
+        if (from.distance() == to.distance()) {
+            method.addStatement(
+                    "$T.arraycopy($L, $L, $L, $L, $L)",
+                    SYSTEM,
+                    from.array(),
+                    from.first(),
+                    to.array(),
+                    to.first(),
+                    taps.blockRows() * from.distance());
+            return;
+        }
+        method.beginControlFlow("for (int r = 0; r < $L; r++)", taps.blockRows());
+        method.addStatement(
+                "$T.arraycopy($L, $L + r * $L, $L, $L + r * $L, $L)",
+                SYSTEM,
+                from.array(),
+                from.first(),
+                from.distance(),
+                to.array(),
+                to.first(),
+                to.distance(),
+                kernel.sums().width());
+        method.endControlFlow();
     }
 
     /** Whether rows are pooled before columns, in a loop that HotSpot vectorises. */
@@ -115,20 +217,11 @@ final class StoreGenerator {
                         .addParameter(int.class, "to");
         if (kernel.pool().isPresent()) {
             pool(store, kernel.pool().get());
-        } else if (taps.rowStride() == kernel.sums().width()) {
-            store.addStatement(
-                    "$T.arraycopy(sums, from, output, to, $L)",
-                    SYSTEM,
-                    taps.blockRows() * taps.rowStride());
         } else {
-            store.beginControlFlow("for (int r = 0; r < $L; r++)", taps.blockRows());
-            store.addStatement(
-                    "$T.arraycopy(sums, from + r * $L, output, to + r * $L, $L)",
-                    SYSTEM,
-                    taps.rowStride(),
-                    kernel.sums().width(),
-                    kernel.sums().width());
-            store.endControlFlow();
+            copyRows(
+                    store,
+                    new Rows("sums", "from", taps.rowStride()),
+                    new Rows("output", "to", kernel.sums().width()));
         }
         return store.build();
     }

@@ -16,7 +16,13 @@ final class SupportClasses {
 
     /** All of them, so that models of one package can share them. */
     private static final List<String> NAMES =
-            List.of("CnncHeader", "CnncMath", "CnncSafetensors", "CnncWeights", "CnncWinograd");
+            List.of(
+                    "CnncFold",
+                    "CnncHeader",
+                    "CnncMath",
+                    "CnncSafetensors",
+                    "CnncWeights",
+                    "CnncWinograd");
 
     private SupportClasses() {}
 

@@ -131,9 +131,11 @@ final class WinogradGenerator {
 
     private MethodSpec forward() {
         MethodSpec.Builder forward =
-                MethodSpec.methodBuilder("forward")
-                        .addParameter(FLOATS, "input")
-                        .addParameter(ROWS, "weight");
+                MethodSpec.methodBuilder("forward").addParameter(FLOATS, "input");
+        if (kernel.addsOther()) {
+            forward.addParameter(FLOATS, "other");
+        }
+        forward.addParameter(ROWS, "weight");
         if (kernel.convolution().bias()) {
             forward.addParameter(FLOATS, "bias");
         }

@@ -56,8 +56,13 @@ final class WinogradStore {
 
     /** Adds to {@code forward} what is done once all is stored. */
     void finish(MethodSpec.Builder forward) {
-        kernel.activation()
-                .ifPresent(kind -> forward.addStatement("$L($L)", Activations.word(kind), map()));
+        if (kernel.addsOther()) {
+            forward.addStatement("addOther($L, other)", map());
+        } else {
+            kernel.activation()
+                    .ifPresent(
+                            kind -> forward.addStatement("$L($L)", Activations.word(kind), map()));
+        }
         if (kernel.pool().isPresent()) {
             forward.addStatement("pool(map, output)");
         }
@@ -67,15 +72,19 @@ final class WinogradStore {
         List<MethodSpec> methods = new ArrayList<>();
         methods.add(layout.byChannel() ? byChannel() : byTile());
         methods.add(layout.byChannel() ? spread() : join());
-        kernel.activation()
-                .ifPresent(
-                        kind ->
-                                methods.add(
-                                        Activations.method(
-                                                kind,
-                                                Activations.word(kind),
-                                                kernel.sums().elements(),
-                                                math)));
+        if (kernel.addsOther()) {
+            methods.add(addOther());
+        } else {
+            kernel.activation()
+                    .ifPresent(
+                            kind ->
+                                    methods.add(
+                                            Activations.method(
+                                                    kind,
+                                                    Activations.word(kind),
+                                                    kernel.sums().elements(),
+                                                    math)));
+        }
         kernel.pool().ifPresent(pool -> methods.add(pool(pool)));
         return methods;
     }
@@ -192,6 +201,19 @@ final class WinogradStore {
                 height * width,
                 bias ? " + bias[oc]" : "");
         return method.endControlFlow().build();
+    }
+
+    /** Adds the other value and activates the result. */
+    private MethodSpec addOther() {
+        return MethodSpec.methodBuilder("addOther")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(FLOATS, "sum")
+                .addParameter(FLOATS, "other")
+                .beginControlFlow("for (int x = 0; x < $L; x++)", kernel.sums().elements())
+                .addCode(
+                        Activations.store(kernel.activation(), "sum[x]", "sum[x] + other[x]", math))
+                .endControlFlow()
+                .build();
     }
 
     private MethodSpec pool(MaxPool pool) {

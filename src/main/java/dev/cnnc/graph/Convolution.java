@@ -18,6 +18,11 @@ public record Convolution(int outputChannels, Window height, Window width, int g
         }
     }
 
+    /** The same with a bias. */
+    public Convolution withBias() {
+        return new Convolution(outputChannels, height, width, groups, true);
+    }
+
     @Override
     public String name() {
         return "conv";

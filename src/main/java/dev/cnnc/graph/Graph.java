@@ -66,11 +66,22 @@ public record Graph(
         return node.inputs().stream().map(id -> node(id).shape()).toList();
     }
 
-    /** The learned tensors of {@code node}, in PyTorch's order. */
+    /** The learned tensors of {@code node}, in PyTorch's order; then those of its followers. */
     public List<NamedWeight> weights(Node node) {
-        return node.operator().weights(inputShapes(node)).stream()
-                .map(weight -> new NamedWeight(weight.key(node.key()), weight, node))
-                .toList();
+        List<Shape> inputs = inputShapes(node);
+        List<NamedWeight> weights = new ArrayList<>();
+        node.operator()
+                .weights(inputs)
+                .forEach(w -> weights.add(new NamedWeight(w.key(node.key()), w, node)));
+        if (node.operator() instanceof Fused fused) {
+            List<Shape> result = List.of(fused.producerShape(inputs));
+            for (Follower follower : fused.epilogue()) {
+                follower.operator()
+                        .weights(result)
+                        .forEach(w -> weights.add(new NamedWeight(w.key(follower.key()), w, node)));
+            }
+        }
+        return weights;
     }
 
     /** Every learned tensor in the order of {@code state_dict}. */

@@ -13,6 +13,11 @@ public record Linear(int outputFeatures, boolean bias) implements Operator {
         }
     }
 
+    /** The same with a bias. */
+    public Linear withBias() {
+        return new Linear(outputFeatures, true);
+    }
+
     @Override
     public String name() {
         return "linear";

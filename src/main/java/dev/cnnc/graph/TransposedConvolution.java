@@ -32,6 +32,11 @@ public record TransposedConvolution(
         }
     }
 
+    /** The same with a bias. */
+    public TransposedConvolution withBias() {
+        return new TransposedConvolution(outputChannels, height, width, groups, true);
+    }
+
     @Override
     public String name() {
         return "convtranspose";

@@ -21,6 +21,50 @@ public sealed interface Constant {
         }
     }
 
+    /** A tensor that a layer does not have. */
+    record Zeros(String key, int length) implements Constant {
+
+        @Override
+        public int rank() {
+            return 1;
+        }
+    }
+
+    /** The tensors of a batch normalisation. */
+    record Norm(Constant weight, Constant bias, Constant mean, Constant variance, double eps) {}
+
+    /**
+     * The weight of a layer, scaled as the batch normalisation behind it does.
+     *
+     * @param weight of sizes {@code [groups, inputs, outputs of a group, …]}
+     */
+    record FoldedWeight(Constant weight, int groups, int inputs, Norm norm) implements Constant {
+
+        @Override
+        public String key() {
+            return weight.key();
+        }
+
+        @Override
+        public int rank() {
+            return 1;
+        }
+    }
+
+    /** The bias of a layer, moved and scaled as the batch normalisation behind it does. */
+    record FoldedBias(Constant bias, Norm norm) implements Constant {
+
+        @Override
+        public String key() {
+            return bias.key();
+        }
+
+        @Override
+        public int rank() {
+            return 1;
+        }
+    }
+
     /** What the method {@code pack} of the kernel's class makes of another constant. */
     record Packed(Constant constant, Kernel kernel, int rank) implements Constant {
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * in the order of input channel, kernel row, kernel column.
  *
  * @param sums the shape of the convolution's own result
+ * @param addsOther whether another value of that shape is added to it before the activation
  * @param pool the maximum that is taken over the activated sums
  * @param channelTiles how many output channels of a group each pass computes, in order
  */
@@ -22,6 +23,7 @@ public record ConvolutionKernel(
         Shape input,
         Shape sums,
         Shape output,
+        boolean addsOther,
         Optional<Activation> activation,
         Optional<MaxPool> pool,
         TapLayout taps,

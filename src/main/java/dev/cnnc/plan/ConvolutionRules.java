@@ -7,6 +7,7 @@ import dev.cnnc.graph.Elementwise;
 import dev.cnnc.graph.Fused;
 import dev.cnnc.graph.Linear;
 import dev.cnnc.graph.MaxPool;
+import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.TransposedConvolution;
 import java.util.List;
@@ -30,6 +31,7 @@ final class ConvolutionRules {
                                 inputs.get(0),
                                 output,
                                 output,
+                                false,
                                 Optional.empty(),
                                 Optional.empty()));
         rules.add(
@@ -46,28 +48,32 @@ final class ConvolutionRules {
 
     private static List<KernelCall> fused(
             PlanOptions options, Fused fused, List<Shape> inputs, Shape output) {
-        Optional<Activation> activation = first(fused, Activation.class);
-        if (fused.producer() instanceof Linear linear) {
-            return DenseRules.dense(linear, inputs.get(0), activation);
+        Optional<Activation> activation = fused.follower(Activation.class);
+        boolean normalised = fused.follower(BatchNorm.class).isPresent();
+        Operator producer = fused.producer();
+        if (producer instanceof Linear linear) {
+            Linear layer = normalised ? linear.withBias() : linear;
+            return DenseRules.dense(layer, inputs.get(0), activation);
         }
-        if (fused.producer() instanceof BatchNorm norm) {
+        if (producer instanceof BatchNorm norm) {
             return NormalizationRules.batch(norm, inputs.get(0), activation);
         }
-        if (fused.producer() instanceof Elementwise join) {
+        if (producer instanceof Elementwise join) {
             return JoinRules.elementwise(join, inputs, activation);
         }
+        if (producer instanceof TransposedConvolution convolution) {
+            return transposed(convolution.withBias(), inputs.get(0), output);
+        }
+        Convolution convolution = (Convolution) producer;
         return convolution(
                 options,
-                (Convolution) fused.producer(),
+                normalised ? convolution.withBias() : convolution,
                 inputs.get(0),
                 fused.producerShape(inputs),
                 output,
+                fused.follower(Elementwise.class).isPresent(),
                 activation,
-                first(fused, MaxPool.class));
-    }
-
-    private static <T> Optional<T> first(Fused fused, Class<T> type) {
-        return fused.epilogue().stream().filter(type::isInstance).map(type::cast).findFirst();
+                fused.follower(MaxPool.class));
     }
 
     private static List<KernelCall> convolution(
@@ -76,6 +82,7 @@ final class ConvolutionRules {
             Shape input,
             Shape sums,
             Shape output,
+            boolean addsOther,
             Optional<Activation> activation,
             Optional<MaxPool> pool) {
         int rowUnit = pool.map(p -> p.height().kernel()).orElse(1);
@@ -86,24 +93,31 @@ final class ConvolutionRules {
                         input,
                         sums,
                         output,
+                        addsOther,
                         activation,
                         pool,
                         TapLayouts.choose(convolution, input, sums, rows, rowUnit),
                         ChannelTiles.of(convolution.outputChannels() / convolution.groups()));
-        if (options.exact() || !WinogradLayouts.applies(convolution)) {
-            return KernelCall.of(direct);
+        return List.of(
+                new KernelCall(
+                        fastest(direct, options),
+                        addsOther ? List.of(0, 1) : List.of(0),
+                        List.of()));
+    }
+
+    /** Computes what {@code direct} does, if Winograd's method may be used and is faster by it. */
+    private static Kernel fastest(ConvolutionKernel direct, PlanOptions options) {
+        if (options.exact() || !WinogradLayouts.applies(direct.convolution())) {
+            return direct;
         }
+        int channels = direct.input().channels();
+        Shape sums = direct.sums();
         WinogradLayout layout =
                 options.forced()
-                        .map(form -> WinogradLayouts.of(form, input.channels(), sums))
-                        .orElseGet(() -> WinogradLayouts.fastest(input.channels(), sums));
+                        .map(form -> WinogradLayouts.of(form, channels, sums))
+                        .orElseGet(() -> WinogradLayouts.fastest(channels, sums));
         boolean faster =
-                ConvolutionCosts.winograd(layout, input.channels(), sums)
-                        < ConvolutionCosts.direct(direct);
-        if (options.forced().isEmpty() && !faster) {
-            return KernelCall.of(direct);
-        }
-        return KernelCall.of(
-                new WinogradKernel(convolution, input, sums, output, activation, pool, layout));
+                ConvolutionCosts.winograd(layout, channels, sums) < ConvolutionCosts.direct(direct);
+        return faster || options.forced().isPresent() ? WinogradKernel.of(direct, layout) : direct;
     }
 }

@@ -51,7 +51,7 @@ public final class Planner {
         }
         List<Integer> inputs = sources.stream().map(slots::of).toList();
         int output = slots.allocate(node);
-        List<Constant> weights = weights(node);
+        List<Constant> weights = FoldedWeights.of(graph, node);
         for (KernelCall call : calls) {
             List<Integer> read =
                     call.inputs().stream()
@@ -65,12 +65,6 @@ public final class Planner {
             steps.add(new Step(call.kernel(), node, read, output, constants, call.sizes()));
         }
         slots.release(node);
-    }
-
-    private List<Constant> weights(Node node) {
-        return graph.weights(node).stream()
-                .<Constant>map(weight -> new Constant.Raw(weight.key()))
-                .toList();
     }
 
     private List<KernelCall> calls(Node node) throws PlanException {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * is in {@code ARCHITECTURE.md}.
  *
  * @param sums the shape of the convolution's own result
+ * @param addsOther whether another value of that shape is added to it before the activation
  * @param pool the maximum that is taken over the activated sums
  */
 public record WinogradKernel(
@@ -20,10 +21,24 @@ public record WinogradKernel(
         Shape input,
         Shape sums,
         Shape output,
+        boolean addsOther,
         Optional<Activation> activation,
         Optional<MaxPool> pool,
         WinogradLayout layout)
         implements Kernel {
+
+    /** What {@code direct} computes, by Winograd's method. */
+    static WinogradKernel of(ConvolutionKernel direct, WinogradLayout layout) {
+        return new WinogradKernel(
+                direct.convolution(),
+                direct.input(),
+                direct.sums(),
+                direct.output(),
+                direct.addsOther(),
+                direct.activation(),
+                direct.pool(),
+                layout);
+    }
 
     @Override
     public String family() {

@@ -1,5 +1,6 @@
 package dev.cnnc.reference;
 
+import dev.cnnc.graph.Follower;
 import dev.cnnc.graph.Fused;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Input;
@@ -108,9 +109,14 @@ public final class ReferenceInterpreter {
 
     private Value apply(Operator operator, String key, List<Value> inputs) {
         if (operator instanceof Fused fused) {
-            Value value = apply(fused.producer(), key, inputs);
-            for (Operator next : fused.epilogue()) {
-                value = apply(next, key, List.of(value));
+            int next = fused.producerInputs(inputs.size());
+            Value value = apply(fused.producer(), key, inputs.subList(0, next));
+            for (Follower follower : fused.epilogue()) {
+                List<Value> operands = new ArrayList<>(List.of(value));
+                if (follower.takesAnother()) {
+                    operands.add(inputs.get(next++));
+                }
+                value = apply(follower.operator(), follower.key(), operands);
             }
             return value;
         }

@@ -1,6 +1,7 @@
 package dev.cnnc.emit;
 
 import dev.cnnc.graph.Graph;
+import dev.cnnc.optimize.PassListener;
 import dev.cnnc.optimize.Pipeline;
 import dev.cnnc.plan.ConvolutionKernel;
 import dev.cnnc.plan.DenseKernel;
@@ -62,7 +63,8 @@ final class PlanFeatures {
 
     private static Plan plan(Graph graph) {
         try {
-            return Planner.plan(graph, Pipeline.run(graph), PlanOptions.keepingOrder());
+            return Planner.plan(
+                    graph, Pipeline.run(graph, new PassListener() {}), PlanOptions.keepingOrder());
         } catch (PlanException e) {
             throw new AssertionError(e.diagnostic().message());
         }

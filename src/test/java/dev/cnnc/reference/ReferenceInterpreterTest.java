@@ -9,6 +9,7 @@ import dev.cnnc.graph.AveragePool;
 import dev.cnnc.graph.Convolution;
 import dev.cnnc.graph.Dropout;
 import dev.cnnc.graph.Flatten;
+import dev.cnnc.graph.Follower;
 import dev.cnnc.graph.Fused;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Identity;
@@ -243,8 +244,8 @@ class ReferenceInterpreterTest {
                 Fused.of(
                         Fused.of(
                                 new Convolution(1, one, one, 1, false),
-                                new Activation(Activation.Kind.RELU)),
-                        new MaxPool(two, two));
+                                new Follower("relu", new Activation(Activation.Kind.RELU))),
+                        new Follower("pool", new MaxPool(two, two)));
         Graph graph = GraphBuilder.input(1, 2, 4).then("conv", fused).build("Test");
         double[] output =
                 new ReferenceInterpreter(graph, Map.of("conv.weight", new float[] {-2}))
