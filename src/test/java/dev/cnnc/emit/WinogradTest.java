@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cnnc.plan.PlanOptions;
 import dev.cnnc.plan.WinogradForm;
+import dev.cnnc.testing.ClassFiles;
 import dev.cnnc.testing.CompiledModel;
 import dev.cnnc.testing.SafetensorsFiles.FloatTensor;
 import dev.cnnc.testing.WinogradLoops;
@@ -72,7 +73,7 @@ class WinogradTest {
         }
     }
 
-    @Property(tries = 60)
+    @Property(tries = 24)
     void everyFormHasTheDocumentedBits(
             @ForAll("layers") Layer layer, @ForAll("forms") WinogradForm form, @ForAll long seed) {
         assertBits(layer, form, seed);
@@ -81,8 +82,63 @@ class WinogradTest {
     @Example
     void mapsOfManyBlocks() {
         Layer layer =
-                new Layer(4, 5, 43, 61, new WinogradLoops.Padding(1, 0, 2, 1), true, Epilogue.RELU);
+                new Layer(
+                        2, 3, 121, 131, new WinogradLoops.Padding(1, 0, 2, 1), true, Epilogue.RELU);
         WinogradForm.all().forEach(form -> assertBits(layer, form, 7));
+    }
+
+    @Example
+    void aShortcutIsAddedBehindTheBias() {
+        Layer layer =
+                new Layer(
+                        6, 6, 13, 9, new WinogradLoops.Padding(1, 1, 1, 1), true, Epilogue.NOTHING);
+        String text =
+                layer.text()
+                        .replace("conv1:", "sums = conv1:")
+                        .replace("}", "(image, sums) -> add -> relu }");
+        for (WinogradForm form : WinogradForm.all()) {
+            CompiledModel model = CompiledModel.of(text, 3, PlanOptions.forcing(form));
+            float[] image = model.images(1, 5);
+            float[] expected = expected(layer, form, model, image);
+            for (int i = 0; i < expected.length; i++) {
+                expected[i] = Math.max(expected[i] + image[i], 0f);
+            }
+            assertArrayEquals(expected, model.forward(image, 1));
+        }
+    }
+
+    @Example
+    void foldedWeightsAreTransformed() {
+        String text =
+                """
+                model Test {
+                    input image [B, 5, 10, 7]
+                    conv(9, kernel=3, padding=1, bias=false) -> batchnorm -> relu
+                }
+                """;
+        for (WinogradForm form : WinogradForm.all()) {
+            CompiledModel model = CompiledModel.of(text, 3, PlanOptions.forcing(form));
+            float[] images = model.images(2, 5);
+            assertNear(model.reference(images, 2).outputs().get(0), model.forward(images, 2));
+        }
+    }
+
+    /** HotSpot never compiles a method of more than 8,000 bytes. */
+    @Example
+    void methodsAreSmall() {
+        Layer layer =
+                new Layer(
+                        512,
+                        512,
+                        200,
+                        199,
+                        new WinogradLoops.Padding(1, 1, 1, 1),
+                        true,
+                        Epilogue.RELU_AND_POOL);
+        for (WinogradForm form : WinogradForm.all()) {
+            ClassFiles.codeLengths(CompiledModel.classes(layer.text(), PlanOptions.forcing(form)))
+                    .forEach((method, length) -> assertTrue(length < 2_000, method));
+        }
     }
 
     private static void assertBits(Layer layer, WinogradForm form, long seed) {

@@ -78,7 +78,12 @@ public final class CompiledModel {
 
     /** The class files of every model of {@code text}, by binary name. */
     public static Map<String, byte[]> classes(String text) {
-        return InMemoryCompiler.compile(emit(text).files());
+        return classes(text, PlanOptions.keepingOrder());
+    }
+
+    /** The same, planned by {@code options}. */
+    public static Map<String, byte[]> classes(String text, PlanOptions options) {
+        return InMemoryCompiler.compile(emit(text, options).files());
     }
 
     /** What the compiler makes of {@code text}, which must have no mistake. */
