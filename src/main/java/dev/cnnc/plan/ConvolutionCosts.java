@@ -2,6 +2,7 @@ package dev.cnnc.plan;
 
 import dev.cnnc.graph.Convolution;
 import dev.cnnc.graph.Shape;
+import dev.cnnc.winograd.WinogradTile;
 
 /**
  * What a convolution is estimated to cost, in nanoseconds. A loop costs a constant, for what goes
@@ -16,13 +17,7 @@ final class ConvolutionCosts {
     private static final double MULTIPLY_ADD = 0.01;
 
     /** Of bringing a float of weights from memory, where each is used for few positions. */
-    private static final double WEIGHT = 0.33;
-
-    /** Of a value of a transformed tile of inputs: parting, transforming and keeping it. */
-    private static final double TRANSFORMED_INPUT = 0.8;
-
-    /** Of a sum of a point: keeping, transforming and storing it. */
-    private static final double TRANSFORMED_OUTPUT = 0.3;
+    private static final double WEIGHT = 0.28;
 
     private ConvolutionCosts() {}
 
@@ -53,9 +48,27 @@ final class ConvolutionCosts {
         double block =
                 loops * LOOP
                         + multiplyAdds * MULTIPLY_ADD
-                        + inputs * TRANSFORMED_INPUT
-                        + outputs * TRANSFORMED_OUTPUT;
+                        + inputs * transformedInput(layout.tile())
+                        + outputs * transformedOutput(layout.tile());
         double weights = (double) layout.points() * channels * sums.channels();
         return layout.blocks() * block + weights * WEIGHT;
+    }
+
+    /** Of a value of a transformed tile of inputs: parting, transforming and keeping it. */
+    private static double transformedInput(WinogradTile tile) {
+        return switch (tile) {
+            case F2 -> 0.65;
+            case F4 -> 0.8;
+            case F6 -> 1.2;
+        };
+    }
+
+    /** Of a sum of a point: keeping, transforming and storing it. */
+    private static double transformedOutput(WinogradTile tile) {
+        return switch (tile) {
+            case F2 -> 0.2;
+            case F4 -> 0.3;
+            case F6 -> 0.7;
+        };
     }
 }
