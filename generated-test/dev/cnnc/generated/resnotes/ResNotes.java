@@ -200,7 +200,7 @@ public final class ResNotes {
 
     private final float[] blocks3Conv1Bias;
 
-    private final float[] blocks3Conv2Weight;
+    private final float[][] blocks3Conv2Weight;
 
     private final float[] blocks3Conv2Bias;
 
@@ -272,8 +272,8 @@ public final class ResNotes {
                 tensors[76], 1.0E-5);
         blocks3Conv1Bias = CnncFold.bias(tensors[72], tensors[73], tensors[74],
                 tensors[75], tensors[76], 1.0E-5);
-        blocks3Conv2Weight = CnncFold.weight(tensors[77], 1, 1, tensors[79],
-                tensors[82], 1.0E-5);
+        blocks3Conv2Weight = ResNotesWinograd1.pack(CnncFold.weight(tensors[77], 1,
+                1, tensors[79], tensors[82], 1.0E-5));
         blocks3Conv2Bias = CnncFold.bias(tensors[78], tensors[79], tensors[80],
                 tensors[81], tensors[82], 1.0E-5);
         blocks3Conv3Weight = CnncFold.weight(tensors[83], 1, 1, tensors[85],
@@ -410,7 +410,7 @@ public final class ResNotes {
 
         private final ResNotesConvolution11 convolution11;
 
-        private final ResNotesConvolution12 convolution12;
+        private final ResNotesWinograd1 winograd1;
 
         private final ResNotesGlobalAveragePool1 globalAveragePool1;
 
@@ -435,7 +435,7 @@ public final class ResNotes {
             convolution9 = new ResNotesConvolution9();
             convolution10 = new ResNotesConvolution10();
             convolution11 = new ResNotesConvolution11();
-            convolution12 = new ResNotesConvolution12();
+            winograd1 = new ResNotesWinograd1();
             globalAveragePool1 = new ResNotesGlobalAveragePool1();
             dense1 = new ResNotesDense1();
         }
@@ -479,7 +479,7 @@ public final class ResNotes {
             convolution10.forward(slot0, slot1, blocks2Extra0Weight, blocks2Extra0Bias,
                     slot2);
             convolution11.forward(slot2, blocks3Conv1Weight, blocks3Conv1Bias, slot0);
-            convolution12.forward(slot0, blocks3Conv2Weight, blocks3Conv2Bias, slot1);
+            winograd1.forward(slot0, blocks3Conv2Weight, blocks3Conv2Bias, slot1);
             convolution9.forward(slot1, blocks3Conv3Weight, blocks3Conv3Bias, slot0);
             add1.forward(slot0, slot2, slot1, 6272);
             globalAveragePool1.forward(slot1, slot0, 128, 49);

@@ -10,7 +10,6 @@ import dev.cnnc.elaborate.UnusedNames;
 import dev.cnnc.emit.GeneratedFile;
 import dev.cnnc.emit.JavaEmitter;
 import dev.cnnc.graph.Graph;
-import dev.cnnc.optimize.PassListener;
 import dev.cnnc.optimize.Pipeline;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.PlanException;
@@ -55,7 +54,8 @@ public final class Compiler {
      */
     public static CheckedFile check(
             SourceFile source, Map<String, String> settings, ImportResolver imports) {
-        return plan(source, settings, Target.JAVA, imports, CompilationListener.NONE).file();
+        CompilerOptions options = new CompilerOptions("", Target.JAVA, settings);
+        return plan(source, options, imports, CompilationListener.NONE).file();
     }
 
     /** What was checked, and how each model of it is computed; no plans after an error. */
@@ -64,21 +64,23 @@ public final class Compiler {
     /** How a model is computed in plain Java, and on vectors where the target has them. */
     private record Plans(Plan plain, Optional<Plan> vector) {
 
-        static Plans of(Graph graph, Target target, PassListener listener) throws PlanException {
+        static Plans of(Graph graph, CompilerOptions options, CompilationListener listener)
+                throws PlanException {
             Graph optimised = Pipeline.run(graph, listener);
-            Plan plain = Planner.plan(graph, optimised);
-            return new Plans(
-                    plain,
-                    target == Target.VECTOR
-                            ? Optional.of(VectorPlanner.plan(graph, optimised))
-                            : Optional.empty());
+            listener.begin("plan");
+            Plan plain = Planner.plan(graph, optimised, options.plan());
+            Optional<Plan> vector =
+                    options.target() == Target.VECTOR
+                            ? Optional.of(VectorPlanner.plan(graph, optimised, options.plan()))
+                            : Optional.empty();
+            listener.end("plan");
+            return new Plans(plain, vector);
         }
     }
 
     private static Planned plan(
             SourceFile source,
-            Map<String, String> settings,
-            Target target,
+            CompilerOptions options,
             ImportResolver imports,
             CompilationListener listener) {
         Diagnostics diagnostics = new Diagnostics();
@@ -87,22 +89,27 @@ public final class Compiler {
         listener.end("parse");
         Diagnostics elaborated = new Diagnostics();
         listener.begin("elaborate");
-        List<Elaboration> models = Elaborator.elaborate(program, settings, elaborated);
+        List<Elaboration> models = Elaborator.elaborate(program, options.settings(), elaborated);
         listener.end("elaborate");
         AfterSyntaxErrors.independent(program, elaborated.sorted()).forEach(diagnostics::add);
         List<Plans> plans = new ArrayList<>();
         if (!diagnostics.hasErrors()) {
             models.forEach(
-                    model -> plan(model.graph(), target, diagnostics, listener).ifPresent(plans::add));
+                    model ->
+                            plan(model.graph(), options, diagnostics, listener)
+                                    .ifPresent(plans::add));
             UnusedNames.report(program.main().syntax(), diagnostics);
         }
         return new Planned(new CheckedFile(models, diagnostics.sorted()), plans);
     }
 
     private static Optional<Plans> plan(
-            Graph graph, Target target, Diagnostics diagnostics, CompilationListener listener) {
+            Graph graph,
+            CompilerOptions options,
+            Diagnostics diagnostics,
+            CompilationListener listener) {
         try {
-            return Optional.of(Plans.of(graph, target, listener));
+            return Optional.of(Plans.of(graph, options, listener));
         } catch (PlanException e) {
             diagnostics.add(e.diagnostic());
             return Optional.empty();
@@ -126,7 +133,7 @@ public final class Compiler {
             CompilerOptions options,
             ImportResolver imports,
             CompilationListener listener) {
-        Planned planned = plan(source, options.settings(), options.target(), imports, listener);
+        Planned planned = plan(source, options, imports, listener);
         CheckedFile checked = planned.file();
         if (checked.hasErrors()) {
             return new CompilationResult(List.of(), List.of(), checked.diagnostics());
@@ -165,8 +172,9 @@ public final class Compiler {
      */
     public static List<GeneratedFile> emit(Graph graph) {
         try {
-            Plans plans = Plans.of(graph, Target.JAVA, CompilationListener.NONE);
-            return emit(plans, CompilerOptions.defaults(), Set.of(graph.name()));
+            CompilerOptions options = CompilerOptions.defaults();
+            Plans plans = Plans.of(graph, options, CompilationListener.NONE);
+            return emit(plans, options, Set.of(graph.name()));
         } catch (PlanException e) {
             throw new IllegalStateException(e.diagnostic().message(), e);
         }

@@ -1,5 +1,6 @@
 package dev.cnnc;
 
+import dev.cnnc.plan.PlanOptions;
 import java.util.Map;
 
 /**
@@ -10,9 +11,14 @@ import java.util.Map;
  * @param target what the emitted code runs on
  * @param settings values for model parameters by name, as {@code -Dclasses=20} gives them
  * @param bundledWeights whether a file of weights will lie beside each class, which then loads it
+ * @param plan how layers may be computed
  */
 public record CompilerOptions(
-        String packageName, Target target, Map<String, String> settings, boolean bundledWeights) {
+        String packageName,
+        Target target,
+        Map<String, String> settings,
+        boolean bundledWeights,
+        PlanOptions plan) {
 
     public CompilerOptions {
         settings = Map.copyOf(settings);
@@ -20,11 +26,16 @@ public record CompilerOptions(
 
     /** Options for classes without weights of their own. */
     public CompilerOptions(String packageName, Target target, Map<String, String> settings) {
-        this(packageName, target, settings, false);
+        this(packageName, target, settings, false, PlanOptions.defaults());
     }
 
     /** The unnamed package, plain Java, every parameter at its default. */
     public static CompilerOptions defaults() {
         return new CompilerOptions("", Target.JAVA, Map.of());
+    }
+
+    /** The same with {@code plan}. */
+    public CompilerOptions with(PlanOptions plan) {
+        return new CompilerOptions(packageName, target, settings, bundledWeights, plan);
     }
 }

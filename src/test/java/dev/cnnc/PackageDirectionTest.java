@@ -99,6 +99,7 @@ final class PackageDirectionTest {
                                     "format",
                                     "load",
                                     "output",
+                                    "plan",
                                     "program",
                                     "report",
                                     "verify",

@@ -2,6 +2,7 @@ package dev.cnnc.cli;
 
 import dev.cnnc.CompilerOptions;
 import dev.cnnc.Target;
+import dev.cnnc.plan.PlanOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,22 @@ final class CompileArguments {
     private Path weights;
 
     @Option(
+            names = "--exact",
+            description =
+                    "Keep the order of sums of a plain loop: no convolution by Winograd's method.")
+    private boolean exact;
+
+    @Option(
+            names = "--max-error",
+            paramLabel = "E",
+            defaultValue = "1e-4",
+            converter = MaxError.class,
+            description =
+                    "The relative error that a convolution by Winograd's method may have."
+                            + " Default: 1e-4.")
+    private double maxError;
+
+    @Option(
             names = {"-f", "--force"},
             description = "Also replace files that cnnc did not write.")
     private boolean force;
@@ -100,7 +117,11 @@ final class CompileArguments {
      */
     CompilerOptions compilerOptions(boolean bringsWeights) {
         return new CompilerOptions(
-                packageName, target, settings.values(), weights != null || bringsWeights);
+                packageName,
+                target,
+                settings.values(),
+                weights != null || bringsWeights,
+                new PlanOptions(exact, maxError, Optional.empty()));
     }
 
     /** The weights that go with the one model, if any. */

@@ -54,8 +54,7 @@ final class BackendGenerator {
                         .addModifiers(Modifier.FINAL);
         constants.declare(type);
         MethodSpec.Builder constructor =
-                MethodSpec.constructorBuilder()
-                        .addParameter(ArrayTypeName.of(FLOATS), "tensors");
+                MethodSpec.constructorBuilder().addParameter(ArrayTypeName.of(FLOATS), "tensors");
         constants.assignments().forEach(constructor::addStatement);
         return type.addMethod(constructor.build())
                 .addMethod(
@@ -112,8 +111,7 @@ final class BackendGenerator {
     private static FieldSpec ports(String name, List<Integer> slots) {
         String arrays =
                 slots.stream().map(BackendGenerator::slot).collect(Collectors.joining(", "));
-        return FieldSpec.builder(
-                        ArrayTypeName.of(FLOATS), name, Modifier.PRIVATE, Modifier.FINAL)
+        return FieldSpec.builder(ArrayTypeName.of(FLOATS), name, Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("{$L}", arrays)
                 .build();
     }

@@ -11,6 +11,8 @@ import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.Step;
 import dev.cnnc.plan.TapLayout;
+import dev.cnnc.plan.WinogradKernel;
+import dev.cnnc.plan.WinogradLayout;
 import java.util.List;
 
 /** Says in words what a kernel computes, for whom, how, and at what cost. */
@@ -62,6 +64,9 @@ final class KernelComment {
         if (kernel instanceof ConvolutionKernel convolution) {
             return "\n\n<p>" + window(convolution) + "\n" + loops(convolution.taps());
         }
+        if (kernel instanceof WinogradKernel winograd) {
+            return "\n\n<p>" + tiles(winograd.layout());
+        }
         if (kernel instanceof DenseKernel dense) {
             return dense.isTransposed()
                     ? "\n\n<p>Each loop adds %s inputs to all outputs."
@@ -103,5 +108,13 @@ final class KernelComment {
                                         ? "\n%s blocks of %s rows."
                                                 .formatted(taps.blocks(), taps.blockRows())
                                         : "");
+    }
+
+    private static String tiles(WinogradLayout layout) {
+        return "By Winograd's method in tiles of %1$sx%1$s outputs, %2$s at a time; loops go over %3$s."
+                .formatted(
+                        layout.tile().outputs(),
+                        layout.tiles(),
+                        layout.byChannel() ? "output channels" : "tiles");
     }
 }

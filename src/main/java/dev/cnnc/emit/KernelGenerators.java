@@ -30,6 +30,7 @@ import dev.cnnc.plan.SoftmaxKernel;
 import dev.cnnc.plan.TransposedConvolutionKernel;
 import dev.cnnc.plan.UpsampleKernel;
 import dev.cnnc.plan.VectorKernel;
+import dev.cnnc.plan.WinogradKernel;
 import dev.cnnc.plan.vector.TransformLibrary;
 import dev.cnnc.winograd.WinogradTile;
 import java.util.EnumMap;
@@ -51,6 +52,7 @@ final class KernelGenerators {
         add(
                 ConvolutionKernel.class,
                 (k, type, math) -> new ConvolutionGenerator(k, math).generate(type));
+        add(WinogradKernel.class, (k, type, math) -> new WinogradGenerator(k, math).generate(type));
         add(DenseKernel.class, (k, type, math) -> new DenseGenerator(k, math).generate(type));
         add(MaxPoolKernel.class, (k, type, math) -> PoolGenerator.max(k, type));
         add(AveragePoolKernel.class, (k, type, math) -> PoolGenerator.average(k, type));

@@ -73,8 +73,7 @@ record Ports(List<Port> inputs, List<Port> outputs) {
         return Stream.concat(inputs.stream(), outputs.stream()).toList();
     }
 
-    private static Port port(
-            String name, Node node, JavaNames parameters, JavaNames constants) {
+    private static Port port(String name, Node node, JavaNames parameters, JavaNames constants) {
         String parameter = parameters.forKey(name);
         String constant =
                 constants.forKey(

@@ -42,8 +42,7 @@ final class SessionGenerator {
                                 .addJavadoc("One for each image that is computed at a time.\n")
                                 .initializer("{backend.newMemory()}")
                                 .build())
-                .addMethod(
-                        MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
                 .addMethod(forward())
                 .addMethod(forwardOnThreads())
                 .addMethod(check())

@@ -24,10 +24,11 @@ final class SupportClasses {
                     "CnncMath",
                     "CnncSafetensors",
                     "CnncTeam",
-                    "CnncWeights");
+                    "CnncWeights",
+                    "CnncWinograd");
 
     /** Those of models on vectors. */
-    private static final List<String> VECTOR = List.of("CnncPack", "CnncVectors", "CnncWinograd");
+    private static final List<String> VECTOR = List.of("CnncPack", "CnncVectors");
 
     private SupportClasses() {}
 

@@ -21,11 +21,12 @@ final class ConvolutionRules {
 
     private ConvolutionRules() {}
 
-    static void add(KernelRules rules) {
+    static void add(KernelRules rules, PlanOptions options) {
         rules.add(
                 Convolution.class,
                 (convolution, inputs, output) ->
                         convolution(
+                                options,
                                 convolution,
                                 inputs.get(0),
                                 output,
@@ -36,7 +37,7 @@ final class ConvolutionRules {
         rules.add(
                 TransposedConvolution.class,
                 (convolution, inputs, output) -> transposed(convolution, inputs.get(0), output));
-        rules.add(Fused.class, ConvolutionRules::fused);
+        rules.add(Fused.class, (fused, inputs, output) -> fused(options, fused, inputs, output));
     }
 
     private static List<KernelCall> transposed(
@@ -45,7 +46,8 @@ final class ConvolutionRules {
         return KernelCall.of(new TransposedConvolutionKernel(convolution, input, output, rows));
     }
 
-    private static List<KernelCall> fused(Fused fused, List<Shape> inputs, Shape output) {
+    private static List<KernelCall> fused(
+            PlanOptions options, Fused fused, List<Shape> inputs, Shape output) {
         Optional<Activation> activation = fused.follower(Activation.class);
         boolean normalised = fused.follower(BatchNorm.class).isPresent();
         Operator producer = fused.producer();
@@ -64,6 +66,7 @@ final class ConvolutionRules {
         }
         Convolution convolution = (Convolution) producer;
         return convolution(
+                options,
                 normalised ? convolution.withBias() : convolution,
                 inputs.get(0),
                 fused.producerShape(inputs),
@@ -74,6 +77,7 @@ final class ConvolutionRules {
     }
 
     private static List<KernelCall> convolution(
+            PlanOptions options,
             Convolution convolution,
             Shape input,
             Shape sums,
@@ -83,7 +87,7 @@ final class ConvolutionRules {
             Optional<MaxPool> pool) {
         int rowUnit = pool.map(p -> p.height().kernel()).orElse(1);
         int rows = output.height() * rowUnit;
-        Kernel kernel =
+        ConvolutionKernel direct =
                 new ConvolutionKernel(
                         convolution,
                         input,
@@ -94,7 +98,22 @@ final class ConvolutionRules {
                         pool,
                         TapLayouts.choose(convolution, input, sums, rows, rowUnit),
                         ChannelTiles.of(convolution.outputChannels() / convolution.groups()));
-        List<Integer> values = addsOther ? List.of(0, 1) : List.of(0);
-        return List.of(new KernelCall(kernel, values, List.of()));
+        return List.of(
+                new KernelCall(
+                        chosen(direct, options),
+                        addsOther ? List.of(0, 1) : List.of(0),
+                        List.of()));
+    }
+
+    /** Computes what {@code direct} does, by Winograd's method where that is chosen. */
+    private static Kernel chosen(ConvolutionKernel direct, PlanOptions options) {
+        int channels = direct.input().channels();
+        Shape sums = direct.sums();
+        return ConvolutionAlgorithms.winograd(direct.convolution(), direct.input(), sums, options)
+                .<Kernel>map(
+                        tile ->
+                                WinogradKernel.of(
+                                        direct, WinogradLayouts.of(tile, channels, sums, options)))
+                .orElse(direct);
     }
 }

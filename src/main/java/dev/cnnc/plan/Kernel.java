@@ -5,6 +5,7 @@ import java.util.List;
 /** Everything that decides the code of one kernel class; equal kernels share a class. */
 public sealed interface Kernel
         permits ConvolutionKernel,
+                WinogradKernel,
                 DenseKernel,
                 MaxPoolKernel,
                 AveragePoolKernel,

@@ -14,32 +14,28 @@ final class KernelRules {
         List<KernelCall> calls(T operator, List<Shape> inputs, Shape output);
     }
 
-    private static final KernelRules ALL = new KernelRules();
-
-    static {
-        ConvolutionRules.add(ALL);
-        DenseRules.add(ALL);
-        PoolRules.add(ALL);
-        ElementwiseRules.add(ALL);
-        NormalizationRules.add(ALL);
-        ShapeRules.add(ALL);
-        UpsampleRules.add(ALL);
-        JoinRules.add(ALL);
-        ReductionRules.add(ALL);
-        MatrixProductRules.add(ALL);
-    }
-
     private final Map<Class<? extends Operator>, Rule<?>> rules = new HashMap<>();
 
-    private KernelRules() {}
+    KernelRules(PlanOptions options) {
+        ConvolutionRules.add(this, options);
+        DenseRules.add(this);
+        PoolRules.add(this);
+        ElementwiseRules.add(this);
+        NormalizationRules.add(this);
+        ShapeRules.add(this);
+        UpsampleRules.add(this);
+        JoinRules.add(this);
+        ReductionRules.add(this);
+        MatrixProductRules.add(this);
+    }
 
     <T extends Operator> void add(Class<T> operator, Rule<T> rule) {
         rules.put(operator, rule);
     }
 
     /** The calls that compute {@code operator}. */
-    static List<KernelCall> calls(Operator operator, List<Shape> inputs, Shape output) {
-        Rule<?> rule = ALL.rules.get(operator.getClass());
+    List<KernelCall> calls(Operator operator, List<Shape> inputs, Shape output) {
+        Rule<?> rule = rules.get(operator.getClass());
         if (rule == null) {
             throw new IllegalStateException("no kernel for " + operator);
         }

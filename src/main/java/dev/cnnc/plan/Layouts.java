@@ -36,11 +36,15 @@ final class Layouts {
     private final Map<Copy, Integer> copies = new HashMap<>();
     private Graph graph;
 
-    private Layouts() {}
+    private final PlanOptions options;
+
+    private Layouts(PlanOptions options) {
+        this.options = options;
+    }
 
     /** The layouts of {@code graph}. */
-    static Layouts of(Graph graph) {
-        Layouts layouts = new Layouts();
+    static Layouts of(Graph graph, PlanOptions options) {
+        Layouts layouts = new Layouts(options);
         graph.nodes().forEach(node -> layouts.add(graph, node));
         List<Output> outputs = new ArrayList<>();
         for (Output output : graph.outputs()) {
@@ -92,8 +96,7 @@ final class Layouts {
         Fused fused = (Fused) node.operator();
         Shape sums = fused.producerShape(source.inputShapes(node));
         int layer = add(source, node, fused.without(MaxPool.class), sums);
-        renamed.put(
-                node.id(), add(node, pool.get(), List.of(layer), List.of(sums), node.shape()));
+        renamed.put(node.id(), add(node, pool.get(), List.of(layer), List.of(sums), node.shape()));
     }
 
     private int add(Graph source, Node node, Operator operator, Shape shape) {
@@ -104,8 +107,7 @@ final class Layouts {
     private int add(
             Node node, Operator operator, List<Integer> inputs, List<Shape> shapes, Shape shape) {
         List<Boolean> blocked = inputs.stream().map(i -> lanes.get(i) == Tile.BLOCK).toList();
-        Optional<VectorRule> rule =
-                VectorRules.find(operator, shapes, shape, blocked);
+        Optional<VectorRule> rule = VectorRules.find(operator, shapes, shape, blocked, options);
         boolean joined = rule.isEmpty() && joins(operator, shapes, blocked);
         List<Integer> read = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
@@ -129,8 +131,7 @@ final class Layouts {
                         .allMatch(shape -> shape.channels() % Tile.BLOCK == 0);
     }
 
-    private int put(
-            Node origin, Operator operator, List<Integer> inputs, Shape shape) {
+    private int put(Node origin, Operator operator, List<Integer> inputs, Shape shape) {
         int id = nodes.size();
         nodes.add(
                 new Node(
@@ -147,7 +148,8 @@ final class Layouts {
     /** The value {@code id} in {@code wanted} lanes and with room for {@code margin}. */
     private int copy(int id, int wanted, int margin) {
         boolean fits = lanes.get(id) == wanted && (margin == 0 || wanted == Tile.BLOCK);
-        int result = fits ? id : copies.computeIfAbsent(new Copy(id, wanted, margin > 0), this::put);
+        int result =
+                fits ? id : copies.computeIfAbsent(new Copy(id, wanted, margin > 0), this::put);
         if (margin > 0) {
             margins.merge(result, margin, Math::max);
         }

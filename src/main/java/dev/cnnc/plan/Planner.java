@@ -11,10 +11,12 @@ public final class Planner {
 
     private final Graph model;
     private final Graph graph;
+    private final KernelRules rules;
     private final Slots slots;
     private final List<Step> steps = new ArrayList<>();
 
-    private Planner(Graph model, Graph graph) {
+    private Planner(Graph model, Graph graph, PlanOptions options) {
+        this.rules = new KernelRules(options);
         this.model = model;
         this.graph = graph;
         this.slots = new Slots(graph);
@@ -25,8 +27,8 @@ public final class Planner {
      *
      * @throws PlanException where a node needs a larger array than Java has
      */
-    public static Plan plan(Graph model, Graph graph) throws PlanException {
-        return new Planner(model, graph).plan();
+    public static Plan plan(Graph model, Graph graph, PlanOptions options) throws PlanException {
+        return new Planner(model, graph, options).plan();
     }
 
     private Plan plan() throws PlanException {
@@ -67,7 +69,7 @@ public final class Planner {
 
     private List<KernelCall> calls(Node node) throws PlanException {
         try {
-            return KernelRules.calls(node.operator(), graph.inputShapes(node), node.shape());
+            return rules.calls(node.operator(), graph.inputShapes(node), node.shape());
         } catch (Sizes.TooLarge tooLarge) {
             throw new PlanException(node, tooLarge.length());
         }

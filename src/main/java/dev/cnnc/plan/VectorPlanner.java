@@ -14,15 +14,17 @@ import java.util.List;
 public final class VectorPlanner {
 
     private final Graph model;
+    private final KernelRules rules;
     private final Layouts layouts;
     private final Graph graph;
     private final Regions regions;
     private final Slots slots;
     private final List<Step> steps = new ArrayList<>();
 
-    private VectorPlanner(Graph model, Graph graph) {
+    private VectorPlanner(Graph model, Graph graph, PlanOptions options) {
         this.model = model;
-        this.layouts = Layouts.of(graph);
+        this.rules = new KernelRules(options);
+        this.layouts = Layouts.of(graph, options);
         this.graph = layouts.graph();
         this.regions = Regions.of(layouts);
         this.slots = new Slots(layouts.graph());
@@ -33,8 +35,8 @@ public final class VectorPlanner {
      *
      * @throws PlanException where a node needs a larger array than Java has
      */
-    public static Plan plan(Graph model, Graph graph) throws PlanException {
-        return new VectorPlanner(model, graph).plan();
+    public static Plan plan(Graph model, Graph graph, PlanOptions options) throws PlanException {
+        return new VectorPlanner(model, graph, options).plan();
     }
 
     private Plan plan() throws PlanException {
@@ -140,7 +142,7 @@ public final class VectorPlanner {
 
     private boolean planar(Node node) {
         List<KernelCall> calls =
-                KernelRules.calls(node.operator(), graph.inputShapes(node), node.shape());
+                rules.calls(node.operator(), graph.inputShapes(node), node.shape());
         List<Node> sources = node.inputs().stream().map(graph::node).toList();
         if (calls.isEmpty()) {
             slots.share(node, sources.get(0));

@@ -95,8 +95,7 @@ final class CnncPack {
     }
 
     /** The summands of a batch normalisation, likewise. */
-    static float[] shift(
-            float[] weight, float[] bias, float[] mean, float[] variance, double eps) {
+    static float[] shift(float[] weight, float[] bias, float[] mean, float[] variance, double eps) {
         float[] shift = new float[roundUp(weight.length)];
         for (int c = 0; c < weight.length; c++) {
             shift[c] = (float) (bias[c] - mean[c] * (weight[c] / Math.sqrt(variance[c] + eps)));

@@ -19,41 +19,56 @@ final class CnncWinograd {
      */
     static float[] transform(float[] weight, int outputChannels, int inputChannels, int m) {
         double[] points = POINTS[m / 2 - 1];
+        double[] divisors = divisors(points);
         int side = m + 2;
         int filters = outputChannels * inputChannels;
         float[] transformed = new float[Math.multiplyExact(filters, side * side)];
-        double[][] columns = new double[side][3];
-        for (int filter = 0; filter < filters; filter++) {
-            for (int i = 0; i < side; i++) {
+        float[][] rows = new float[side * side][inputChannels];
+        double[][] columns = new double[3][side];
+        double[] row = new double[side];
+        for (int oc = 0; oc < outputChannels; oc++) {
+            for (int ic = 0; ic < inputChannels; ic++) {
+                int at = (oc * inputChannels + ic) * 9;
                 for (int kw = 0; kw < 3; kw++) {
-                    int at = filter * 9 + kw;
-                    columns[i][kw] = at(i, points, weight[at], weight[at + 3], weight[at + 6]);
+                    float a = weight[at + kw];
+                    float b = weight[at + 3 + kw];
+                    float c = weight[at + 6 + kw];
+                    transform(points, divisors, a, b, c, columns[kw]);
+                }
+                for (int i = 0; i < side; i++) {
+                    transform(points, divisors, columns[0][i], columns[1][i], columns[2][i], row);
+                    for (int j = 0; j < side; j++) {
+                        rows[i * side + j][ic] = (float) row[j];
+                    }
                 }
             }
-            for (int i = 0; i < side; i++) {
-                double[] row = columns[i];
-                for (int j = 0; j < side; j++) {
-                    transformed[(i * side + j) * filters + filter] =
-                            (float) at(j, points, row[0], row[1], row[2]);
-                }
+            for (int position = 0; position < rows.length; position++) {
+                int to = position * filters + oc * inputChannels;
+                System.arraycopy(rows[position], 0, transformed, to, inputChannels);
             }
         }
         return transformed;
     }
 
-    /**
-     * Row {@code i} of G times (a, b, c): (a + b p + c p²) / Π (p - q) for point p, with the
-     * product over the other points q; c for infinity.
-     */
-    private static double at(int i, double[] points, double a, double b, double c) {
-        if (i == points.length) {
-            return c;
+    /** For each point p the product of p - q over the other points q. */
+    private static double[] divisors(double[] points) {
+        double[] divisors = new double[points.length];
+        for (int i = 0; i < points.length; i++) {
+            divisors[i] = 1;
+            for (int j = 0; j < points.length; j++) {
+                divisors[i] *= i == j ? 1 : points[i] - points[j];
+            }
         }
-        double p = points[i];
-        double divisor = 1;
-        for (int j = 0; j < points.length; j++) {
-            divisor *= i == j ? 1 : p - points[j];
+        return divisors;
+    }
+
+    /** G (a, b, c): (a + b p + c p²) / Π (p - q) for each point p, and c for infinity. */
+    private static void transform(
+            double[] points, double[] divisors, double a, double b, double c, double[] to) {
+        for (int i = 0; i < points.length; i++) {
+            double p = points[i];
+            to[i] = (a + p * (b + p * c)) / divisors[i];
         }
-        return (a + p * (b + p * c)) / divisor;
+        to[points.length] = c;
     }
 }

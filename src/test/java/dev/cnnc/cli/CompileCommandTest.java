@@ -211,4 +211,17 @@ final class CompileCommandTest {
         CommandRun run = CommandRun.in(directory, "@models/tiny.cnn", "-o", "@out");
         assertTrue(run.out().endsWith(" (unchanged)\n"), run.out());
     }
+
+    @Test
+    void exactRulesOutWinograd() throws IOException {
+        Models.write(
+                directory,
+                "wide.cnn",
+                "model Wide { input x [B, 64, 56, 56]  conv(64, kernel=3, padding=1) }");
+        CommandRun.in(directory, "@wide.cnn", "-o", "@out");
+        assertTrue(Files.exists(output.resolve("WideWinograd1.java")));
+        CommandRun.in(directory, "@wide.cnn", "-o", "@exact", "--exact");
+        assertFalse(Files.exists(directory.resolve("exact/WideWinograd1.java")));
+        assertTrue(Files.exists(directory.resolve("exact/WideConvolution1.java")));
+    }
 }

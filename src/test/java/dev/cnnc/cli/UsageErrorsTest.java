@@ -122,6 +122,26 @@ final class UsageErrorsTest {
         checkPackage("java.util", "`java` belongs to the platform");
     }
 
+    @Test
+    void errorThatNoLayerCanHave() {
+        checkMaxError("small", "`small` is not a number");
+        checkMaxError("0", "`0` is no error to stay below: it must be above 0");
+        checkMaxError("NaN", "`NaN` is no error to stay below: it must be above 0");
+    }
+
+    private void checkMaxError(String error, String problem) {
+        check(
+                """
+                cnnc: invalid value for option `--max-error`: %s
+                      see `cnnc --help`
+                """
+                        .formatted(problem),
+                "x.cnn",
+                "-o",
+                "@out",
+                "--max-error=" + error);
+    }
+
     private void checkPackage(String name, String problem) {
         check(
                 """

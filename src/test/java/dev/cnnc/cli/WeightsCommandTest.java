@@ -186,7 +186,9 @@ final class WeightsCommandTest {
         assertFalse(expected.out().isEmpty());
         assertEquals(expected, run(FILES.resolve("lenet5-mnist.pt"), seven));
         assertEquals(expected, run(FILES.resolve("lenet5-mnist.npz"), seven));
-        assertEquals(expected, run(Path.of("src/test/resources/dev/cnnc/onnx/lenet5-mnist.onnx"), seven));
+        assertEquals(
+                expected,
+                run(Path.of("src/test/resources/dev/cnnc/onnx/lenet5-mnist.onnx"), seven));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.cnnc.plan.DenseKernel;
 import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.PlanException;
+import dev.cnnc.plan.PlanOptions;
 import dev.cnnc.plan.Planner;
 import dev.cnnc.plan.TapLayout;
 import java.util.Set;
@@ -62,7 +63,8 @@ final class PlanFeatures {
 
     private static Plan plan(Graph graph) {
         try {
-            return Planner.plan(graph, Pipeline.run(graph, new PassListener() {}));
+            return Planner.plan(
+                    graph, Pipeline.run(graph, new PassListener() {}), PlanOptions.keepingOrder());
         } catch (PlanException e) {
             throw new AssertionError(e.diagnostic().message());
         }

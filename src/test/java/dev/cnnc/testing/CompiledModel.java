@@ -6,6 +6,7 @@ import dev.cnnc.CompilerOptions;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.NamedWeight;
 import dev.cnnc.load.InMemoryCompiler;
+import dev.cnnc.plan.PlanOptions;
 import dev.cnnc.reference.NodeValues;
 import dev.cnnc.reference.ReferenceInterpreter;
 import dev.cnnc.source.SourceFile;
@@ -40,9 +41,14 @@ public final class CompiledModel {
     /** A learned tensor as the compiled class hands it out. */
     public record NamedTensor(String name, List<Integer> shape, List<Float> values) {}
 
-    /** The only model of {@code text}. */
+    /** The only model of {@code text}, whose convolutions keep the order of a plain loop. */
     public static CompiledModel of(String text, long seed) {
-        List<CompiledModel> models = all(text, seed);
+        return of(text, seed, PlanOptions.keepingOrder());
+    }
+
+    /** The only model of {@code text}, planned by {@code options}. */
+    public static CompiledModel of(String text, long seed, PlanOptions options) {
+        List<CompiledModel> models = all(text, seed, options);
         if (models.size() != 1) {
             throw new IllegalArgumentException(models.size() + " models");
         }
@@ -51,7 +57,11 @@ public final class CompiledModel {
 
     /** Every model of {@code text}, compiled by one run of {@code javac}. */
     public static List<CompiledModel> all(String text, long seed) {
-        CompilationResult result = emit(text);
+        return all(text, seed, PlanOptions.keepingOrder());
+    }
+
+    private static List<CompiledModel> all(String text, long seed, PlanOptions options) {
+        CompilationResult result = emit(text, options);
         ClassLoader loader = InMemoryCompiler.load(InMemoryCompiler.compile(result.files()));
         return result.models().stream()
                 .map(graph -> new CompiledModel(graph, type(loader, graph), draw(graph, seed)))
@@ -68,13 +78,23 @@ public final class CompiledModel {
 
     /** The class files of every model of {@code text}, by binary name. */
     public static Map<String, byte[]> classes(String text) {
-        return InMemoryCompiler.compile(emit(text).files());
+        return classes(text, PlanOptions.keepingOrder());
+    }
+
+    /** The same, planned by {@code options}. */
+    public static Map<String, byte[]> classes(String text, PlanOptions options) {
+        return InMemoryCompiler.compile(emit(text, options).files());
     }
 
     /** What the compiler makes of {@code text}, which must have no mistake. */
     public static CompilationResult emit(String text) {
+        return emit(text, PlanOptions.keepingOrder());
+    }
+
+    private static CompilationResult emit(String text, PlanOptions options) {
         CompilationResult result =
-                Compiler.compile(new SourceFile("test.cnn", text), CompilerOptions.defaults());
+                Compiler.compile(
+                        new SourceFile("test.cnn", text), CompilerOptions.defaults().with(options));
         if (!result.diagnostics().isEmpty()) {
             throw new AssertionError(result.diagnostics() + " in\n" + text);
         }
@@ -135,13 +155,32 @@ public final class CompiledModel {
         return new FloatOracle(graph, weights, this::elementary);
     }
 
+    /** The 3×3 filters {@code weight} as the compiled classes transform them for m×m outputs. */
+    public float[] transformed(FloatTensor weight, int m) {
+        int outputChannels = weight.shape().get(0);
+        int inputChannels = weight.shape().get(1);
+        Method transform =
+                support(
+                        "CnncWinograd",
+                        "transform",
+                        float[].class,
+                        int.class,
+                        int.class,
+                        int.class);
+        return (float[]) invoke(transform, null, weight.values(), outputChannels, inputChannels, m);
+    }
+
     private float elementary(String name, float x) {
+        return (float) invoke(support("CnncMath", name, float.class), null, x);
+    }
+
+    private Method support(String name, String method, Class<?>... parameters) {
         try {
             String home = type.getPackageName().isEmpty() ? "" : type.getPackageName() + ".";
-            Class<?> math = type.getClassLoader().loadClass(home + "CnncMath");
-            Method function = math.getDeclaredMethod(name, float.class);
+            Class<?> support = type.getClassLoader().loadClass(home + name);
+            Method function = support.getDeclaredMethod(method, parameters);
             function.setAccessible(true);
-            return (float) function.invoke(null, x);
+            return function;
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

@@ -38,7 +38,8 @@ final class Code {
     }
 
     /** Where the pixels of a map of a step's results lie. */
-    static FieldSpec positions(String name, int height, int width, int row, int column, ClassName tiles) {
+    static FieldSpec positions(
+            String name, int height, int width, int row, int column, ClassName tiles) {
         return FieldSpec.builder(INTS, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("$T.positions($L, $L, $L, $L)", tiles, height, width, row, column)
                 .build();

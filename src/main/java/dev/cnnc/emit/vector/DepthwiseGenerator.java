@@ -142,7 +142,8 @@ final class DepthwiseGenerator {
 
     private MethodSpec looped() {
         MethodSpec.Builder method = row();
-        method.beginControlFlow("for (int column = 0; column < $L; column++)", kernel.output().width());
+        method.beginControlFlow(
+                "for (int column = 0; column < $L; column++)", kernel.output().width());
         method.addStatement("int from = xo + column * $L", width.stride() * Tile.BLOCK);
         method.addStatement("int weight = wo");
         method.addStatement("$T a = start", Code.VECTOR);
@@ -161,12 +162,16 @@ final class DepthwiseGenerator {
 
     private void load(MethodSpec.Builder method, String name, String array, String at) {
         method.addStatement(
-                "$1T $2L = $1T.fromArray($5T.SPECIES, $3L, $4L)", Code.VECTOR, name, array, at, libraries.tiles());
+                "$1T $2L = $1T.fromArray($5T.SPECIES, $3L, $4L)",
+                Code.VECTOR,
+                name,
+                array,
+                at,
+                libraries.tiles());
     }
 
     private void store(MethodSpec.Builder method, String value, String at) {
         method.addStatement(
                 "$L$L.intoArray(y, $L)", value, Clamps.of(kernel.epilogue().clamp()), at);
     }
-
 }

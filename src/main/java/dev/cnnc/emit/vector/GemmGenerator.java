@@ -69,8 +69,7 @@ final class GemmGenerator {
                 .beginControlFlow("for (int ic = 0; ic < $L; ic++)", input.channels())
                 .addStatement(
                         "int channel = ic / $1L * $2L + ic % $1L",
-                        input.lanes(),
-                        input.blockDistance())
+                        input.lanes(), input.blockDistance())
                 .beginControlFlow("for (int kh = 0; kh < $L; kh++)", height.kernel())
                 .beginControlFlow("for (int kw = 0; kw < $L; kw++)", width.kernel())
                 .addStatement(

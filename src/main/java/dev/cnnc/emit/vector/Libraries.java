@@ -11,8 +11,7 @@ import java.util.Map;
  * @param transforms Winograd's transforms
  * @param math functions of single values
  */
-public record Libraries(
-        ClassName tiles, Map<WinogradTile, ClassName> transforms, ClassName math) {
+public record Libraries(ClassName tiles, Map<WinogradTile, ClassName> transforms, ClassName math) {
 
     public Libraries {
         transforms = Map.copyOf(transforms);

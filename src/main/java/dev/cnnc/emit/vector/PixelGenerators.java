@@ -122,7 +122,9 @@ final class PixelGenerators {
         int step = alike ? input.lanes() : 1;
         MethodSpec.Builder forward =
                 Code.forward(List.of("input"), List.of())
-                        .addCode(Code.share("begin", "end", alike ? input.blocks() : input.channels()))
+                        .addCode(
+                                Code.share(
+                                        "begin", "end", alike ? input.blocks() : input.channels()))
                         .beginControlFlow("for (int i = begin; i < end; i++)")
                         .addStatement("int channel = $L", step == 1 ? "i" : "i * " + step);
         channel(forward, "from", "inputAt", input);
@@ -151,10 +153,7 @@ final class PixelGenerators {
     private static void channel(MethodSpec.Builder forward, String name, String at, Layout map) {
         forward.addStatement(
                 "int $1L = $2L + channel / $3L * $4L + channel % $3L",
-                name,
-                plus(at, map.origin()),
-                map.lanes(),
-                map.blockDistance());
+                name, plus(at, map.origin()), map.lanes(), map.blockDistance());
     }
 
     static TypeSpec margin(MarginKernel kernel, TypeSpec.Builder type) {
@@ -165,9 +164,14 @@ final class PixelGenerators {
                         Code.forward(List.of(), List.of())
                                 .addCode(Code.share("begin", "end", map.blocks()))
                                 .beginControlFlow("for (int block = begin; block < end; block++)")
-                                .addStatement("int from = outputAt + block * $L", map.blockDistance())
-                                .addStatement("$T.fill(output, from, from + $L, 0f)", ARRAYS, above + side)
-                                .beginControlFlow("for (int row = 1; row < $L; row++)", map.height())
+                                .addStatement(
+                                        "int from = outputAt + block * $L", map.blockDistance())
+                                .addStatement(
+                                        "$T.fill(output, from, from + $L, 0f)",
+                                        ARRAYS,
+                                        above + side)
+                                .beginControlFlow(
+                                        "for (int row = 1; row < $L; row++)", map.height())
                                 .addStatement(
                                         "int at = from + $L + row * $L",
                                         above - side,

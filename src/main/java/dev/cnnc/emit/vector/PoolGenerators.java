@@ -102,9 +102,7 @@ final class PoolGenerators {
     private static String position(
             String output, Window window, int tap, int size, boolean nearest) {
         String at = plus(output + " * " + window.stride(), tap - window.paddingBefore());
-        return nearest
-                ? "Math.min(%s, Math.max(0, %s))".formatted(size - 1, at)
-                : "(" + at + ")";
+        return nearest ? "Math.min(%s, Math.max(0, %s))".formatted(size - 1, at) : "(" + at + ")";
     }
 
     private static void divisors(WindowPoolKernel kernel, TypeSpec.Builder type) {
@@ -133,8 +131,7 @@ final class PoolGenerators {
     }
 
     private static FieldSpec numbers(String name, List<Integer> values) {
-        return FieldSpec.builder(
-                        Code.INTS, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        return FieldSpec.builder(Code.INTS, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(
                         "{$L}",
                         values.stream().map(String::valueOf).collect(Collectors.joining(", ")))
@@ -181,7 +178,9 @@ final class PoolGenerators {
                         .addStatement(
                                 "output[outputAt + channel + lane] = $L",
                                 mean
-                                        ? "(float) (values[channel + lane] / " + input.pixels() + ")"
+                                        ? "(float) (values[channel + lane] / "
+                                                + input.pixels()
+                                                + ")"
                                         : "values[channel + lane]")
                         .endControlFlow()
                         .endControlFlow();

@@ -31,19 +31,16 @@ final class TilesGenerator {
     /** Adds the methods for {@code tiles}. */
     static TypeSpec generate(TypeSpec.Builder type, Set<Tile> tiles) {
         type.addJavadoc(
-                                """
+                        """
                                 Sums of products of {@code rows} pixels with vectors of output
                                 channels, kept in registers while a loop goes over the taps.
                                 Every sum is one chain of fused multiply-adds that begins with
                                 the bias.
                                 """)
-                        .addField(species())
-                        .addField(lanes())
-                        .addMethod(
-                                MethodSpec.constructorBuilder()
-                                        .addModifiers(Modifier.PRIVATE)
-                                        .build())
-                        .addMethod(rows(tiles));
+                .addField(species())
+                .addField(lanes())
+                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+                .addMethod(rows(tiles));
         for (boolean indirect : List.of(false, true)) {
             List<Tile> same = tiles.stream().filter(t -> t.indirect() == indirect).toList();
             if (!same.isEmpty()) {
@@ -122,7 +119,8 @@ final class TilesGenerator {
     }
 
     private static MethodSpec panel(boolean indirect) {
-        MethodSpec.Builder method = signature(indirect ? "gatheredPanel" : "panel", indirect, "begin", "end");
+        MethodSpec.Builder method =
+                signature(indirect ? "gatheredPanel" : "panel", indirect, "begin", "end");
         epilogue(method);
         return method.addJavadoc(
                         """
@@ -230,10 +228,8 @@ final class TilesGenerator {
     }
 
     private static void pixels(MethodSpec.Builder method, String add) {
-        method.beginControlFlow(
-                        "for (int c = 0; c < columns * $1L; c += $1L)", Tile.BLOCK)
-                .addStatement(
-                        "$1T sum = $1T.fromArray(SPECIES, x, from + c).add(b)" + add, VECTOR)
+        method.beginControlFlow("for (int c = 0; c < columns * $1L; c += $1L)", Tile.BLOCK)
+                .addStatement("$1T sum = $1T.fromArray(SPECIES, x, from + c).add(b)" + add, VECTOR)
                 .addStatement("sum.max(low).min(high).intoArray(y, to + c)")
                 .endControlFlow();
     }
@@ -277,8 +273,7 @@ final class TilesGenerator {
                 .build();
     }
 
-    private static MethodSpec.Builder signature(
-            String name, boolean indirect, String... pixels) {
+    private static MethodSpec.Builder signature(String name, boolean indirect, String... pixels) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(name)
                         .addModifiers(Modifier.STATIC)
@@ -366,9 +361,7 @@ final class TilesGenerator {
                 .addStatement(
                         "$L($L, 1)",
                         name(indirect),
-                        arguments(indirect, "0")
-                                .replace(" + 0", "")
-                                .replace("pixel", "pixel + r"))
+                        arguments(indirect, "0").replace(" + 0", "").replace("pixel", "pixel + r"))
                 .endControlFlow()
                 .endControlFlow();
     }
@@ -442,11 +435,9 @@ final class TilesGenerator {
         }
         for (int v = 0; v < tile.vectors(); v++) {
             String lane = "(s" + times(v, "LANES") + ")";
-            method.addStatement(
-                    "int e$1L = $2L / $3L * yb + $2L % $3L", v, lane, Tile.BLOCK);
+            method.addStatement("int e$1L = $2L / $3L * yb + $2L % $3L", v, lane, Tile.BLOCK);
         }
-        each(tile, (r, v) -> method.addStatement(
-                "a$1L_$2L.intoArray(y, yo + to$1L + e$2L)", r, v));
+        each(tile, (r, v) -> method.addStatement("a$1L_$2L.intoArray(y, yo + to$1L + e$2L)", r, v));
     }
 
     private interface Cell {

@@ -94,7 +94,8 @@ final class TransformsGenerator {
             method.addStatement("int to = yo + i * $L + s", results * block);
         }
         for (int j = 0; j < results; j++) {
-            String at = in ? (j == 0 ? "to" : "to + " + j + " * distance") : Code.plus("to", j * block);
+            String at =
+                    in ? (j == 0 ? "to" : "to + " + j + " * distance") : Code.plus("to", j * block);
             method.addStatement("$L.intoArray(y, $L)", rows.get(j), at);
         }
         return method.endControlFlow().endControlFlow();

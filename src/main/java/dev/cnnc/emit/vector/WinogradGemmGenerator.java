@@ -4,7 +4,6 @@ import static dev.cnnc.emit.vector.Code.plus;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -83,8 +82,7 @@ final class WinogradGemmGenerator {
     }
 
     private static FieldSpec memory(String name, int length) {
-        return FieldSpec.builder(
-                        ArrayTypeName.of(Code.FLOATS), name, Modifier.PRIVATE)
+        return FieldSpec.builder(ArrayTypeName.of(Code.FLOATS), name, Modifier.PRIVATE)
                 .addJavadoc("For each part that runs at the same time.\n")
                 .initializer("{new float[$L]}", length)
                 .build();
@@ -131,7 +129,8 @@ final class WinogradGemmGenerator {
         forward.addStatement("int begin = first + (int) ((long) (last - first) * chunk / chunks)");
         forward.addStatement(
                 "int count = first + (int) ((long) (last - first) * (chunk + 1) / chunks) - begin");
-        forward.addStatement("transformInput(input, inputAt, points[part], patches[part], begin, count)");
+        forward.addStatement(
+                "transformInput(input, inputAt, points[part], patches[part], begin, count)");
         forward.addStatement(
                 "multiply(points[part], weight, products[part], firstPanel, lastPanel, count)");
         forward.addStatement(
@@ -182,9 +181,7 @@ final class WinogradGemmGenerator {
                         height.paddingBefore())
                 .addStatement(
                         "int left = (begin + tile) % $L * $L - $L",
-                        kernel.tileColumns(),
-                        m,
-                        width.paddingBefore())
+                        kernel.tileColumns(), m, width.paddingBefore())
                 .addStatement(
                         "boolean within = top >= $1L && left >= $1L && top <= $2L && left <= $3L",
                         -before,
@@ -192,7 +189,9 @@ final class WinogradGemmGenerator {
                         input.width() + before - side)
                 .beginControlFlow("for (int b = 0; b < $L; b++)", input.blocks())
                 .addStatement(
-                        "int from = $L + b * $L", plus("inputAt", input.origin()), input.blockDistance())
+                        "int from = $L + b * $L",
+                        plus("inputAt", input.origin()),
+                        input.blockDistance())
                 .addStatement("int to = (b * $L + tile) * $L", kernel.chunk(), block)
                 .beginControlFlow("if (within)")
                 .addStatement(
@@ -203,7 +202,11 @@ final class WinogradGemmGenerator {
                         input.rowDistance(),
                         pointDistance(input))
                 .nextControlFlow("else")
-                .addStatement("$T.fill(patch, $L, $L, 0f)", ARRAYS, side * side * block, 2 * side * side * block)
+                .addStatement(
+                        "$T.fill(patch, $L, $L, 0f)",
+                        ARRAYS,
+                        side * side * block,
+                        2 * side * side * block)
                 .addStatement("int x0 = Math.max(0, left)")
                 .addStatement("int x1 = Math.min($L, left + $L)", input.width(), side)
                 .beginControlFlow(
@@ -307,13 +310,13 @@ final class WinogradGemmGenerator {
                         output.rowDistance(),
                         block);
         other().ifPresent(
-                o ->
-                        method.addStatement(
-                                "int at = $L + b * $L + top * $L + left * $L",
-                                plus("otherAt", o.origin()),
-                                o.blockDistance(),
-                                o.rowDistance(),
-                                block));
+                        o ->
+                                method.addStatement(
+                                        "int at = $L + b * $L + top * $L + left * $L",
+                                        plus("otherAt", o.origin()),
+                                        o.blockDistance(),
+                                        o.rowDistance(),
+                                        block));
         method.addStatement(
                 "$T.store(patch, $L, $L, rows, columns, bias, b * $L, $L,\n"
                         + "output, to, $L, $L, $L)",

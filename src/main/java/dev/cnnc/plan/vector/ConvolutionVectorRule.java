@@ -3,6 +3,8 @@ package dev.cnnc.plan.vector;
 import dev.cnnc.graph.Activation;
 import dev.cnnc.graph.Convolution;
 import dev.cnnc.graph.Shape;
+import dev.cnnc.plan.ConvolutionAlgorithms;
+import dev.cnnc.plan.PlanOptions;
 import dev.cnnc.plan.VectorKernel;
 import dev.cnnc.winograd.WinogradTile;
 import java.util.ArrayList;
@@ -26,13 +28,15 @@ record ConvolutionVectorRule(
             Shape input,
             Shape output,
             Optional<Activation> activation,
-            boolean addsOther) {
+            boolean addsOther,
+            PlanOptions options) {
         int groups = convolution.groups();
         boolean depthwise = isDepthwise(convolution, input);
         if (groups > 1 && (!depthwise || addsOther)) {
             return Optional.empty();
         }
-        Optional<WinogradTile> tile = ConvolutionAlgorithms.winograd(convolution, input, output);
+        Optional<WinogradTile> tile =
+                ConvolutionAlgorithms.winograd(convolution, input, output, options);
         int margin =
                 tile.isPresent()
                         ? 0
@@ -41,8 +45,7 @@ record ConvolutionVectorRule(
                                         convolution.height(), input.height(), output.height()),
                                 VectorRules.margin(
                                         convolution.width(), input.width(), output.width()));
-        return Optional.of(
-                new ConvolutionVectorRule(convolution, input, tile, activation, margin));
+        return Optional.of(new ConvolutionVectorRule(convolution, input, tile, activation, margin));
     }
 
     private static boolean isDepthwise(Convolution convolution, Shape input) {
@@ -59,8 +62,7 @@ record ConvolutionVectorRule(
 
     @Override
     public List<Call> calls(List<Layout> inputs, Layout output) {
-        Optional<Layout> other =
-                inputs.size() > 1 ? Optional.of(inputs.get(1)) : Optional.empty();
+        Optional<Layout> other = inputs.size() > 1 ? Optional.of(inputs.get(1)) : Optional.empty();
         Epilogue epilogue = new Epilogue(other, VectorRules.clamp(activation));
         List<Call> calls = new ArrayList<>();
         List<Integer> values = other.isPresent() ? List.of(0, 1) : List.of(0);

@@ -23,8 +23,7 @@ public record DepthwiseKernel(
     @Override
     public List<Constant> constants(List<Constant> weights) {
         return List.of(
-                Constant.computed(
-                        "depthwise", weights.subList(0, 1), output.channels(), taps()),
+                Constant.computed("depthwise", weights.subList(0, 1), output.channels(), taps()),
                 Biases.of(weights, output));
     }
 }

@@ -67,8 +67,7 @@ public record GemmKernel(Convolution convolution, Layout input, Layout output, E
     @Override
     public List<Constant> constants(List<Constant> weights) {
         return List.of(
-                Constant.computed(
-                        "panels", weights.subList(0, 1), output.channels(), depth()),
+                Constant.computed("panels", weights.subList(0, 1), output.channels(), depth()),
                 Biases.of(weights, output));
     }
 }

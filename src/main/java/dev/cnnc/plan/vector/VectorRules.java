@@ -12,6 +12,7 @@ import dev.cnnc.graph.MaxPool;
 import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.Window;
+import dev.cnnc.plan.PlanOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,11 @@ public final class VectorRules {
      * @param blocked whether each input comes in blocks
      */
     public static Optional<VectorRule> find(
-            Operator operator, List<Shape> inputs, Shape output, List<Boolean> blocked) {
+            Operator operator,
+            List<Shape> inputs,
+            Shape output,
+            List<Boolean> blocked,
+            PlanOptions options) {
         Operator producer = operator instanceof Fused fused ? fused.producer() : operator;
         Optional<Activation> activation =
                 operator instanceof Fused fused
@@ -57,7 +62,7 @@ public final class VectorRules {
                     operator instanceof Fused fused && fused.follower(BatchNorm.class).isPresent();
             Convolution biased = norm ? convolution.withBias() : convolution;
             return ConvolutionVectorRule.of(
-                    biased, inputs.get(0), output, activation, inputs.size() > 1);
+                    biased, inputs.get(0), output, activation, inputs.size() > 1, options);
         }
         if (producer instanceof Linear linear && inputs.get(0).rank() == 2) {
             return Optional.of(new LinearVectorRule(linear, activation));
@@ -157,8 +162,7 @@ public final class VectorRules {
     }
 
     /** Adds the call for an activation that is no clamp. */
-    static void apply(
-            Optional<Activation> activation, Layout output, List<VectorRule.Call> calls) {
+    static void apply(Optional<Activation> activation, Layout output, List<VectorRule.Call> calls) {
         activation
                 .filter(kind -> Clamp.of(kind).isEmpty())
                 .ifPresent(

@@ -8,8 +8,7 @@ import dev.cnnc.plan.VectorKernel;
  *
  * @param pool a {@code MaxPool} or an {@code AveragePool}
  */
-public record WindowPoolKernel(Operator pool, Layout input, Layout output)
-        implements VectorKernel {
+public record WindowPoolKernel(Operator pool, Layout input, Layout output) implements VectorKernel {
 
     @Override
     public String family() {

@@ -18,7 +18,7 @@ public record WinogradGemmKernel(
         implements VectorKernel {
 
     /** Transformed values of a chunk of tiles, which stay in the second cache. */
-    private static final int CHUNK_ELEMENTS = Integer.getInteger("ch",300) * 1024;
+    private static final int CHUNK_ELEMENTS = Integer.getInteger("ch", 300) * 1024;
 
     /** Tiles below which a chunk wastes the loads of weights. */
     private static final int LEAST_TILES = 24;
