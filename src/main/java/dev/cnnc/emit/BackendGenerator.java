@@ -11,6 +11,7 @@ import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.Step;
 import dev.cnnc.plan.VectorKernel;
+import dev.cnnc.plan.vector.TilesLibrary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,9 @@ final class BackendGenerator {
         constants.declare(type);
         MethodSpec.Builder constructor =
                 MethodSpec.constructorBuilder().addParameter(ArrayTypeName.of(FLOATS), "tensors");
+        plan.libraries().stream()
+                .filter(TilesLibrary.class::isInstance)
+                .forEach(tiles -> constructor.addStatement("$T.warm()", type(tiles)));
         constants.assignments().forEach(constructor::addStatement);
         return type.addMethod(constructor.build())
                 .addMethod(

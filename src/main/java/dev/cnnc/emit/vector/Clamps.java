@@ -1,5 +1,6 @@
 package dev.cnnc.emit.vector;
 
+import com.palantir.javapoet.CodeBlock;
 import dev.cnnc.plan.vector.Clamp;
 
 /** Writes clamps of vectors. */
@@ -7,8 +8,8 @@ final class Clamps {
 
     private Clamps() {}
 
-    /** The calls that keep a vector within {@code clamp}; empty where it changes nothing. */
-    static String of(Clamp clamp) {
+    /** The expression {@code value} within {@code clamp}. */
+    static CodeBlock of(String value, Clamp clamp) {
         String max =
                 clamp.low() > Float.NEGATIVE_INFINITY
                         ? ".max(" + Code.literal(clamp.low()) + ")"
@@ -17,6 +18,6 @@ final class Clamps {
                 clamp.high() < Float.POSITIVE_INFINITY
                         ? ".min(" + Code.literal(clamp.high()) + ")"
                         : "";
-        return max + min;
+        return CodeBlock.of("$L$L$L", value, max, min);
     }
 }

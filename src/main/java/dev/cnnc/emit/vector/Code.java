@@ -15,6 +15,7 @@ final class Code {
 
     static final ClassName VECTOR = ClassName.get("jdk.incubator.vector", "FloatVector");
     static final ClassName SPECIES = ClassName.get("jdk.incubator.vector", "VectorSpecies");
+    static final ClassName OPERATORS = ClassName.get("jdk.incubator.vector", "VectorOperators");
     static final TypeName FLOATS = ArrayTypeName.of(float.class);
     static final TypeName INTS = ArrayTypeName.of(int.class);
 

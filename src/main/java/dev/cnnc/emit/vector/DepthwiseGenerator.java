@@ -172,6 +172,8 @@ final class DepthwiseGenerator {
 
     private void store(MethodSpec.Builder method, String value, String at) {
         method.addStatement(
-                "$L$L.intoArray(y, $L)", value, Clamps.of(kernel.epilogue().clamp()), at);
+                "$L.intoArray(y, $L)",
+                Clamps.of(value, kernel.epilogue().clamp()),
+                at);
     }
 }

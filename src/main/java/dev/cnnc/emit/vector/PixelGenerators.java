@@ -41,8 +41,9 @@ final class PixelGenerators {
                         Tile.BLOCK)
                 .addStatement(load("value", "input", "inputRow + x", libraries))
                 .addStatement(
-                        "value.fma(factor, summand)$L.intoArray(output, outputRow + x)",
-                        Clamps.of(kernel.clamp()))
+                        "$L.intoArray(output, outputRow + x)",
+                        Clamps.of(
+                                "value.fma(factor, summand)", kernel.clamp()))
                 .endControlFlow()
                 .endControlFlow()
                 .endControlFlow();
@@ -62,9 +63,10 @@ final class PixelGenerators {
                 .addStatement(load("a", "first", "firstRow + x", libraries))
                 .addStatement(load("b", "second", "secondRow + x", libraries))
                 .addStatement(
-                        "a.$L(b)$L.intoArray(output, outputRow + x)",
-                        kernel.kind().name().toLowerCase(Locale.ROOT),
-                        Clamps.of(kernel.clamp()))
+                        "$L.intoArray(output, outputRow + x)",
+                        Clamps.of(
+                                "a." + kernel.kind().name().toLowerCase(Locale.ROOT) + "(b)",
+                                kernel.clamp()))
                 .endControlFlow()
                 .endControlFlow();
         return type.addMethod(forward.build()).build();

@@ -11,6 +11,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.plan.vector.Tile;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -25,6 +26,12 @@ final class TilesGenerator {
 
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
     private static final TypeName INTS = ArrayTypeName.of(int.class);
+
+    /** Calls after which HotSpot has counted enough loops. */
+    private static final int WARM_CALLS = 1000;
+
+    /** Room for the weights of sixteen taps of the widest panel. */
+    private static final int WARM_ELEMENTS = 2048;
 
     private TilesGenerator() {}
 
@@ -52,8 +59,9 @@ final class TilesGenerator {
         return type.addMethod(positions())
                 .addMethod(finish())
                 .addMethod(add())
-                .addMethod(clamp(false))
-                .addMethod(clamp(true))
+                .addMethod(keep())
+                .addMethod(warm(tiles))
+                .addMethod(clampMethod())
                 .addMethod(storeMethod())
                 .build();
     }
@@ -173,17 +181,21 @@ final class TilesGenerator {
                         .addParameter(int.class, "yb")
                         .addParameter(int.class, "width");
         epilogue(method);
-        return method.beginControlFlow("for (int c = 0; c < width; c += LANES)")
+        return method.addStatement(
+                        "boolean clamps = low > $1T.NEGATIVE_INFINITY || high < $1T.POSITIVE_INFINITY",
+                        Float.class)
+                .beginControlFlow("if (!clamps && other == null)")
+                .addStatement("return")
+                .endControlFlow()
+                .beginControlFlow("for (int c = 0; c < width; c += LANES)")
                 .addStatement("int lane = yo + c / $1L * yb + c % $1L", Tile.BLOCK)
                 .beginControlFlow("if (other != null)")
                 .addStatement(
                         "add(y, to, pixel, end, lane, other, at, oo + c / $1L * ob + c % $1L)",
                         Tile.BLOCK)
                 .endControlFlow()
-                .beginControlFlow("if (high < $T.POSITIVE_INFINITY)", Float.class)
-                .addStatement("clamp(y, to, pixel, end, lane, low, high)")
-                .nextControlFlow("else if (low > $T.NEGATIVE_INFINITY)", Float.class)
-                .addStatement("raise(y, to, pixel, end, lane, low)")
+                .beginControlFlow("if (clamps)")
+                .addStatement("keep(y, to, pixel, end, lane, low, high)")
                 .endControlFlow()
                 .endControlFlow()
                 .build();
@@ -215,6 +227,8 @@ final class TilesGenerator {
                         .addParameter(int.class, "yRow")
                         .addParameter(float.class, "low")
                         .addParameter(float.class, "high")
+                        .addStatement("$1T least = $1T.broadcast(SPECIES, low)", VECTOR)
+                        .addStatement("$1T most = $1T.broadcast(SPECIES, high)", VECTOR)
                         .beginControlFlow("for (int s = 0; s < $L; s += LANES)", Tile.BLOCK)
                         .addStatement("$1T b = $1T.fromArray(SPECIES, bias, channel + s)", VECTOR)
                         .beginControlFlow("for (int r = 0; r < rows; r++)")
@@ -230,7 +244,7 @@ final class TilesGenerator {
     private static void pixels(MethodSpec.Builder method, String add) {
         method.beginControlFlow("for (int c = 0; c < columns * $1L; c += $1L)", Tile.BLOCK)
                 .addStatement("$1T sum = $1T.fromArray(SPECIES, x, from + c).add(b)" + add, VECTOR)
-                .addStatement("sum.max(low).min(high).intoArray(y, to + c)")
+                .addStatement("clamp(sum, least, most).intoArray(y, to + c)")
                 .endControlFlow();
     }
 
@@ -257,19 +271,71 @@ final class TilesGenerator {
                 .build();
     }
 
-    private static MethodSpec clamp(boolean both) {
+    /** HotSpot compiles a method once it has run often, in a thread of its own. */
+    private static MethodSpec warm(Set<Tile> tiles) {
         MethodSpec.Builder method =
-                overPixels(both ? "clamp" : "raise").addParameter(float.class, "low");
-        if (both) {
-            method.addParameter(float.class, "high");
+                MethodSpec.methodBuilder("warm")
+                        .addJavadoc(
+                                """
+                                Calls every tile of this machine's vectors until HotSpot begins to
+                                compile it, so that it is compiled while weights are packed.
+                                """)
+                        .addModifiers(Modifier.STATIC);
+        if (tiles.isEmpty()) {
+            return method.build();
         }
-        return method.beginControlFlow("for (int p = pixel; p < end; p++)")
+        method.addStatement("float[] none = new float[$L]", WARM_ELEMENTS)
+                .addStatement("int[] at = new int[$L]", Tile.BLOCK)
+                .beginControlFlow("for (int i = 0; i < $L; i++)", WARM_CALLS);
+        Set<String> calls = new TreeSet<>();
+        for (Tile tile : tiles) {
+            String name = tile.indirect() ? "gathered" : "tile";
+            calls.add(
+                    "%s(none, at, 0, 0, %s, %s, none, 0, %s, none, 0, none, at, 0, 0, %s)"
+                            .formatted(
+                                    name,
+                                    tile.indirect() ? "at" : "0",
+                                    Tile.BLOCK,
+                                    tile.vectors() * Tile.BLOCK,
+                                    tile.rows()));
+        }
+        calls.forEach(call -> method.addStatement("$L", call));
+        return method.endControlFlow().build();
+    }
+
+    private static MethodSpec keep() {
+        return overPixels("keep")
+                .addParameter(float.class, "low")
+                .addParameter(float.class, "high")
+                .addStatement("$1T least = $1T.broadcast(SPECIES, low)", VECTOR)
+                .addStatement("$1T most = $1T.broadcast(SPECIES, high)", VECTOR)
+                .beginControlFlow("for (int p = pixel; p < end; p++)")
                 .addStatement("$1T sum = $1T.fromArray(SPECIES, y, lane + to[p])", VECTOR)
-                .addStatement(
-                        both
-                                ? "sum.max(low).min(high).intoArray(y, lane + to[p])"
-                                : "sum.max(low).intoArray(y, lane + to[p])")
+                .addStatement("clamp(sum, least, most).intoArray(y, lane + to[p])")
                 .endControlFlow()
+                .build();
+    }
+
+    /** Comparing and blending is cheaper than the maximum of the Vector API, and the same. */
+    private static MethodSpec clampMethod() {
+        return MethodSpec.methodBuilder("clamp")
+                .addJavadoc(
+                        """
+                        The values kept from {@code low} to {@code high}, as {@code Math.max} and
+                        {@code Math.min} keep them: no number stays none, and -0 becomes +0 where
+                        that is the least.
+                        """)
+                .addModifiers(Modifier.STATIC)
+                .returns(VECTOR)
+                .addParameter(VECTOR, "value")
+                .addParameter(VECTOR, "low")
+                .addParameter(VECTOR, "high")
+                .addStatement(
+                        "$T raised = value.blend(low, value.compare($T.LE, low))",
+                        VECTOR,
+                        Code.OPERATORS)
+                .addStatement(
+                        "return raised.blend(high, raised.compare($T.GT, high))", Code.OPERATORS)
                 .build();
     }
 

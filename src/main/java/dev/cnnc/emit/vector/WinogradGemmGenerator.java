@@ -173,6 +173,9 @@ final class WinogradGemmGenerator {
                 .addParameter(Code.FLOATS, "patch")
                 .addParameter(int.class, "begin")
                 .addParameter(int.class, "count")
+                .beginControlFlow("for (int b = 0; b < $L; b++)", input.blocks())
+                .addStatement(
+                        "int from = $L + b * $L", plus("inputAt", input.origin()), input.blockDistance())
                 .beginControlFlow("for (int tile = 0; tile < count; tile++)")
                 .addStatement(
                         "int top = (begin + tile) / $L * $L - $L",
@@ -187,11 +190,6 @@ final class WinogradGemmGenerator {
                         -before,
                         input.height() + before - side,
                         input.width() + before - side)
-                .beginControlFlow("for (int b = 0; b < $L; b++)", input.blocks())
-                .addStatement(
-                        "int from = $L + b * $L",
-                        plus("inputAt", input.origin()),
-                        input.blockDistance())
                 .addStatement("int to = (b * $L + tile) * $L", kernel.chunk(), block)
                 .beginControlFlow("if (within)")
                 .addStatement(
@@ -290,12 +288,12 @@ final class WinogradGemmGenerator {
                 .addParameter(int.class, "lastPanel")
                 .addStatement("int firstBlock = block(firstPanel)")
                 .addStatement("int lastBlock = block(lastPanel)")
+                .beginControlFlow("for (int b = firstBlock; b < lastBlock; b++)")
                 .beginControlFlow("for (int tile = 0; tile < count; tile++)")
                 .addStatement("int top = (begin + tile) / $L * $L", kernel.tileColumns(), m)
                 .addStatement("int left = (begin + tile) % $L * $L", kernel.tileColumns(), m)
                 .addStatement("int rows = Math.min($L, $L - top)", m, output.height())
                 .addStatement("int columns = Math.min($L, $L - left)", m, output.width())
-                .beginControlFlow("for (int b = firstBlock; b < lastBlock; b++)")
                 .addStatement(
                         "$T.output(products, (b * $L + tile) * $L, $L, patch, patch, $L)",
                         transforms,

@@ -64,8 +64,7 @@ public record Tile(int rows, int vectors, boolean indirect) implements Comparabl
     /** The vectors of each panel of output channels: as few panels as possible, alike in width. */
     public static List<Integer> panels(int channels) {
         int blocks = (channels + BLOCK - 1) / BLOCK;
-        int most = Integer.getInteger("pn", 4);
-        int count = (blocks + most - 1) / most;
+        int count = (blocks + ROWS.size() - 1) / ROWS.size();
         List<Integer> panels = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             panels.add((blocks + count - 1 - i) / count);
