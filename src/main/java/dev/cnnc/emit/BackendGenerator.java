@@ -25,6 +25,9 @@ final class BackendGenerator {
     /** Kernel calls that one emitted method holds at most. */
     private static final int CALLS = 64;
 
+    /** Multiply-accumulates from which a first image would wait for HotSpot. */
+    private static final long LARGE = 100_000_000;
+
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
 
     private final Plan plan;
@@ -58,6 +61,7 @@ final class BackendGenerator {
                 MethodSpec.constructorBuilder().addParameter(ArrayTypeName.of(FLOATS), "tensors");
         plan.libraries().stream()
                 .filter(TilesLibrary.class::isInstance)
+                .filter(tiles -> plan.model().multiplyAccumulates() >= LARGE)
                 .forEach(tiles -> constructor.addStatement("$T.warm()", type(tiles)));
         constants.assignments().forEach(constructor::addStatement);
         return type.addMethod(constructor.build())

@@ -80,6 +80,22 @@ final class CnncPack {
         return packed;
     }
 
+    /**
+     * Weights by tap.
+     *
+     * @param weight [outputs][depth]
+     * @return [depth][outputs]
+     */
+    static float[] byTap(float[] weight, int outputs, int depth) {
+        float[] packed = new float[weight.length];
+        for (int channel = 0; channel < outputs; channel++) {
+            for (int tap = 0; tap < depth; tap++) {
+                packed[tap * outputs + channel] = weight[channel * depth + tap];
+            }
+        }
+        return packed;
+    }
+
     /** The values, and zeros up to a multiple of {@code unit}. */
     static float[] padded(float[] values, int unit) {
         return Arrays.copyOf(values, (values.length + unit - 1) / unit * unit);

@@ -28,10 +28,13 @@ final class TilesGenerator {
     private static final TypeName INTS = ArrayTypeName.of(int.class);
 
     /** Calls after which HotSpot has counted enough loops. */
-    private static final int WARM_CALLS = 1000;
+    private static final int WARM_CALLS = 700;
 
-    /** Room for the weights of sixteen taps of the widest panel. */
-    private static final int WARM_ELEMENTS = 2048;
+    /** Taps of such a call: two blocks, since HotSpot drops a loop that it never sees repeated. */
+    private static final int WARM_TAPS = 2 * Tile.BLOCK;
+
+    /** Room for the weights of so many taps of the widest panel. */
+    private static final int WARM_ELEMENTS = (WARM_TAPS + 1) * 4 * Tile.BLOCK;
 
     private TilesGenerator() {}
 
@@ -285,7 +288,7 @@ final class TilesGenerator {
             return method.build();
         }
         method.addStatement("float[] none = new float[$L]", WARM_ELEMENTS)
-                .addStatement("int[] at = new int[$L]", Tile.BLOCK)
+                .addStatement("int[] at = new int[$L]", WARM_TAPS)
                 .beginControlFlow("for (int i = 0; i < $L; i++)", WARM_CALLS);
         Set<String> calls = new TreeSet<>();
         for (Tile tile : tiles) {
@@ -295,7 +298,7 @@ final class TilesGenerator {
                             .formatted(
                                     name,
                                     tile.indirect() ? "at" : "0",
-                                    Tile.BLOCK,
+                                    WARM_TAPS,
                                     tile.vectors() * Tile.BLOCK,
                                     tile.rows()));
         }

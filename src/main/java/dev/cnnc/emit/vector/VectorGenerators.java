@@ -9,6 +9,7 @@ import dev.cnnc.plan.vector.GemmKernel;
 import dev.cnnc.plan.vector.JoinKernel;
 import dev.cnnc.plan.vector.MarginKernel;
 import dev.cnnc.plan.vector.RelayoutKernel;
+import dev.cnnc.plan.vector.RowsKernel;
 import dev.cnnc.plan.vector.ScaleKernel;
 import dev.cnnc.plan.vector.TilesLibrary;
 import dev.cnnc.plan.vector.TransformLibrary;
@@ -31,6 +32,9 @@ public final class VectorGenerators {
         }
         if (kernel instanceof DepthwiseKernel depthwise) {
             return new DepthwiseGenerator(depthwise, libraries).generate(type);
+        }
+        if (kernel instanceof RowsKernel rows) {
+            return new RowsGenerator(rows, libraries).generate(type);
         }
         if (kernel instanceof WindowPoolKernel pool) {
             return PoolGenerators.window(pool, type, libraries);

@@ -17,11 +17,18 @@ record ConvolutionVectorRule(
         Shape input,
         Optional<WinogradTile> tile,
         Optional<Activation> activation,
-        int margin)
+        int margin,
+        boolean rows)
         implements VectorRule {
 
     /** Channels up to which an input stays in PyTorch's order. */
-    private static final int FEW_CHANNELS = 4;
+    private static final int FEW_CHANNELS = 8;
+
+    /** Output channels up to which sums of rows fit registers. */
+    private static final int FEW_OUTPUTS = 8;
+
+    /** Taps up to which a layer is small. */
+    private static final int FEW_TAPS = 256;
 
     static Optional<VectorRule> of(
             Convolution convolution,
@@ -45,7 +52,13 @@ record ConvolutionVectorRule(
                                         convolution.height(), input.height(), output.height()),
                                 VectorRules.margin(
                                         convolution.width(), input.width(), output.width()));
-        return Optional.of(new ConvolutionVectorRule(convolution, input, tile, activation, margin));
+        return Optional.of(new ConvolutionVectorRule(
+                        convolution,
+                        input,
+                        tile,
+                        activation,
+                        margin,
+                        tile.isEmpty() && fitsRows(convolution, input, output, addsOther)));
     }
 
     private static boolean isDepthwise(Convolution convolution, Shape input) {
@@ -54,10 +67,29 @@ record ConvolutionVectorRule(
                 && convolution.outputChannels() == input.channels();
     }
 
+    private static boolean fitsRows(
+            Convolution convolution, Shape input, Shape output, boolean addsOther) {
+        int taps =
+                input.channels() * convolution.height().kernel() * convolution.width().kernel();
+        return !addsOther
+                && convolution.groups() == 1
+                && convolution.height().stride() == 1
+                && convolution.width().stride() == 1
+                && output.channels() <= FEW_OUTPUTS
+                && input.channels() <= FEW_OUTPUTS
+                && taps <= FEW_TAPS
+                && output.width() >= Tile.BLOCK;
+    }
+
+    @Override
+    public int outputLanes() {
+        return rows ? 1 : Tile.BLOCK;
+    }
+
     @Override
     public int inputLanes(int index) {
         boolean few = input.channels() <= FEW_CHANNELS && convolution.groups() == 1;
-        return index == 0 && few && tile.isEmpty() ? 1 : Tile.BLOCK;
+        return index == 0 && (rows || few && tile.isEmpty()) ? 1 : Tile.BLOCK;
     }
 
     @Override
@@ -72,6 +104,9 @@ record ConvolutionVectorRule(
     }
 
     private VectorKernel kernel(Layout in, Layout out, Epilogue epilogue) {
+        if (rows) {
+            return new RowsKernel(convolution, in, out, epilogue.clamp());
+        }
         if (tile.isPresent()) {
             return new WinogradGemmKernel(tile.get(), convolution, in, out, epilogue);
         }
