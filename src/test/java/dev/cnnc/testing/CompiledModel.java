@@ -61,7 +61,8 @@ public final class CompiledModel {
         return all(text, seed, PlanOptions.keepingOrder());
     }
 
-    private static List<CompiledModel> all(String text, long seed, PlanOptions options) {
+    /** The same, planned by {@code options}. */
+    public static List<CompiledModel> all(String text, long seed, PlanOptions options) {
         CompilationResult result = emit(text, options);
         ClassLoader loader = InMemoryCompiler.load(InMemoryCompiler.compile(result.files()));
         return result.models().stream()
@@ -150,9 +151,14 @@ public final class CompiledModel {
 
     /** What the reference computes in double precision. */
     public NodeValues reference(float[] images, int batch) {
+        return reference(List.of(images), batch);
+    }
+
+    /** What the reference computes in double precision from several inputs. */
+    public NodeValues reference(List<float[]> inputs, int batch) {
         Map<String, float[]> values = new LinkedHashMap<>();
         weights.forEach((key, tensor) -> values.put(key, tensor.values()));
-        return new ReferenceInterpreter(graph, values).run(batch, images);
+        return new ReferenceInterpreter(graph, values).run(batch, inputs.toArray(float[][]::new));
     }
 
     /** The oracle for single precision; takes elementary functions from the compiled classes. */

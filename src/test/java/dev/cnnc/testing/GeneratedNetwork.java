@@ -8,8 +8,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -69,8 +71,7 @@ public final class GeneratedNetwork {
     private List<float[]> forward(
             Object network, List<float[]> inputs, List<Integer> lengths, int batch) {
         List<float[]> outputs = lengths.stream().map(float[]::new).toList();
-        List<Class<?>> parameters = new ArrayList<>();
-        parameters.addAll(Collections.nCopies(inputs.size() + outputs.size(), float[].class));
+        List<Class<?>> parameters = arrays(inputs.size() + outputs.size());
         parameters.add(int.class);
         List<Object> arguments = new ArrayList<>(inputs);
         arguments.addAll(outputs);
@@ -80,6 +81,41 @@ public final class GeneratedNetwork {
                 network,
                 arguments.toArray());
         return outputs;
+    }
+
+    /** The outputs of a new session of {@code backend} that shares its work. */
+    public List<float[]> forward(
+            Backend backend,
+            List<float[]> inputs,
+            List<Integer> lengths,
+            int batch,
+            Executor executor,
+            int threads) {
+        Object session = invoke(method("newSession"), on(backend));
+        return forward(session, inputs, lengths, batch, executor, threads);
+    }
+
+    /** The outputs of {@code session}, which shares its work. */
+    public static List<float[]> forward(
+            Object session,
+            List<float[]> inputs,
+            List<Integer> lengths,
+            int batch,
+            Executor executor,
+            int threads) {
+        List<float[]> outputs = lengths.stream().map(float[]::new).toList();
+        List<Class<?>> parameters = arrays(inputs.size() + outputs.size());
+        parameters.addAll(List.of(int.class, Executor.class, int.class));
+        List<Object> arguments = new ArrayList<>(inputs);
+        arguments.addAll(outputs);
+        arguments.addAll(Arrays.asList(batch, executor, threads));
+        Method forward = method(session.getClass(), "forward", parameters.toArray(Class<?>[]::new));
+        invoke(forward, session, arguments.toArray());
+        return outputs;
+    }
+
+    private static List<Class<?>> arrays(int count) {
+        return new ArrayList<>(Collections.nCopies(count, float[].class));
     }
 
     private Method method(String name, Class<?>... parameters) {
