@@ -30,22 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class VectorWidthsTest {
 
-    private static final String NETWORK =
-            """
-            model Net {
-                input x [B, 3, 16, 5]
-                a = x -> conv(24, kernel=3, padding=1) -> batchnorm -> relu
-                b = a -> conv(40, kernel=3, padding=1) -> relu6
-                c = b -> depthwise(3, padding=1) -> hardswish -> conv(24, kernel=1)
-                (a, c) -> add -> relu
-                concat [ { conv(16, kernel=1) } { avgpool(3, stride=1, padding=1) } ]
-                maxpool(2) -> conv(24, kernel=3, padding=1)
-                g = conv(40, kernel=3, stride=2, padding=1) -> silu
-                h = g -> conv(40, kernel=3, padding=1) -> relu
-                (g, h) -> mul -> globalavgpool -> flatten -> linear(17) -> softmax
-            }
-            """;
-
     private static final String MODULE = "jdk.incubator.vector";
 
     private static final String WIDTH = "-XX:MaxVectorSize=";
@@ -61,8 +45,9 @@ class VectorWidthsTest {
 
     @BeforeAll
     static void compile() throws IOException {
-        model = CompiledModel.of(NETWORK, 7, PlanOptions.defaults());
-        Map<String, byte[]> classes = CompiledModel.classes(NETWORK, PlanOptions.defaults());
+        model = CompiledModel.of(VectorNetwork.TEXT, 7, PlanOptions.defaults());
+        Map<String, byte[]> classes =
+                CompiledModel.classes(VectorNetwork.TEXT, PlanOptions.defaults());
         for (Map.Entry<String, byte[]> type : classes.entrySet()) {
             Files.write(directory.resolve(type.getKey() + ".class"), type.getValue());
         }

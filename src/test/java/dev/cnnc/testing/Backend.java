@@ -42,19 +42,19 @@ public enum Backend {
         return field;
     }
 
-    /** Requires the same bits of both, of which NaN has many that are alike. */
-    public static void assertSameBits(float[] java, float[] vector) {
-        assertEquals(java.length, vector.length);
-        for (int i = 0; i < java.length; i++) {
-            if (Float.floatToIntBits(java[i]) != Float.floatToIntBits(vector[i])) {
+    /** Requires the same bits; all those of NaN are the same. */
+    public static void assertSameBits(float[] some, float[] others) {
+        assertEquals(some.length, others.length);
+        for (int i = 0; i < some.length; i++) {
+            if (Float.floatToIntBits(some[i]) != Float.floatToIntBits(others[i])) {
                 throw new AssertionError(
                         String.format(
                                 Locale.ROOT,
-                                "value %d of %d is %s in plain Java and %s on vectors",
+                                "value %d of %d has not the same bits: %s and %s",
                                 i,
-                                java.length,
-                                java[i],
-                                vector[i]));
+                                some.length,
+                                some[i],
+                                others[i]));
             }
         }
     }
