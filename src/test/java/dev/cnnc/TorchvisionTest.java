@@ -10,6 +10,7 @@ import dev.cnnc.graph.NamedWeight;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.load.InMemoryCompiler;
 import dev.cnnc.testing.ClassFiles;
+import dev.cnnc.testing.GeneratedNetwork;
 import dev.cnnc.testing.NamedWeights;
 import dev.cnnc.testing.SafetensorsStream;
 import dev.cnnc.testing.SiblingImports;
@@ -108,12 +109,10 @@ class TorchvisionTest {
                                         (a, b) -> a,
                                         LinkedHashMap::new)),
                 NamedWeights::tensor);
-        float[] actual = new float[BATCH * 1000];
-        Class<?> type = InMemoryCompiler.load(classes).loadClass(graph.name());
-        Object model = type.getMethod("load", Path.class).invoke(null, weights);
+        GeneratedNetwork model =
+                GeneratedNetwork.load(InMemoryCompiler.load(classes), graph.name(), weights);
         float[] images = NamedWeights.input(BATCH * 3 * 224 * 224);
-        type.getMethod("forward", float[].class, float[].class, int.class)
-                .invoke(model, images, actual, BATCH);
+        float[] actual = model.forward(List.of(images), List.of(BATCH * 1000), BATCH).get(0);
         float[] expected = logits(network);
         for (int image = 0; image < BATCH; image++) {
             double error = relativeError(expected, actual, image * 1000, 1000);
@@ -145,7 +144,7 @@ class TorchvisionTest {
         return InMemoryCompiler.compile(
                 Compiler.compile(
                                 imports.file(EXAMPLES.get(network) + ".cnn"),
-                                CompilerOptions.defaults(),
+                                new CompilerOptions("", Target.VECTOR, Map.of()),
                                 imports)
                         .files());
     }

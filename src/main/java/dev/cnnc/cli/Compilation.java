@@ -3,6 +3,7 @@ package dev.cnnc.cli;
 import dev.cnnc.CompilationResult;
 import dev.cnnc.Compiler;
 import dev.cnnc.CompilerOptions;
+import dev.cnnc.Target;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.emit.GeneratedFile;
 import dev.cnnc.graph.Graph;
@@ -20,6 +21,11 @@ import java.util.Map;
 
 /** Compiles all models of a command line, then writes all of their sources or none. */
 final class Compilation {
+
+    private static final String VECTOR_MODULE =
+            "`javac --add-modules jdk.incubator.vector`, without `--release`, compiles this, and"
+                    + " `java --add-modules jdk.incubator.vector` runs it; where `java` lacks the"
+                    + " option, plain Java computes the same bits";
 
     private final CompileArguments arguments;
     private final Screen screen;
@@ -71,6 +77,9 @@ final class Compilation {
         CompilationReport lines = new CompilationReport(output, report, screen.unicode());
         results.values().forEach(result -> lines.of(result).forEach(screen::printLine));
         weights.forEach(bundled -> screen.printLine(lines.of(bundled.output().path())));
+        if (arguments.target() == Target.VECTOR) {
+            screen.note(VECTOR_MODULE);
+        }
         return ExitCode.OK;
     }
 

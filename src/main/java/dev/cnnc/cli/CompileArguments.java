@@ -129,6 +129,11 @@ final class CompileArguments {
         return Optional.ofNullable(weights);
     }
 
+    /** What the code runs on. */
+    Target target() {
+        return target;
+    }
+
     /** The Java package of the classes. */
     String packageName() {
         return packageName;

@@ -44,6 +44,8 @@ final class CnncTeam implements Runnable {
             }
         } catch (RejectedExecutionException full) {
             // The threads that were found do the work.
+        } catch (RuntimeException | Error e) {
+            team.failure.set(e);
         }
         team.run();
         team.await(rounds * items);

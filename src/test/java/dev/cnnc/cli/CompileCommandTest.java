@@ -1,5 +1,6 @@
 package dev.cnnc.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +48,32 @@ final class CompileCommandTest {
                 first.out());
         CommandRun second = CommandRun.in(directory, Models.LENET.toString(), "-o", "@out");
         assertEquals(first.out().replace("\n", " (unchanged)\n"), second.out());
+    }
+
+    /** What the note says is done, on this Java. */
+    @Test
+    void aNoteTellsHowVectorsAreCompiledAndRun() throws Exception {
+        String path = Models.LENET.toString();
+        CommandRun run = CommandRun.in(directory, path, "-o", "@out", "--target", "vector");
+        assertEquals(ExitCode.OK, run.exitCode());
+        Matcher note =
+                Pattern.compile(
+                                "note: `javac (--add-modules \\S+)`, without `--release`, compiles"
+                                        + " this, and `java (--add-modules \\S+)` runs it; where"
+                                        + " `java` lacks the option, plain Java computes the same"
+                                        + " bits\n")
+                        .matcher(run.err());
+        assertTrue(note.matches(), run.err());
+        Path bin = Path.of(System.getProperty("java.home"), "bin");
+        List<String> command = new ArrayList<>(List.of(bin.resolve("javac").toString()));
+        command.addAll(List.of(note.group(1).split(" ")));
+        command.addAll(List.of("-d", output.toString()));
+        try (Stream<Path> files = Files.list(output)) {
+            files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(command::add);
+        }
+        Process javac = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(javac.getInputStream().readAllBytes(), UTF_8);
+        assertEquals(0, javac.waitFor(), said);
     }
 
     @Test

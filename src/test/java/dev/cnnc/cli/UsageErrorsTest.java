@@ -66,7 +66,7 @@ final class UsageErrorsTest {
     void unknownTarget() {
         check(
                 """
-                cnnc: invalid value for option `--target`: `cobol` is none of `java`
+                cnnc: invalid value for option `--target`: `cobol` is none of `java`, `vector`
                       see `cnnc --help`
                 """,
                 "x.cnn",

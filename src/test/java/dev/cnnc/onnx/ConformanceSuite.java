@@ -116,7 +116,7 @@ final class ConformanceSuite {
             CompilationResult result =
                     Compiler.compile(
                             new SourceFile("case.cnn", text),
-                            new CompilerOptions(packageName, Target.JAVA, Map.of()));
+                            new CompilerOptions(packageName, Target.VECTOR, Map.of()));
             boolean fits =
                     result.files().stream()
                             .allMatch(file -> files.getOrDefault(file.path(), file).equals(file));

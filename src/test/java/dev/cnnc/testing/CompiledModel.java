@@ -3,6 +3,7 @@ package dev.cnnc.testing;
 import dev.cnnc.CompilationResult;
 import dev.cnnc.Compiler;
 import dev.cnnc.CompilerOptions;
+import dev.cnnc.Target;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.NamedWeight;
 import dev.cnnc.load.InMemoryCompiler;
@@ -11,8 +12,6 @@ import dev.cnnc.reference.NodeValues;
 import dev.cnnc.reference.ReferenceInterpreter;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.testing.SafetensorsFiles.FloatTensor;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
@@ -21,21 +20,23 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A model that was compiled to Java and loaded, with weights drawn from a seed; beside it what the
- * reference and the {@link FloatOracle} make of the same weights.
+ * A model that was compiled for vectors and loaded, with weights drawn from a seed; beside it what
+ * the reference and the {@link FloatOracle} make of the same weights. Whatever it computes has been
+ * computed by plain Java too, with the same bits.
  */
 public final class CompiledModel {
 
     private final Graph graph;
     private final Class<?> type;
     private final Map<String, FloatTensor> weights;
-    private final Object network;
+    private final GeneratedNetwork network;
 
-    private CompiledModel(Graph graph, Class<?> type, Map<String, FloatTensor> weights) {
+    private CompiledModel(Graph graph, ClassLoader loader, Map<String, FloatTensor> weights) {
         this.graph = graph;
-        this.type = type;
         this.weights = weights;
-        this.network = load(SafetensorsFiles.write(weights));
+        byte[] file = SafetensorsFiles.write(weights);
+        this.network = GeneratedNetwork.load(loader, graph.name(), file);
+        this.type = network.on(Backend.JAVA).getClass();
     }
 
     /** A learned tensor as the compiled class hands it out. */
@@ -60,11 +61,12 @@ public final class CompiledModel {
         return all(text, seed, PlanOptions.keepingOrder());
     }
 
-    private static List<CompiledModel> all(String text, long seed, PlanOptions options) {
+    /** The same, planned by {@code options}. */
+    public static List<CompiledModel> all(String text, long seed, PlanOptions options) {
         CompilationResult result = emit(text, options);
         ClassLoader loader = InMemoryCompiler.load(InMemoryCompiler.compile(result.files()));
         return result.models().stream()
-                .map(graph -> new CompiledModel(graph, type(loader, graph), draw(graph, seed)))
+                .map(graph -> new CompiledModel(graph, loader, draw(graph, seed)))
                 .toList();
     }
 
@@ -73,7 +75,7 @@ public final class CompiledModel {
         CompilationResult result = emit(text);
         Graph graph = result.models().get(0);
         ClassLoader loader = InMemoryCompiler.load(InMemoryCompiler.compile(result.files()));
-        return new CompiledModel(graph, type(loader, graph), SafetensorsFiles.read(safetensors));
+        return new CompiledModel(graph, loader, SafetensorsFiles.read(safetensors));
     }
 
     /** The class files of every model of {@code text}, by binary name. */
@@ -94,7 +96,8 @@ public final class CompiledModel {
     private static CompilationResult emit(String text, PlanOptions options) {
         CompilationResult result =
                 Compiler.compile(
-                        new SourceFile("test.cnn", text), CompilerOptions.defaults().with(options));
+                        new SourceFile("test.cnn", text),
+                        new CompilerOptions("", Target.VECTOR, Map.of()).with(options));
         if (!result.diagnostics().isEmpty()) {
             throw new AssertionError(result.diagnostics() + " in\n" + text);
         }
@@ -131,23 +134,31 @@ public final class CompiledModel {
 
     /** Runs the compiled {@code forward}. */
     public float[] forward(float[] images, int batch) {
-        float[] output = new float[batch * outputElements()];
-        Method forward = method("forward", float[].class, float[].class, int.class);
-        invoke(forward, network, images, output, batch);
-        return output;
+        return network.forward(List.of(images), List.of(batch * outputElements()), batch).get(0);
+    }
+
+    /** The emitted class with its weights. */
+    public GeneratedNetwork network() {
+        return network;
     }
 
     /** What the compiled {@code namedParameters} yields. */
     public List<NamedTensor> namedParameters() {
-        List<?> parameters = (List<?>) invoke(method("namedParameters"), network);
+        List<?> parameters =
+                (List<?>) invoke(method("namedParameters"), network.on(Backend.VECTOR));
         return parameters.stream().map(CompiledModel::named).toList();
     }
 
     /** What the reference computes in double precision. */
     public NodeValues reference(float[] images, int batch) {
+        return reference(List.of(images), batch);
+    }
+
+    /** What the reference computes in double precision from several inputs. */
+    public NodeValues reference(List<float[]> inputs, int batch) {
         Map<String, float[]> values = new LinkedHashMap<>();
         weights.forEach((key, tensor) -> values.put(key, tensor.values()));
-        return new ReferenceInterpreter(graph, values).run(batch, images);
+        return new ReferenceInterpreter(graph, values).run(batch, inputs.toArray(float[][]::new));
     }
 
     /** The oracle for single precision; takes elementary functions from the compiled classes. */
@@ -208,14 +219,6 @@ public final class CompiledModel {
         return List.of(boxed);
     }
 
-    private static Class<?> type(ClassLoader loader, Graph graph) {
-        try {
-            return loader.loadClass(graph.name());
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     /** Values that keep the magnitude of what flows through the network. */
     private static Map<String, FloatTensor> draw(Graph graph, long seed) {
         Random random = new Random(seed);
@@ -235,10 +238,6 @@ public final class CompiledModel {
             weights.put(named.key(), new FloatTensor(shape, values));
         }
         return weights;
-    }
-
-    private Object load(byte[] file) {
-        return invoke(method("load", InputStream.class), null, new ByteArrayInputStream(file));
     }
 
     private Method method(String name, Class<?>... parameters) {

@@ -1,0 +1,127 @@
+package dev.cnnc.emit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cnnc.plan.PlanOptions;
+import dev.cnnc.testing.CompiledModel;
+import dev.cnnc.testing.HashedRuns;
+import dev.cnnc.testing.SafetensorsFiles;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A network of every kind of kernel gives the same bits in processes of their own: on vectors of
+ * every width, without the module, on every JDK of this machine, on 1, 2 and 3 threads.
+ */
+class VectorWidthsTest {
+
+    private static final String MODULE = "jdk.incubator.vector";
+
+    private static final String WIDTH = "-XX:MaxVectorSize=";
+
+    /** Runs until HotSpot has compiled the loops, and where it cannot, as few as tell. */
+    private static final int RUNS = 90;
+
+    private static final int SLOW_RUNS = 3;
+
+    @TempDir private static Path directory;
+    private static CompiledModel model;
+    private static int hash;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        model = CompiledModel.of(VectorNetwork.TEXT, 7, PlanOptions.defaults());
+        Map<String, byte[]> classes =
+                CompiledModel.classes(VectorNetwork.TEXT, PlanOptions.defaults());
+        for (Map.Entry<String, byte[]> type : classes.entrySet()) {
+            Files.write(directory.resolve(type.getKey() + ".class"), type.getValue());
+        }
+        Files.write(weights(), SafetensorsFiles.write(model.weights()));
+        hash = Arrays.hashCode(model.forward(HashedRuns.images(model.inputElements()), 2));
+    }
+
+    private static Path weights() {
+        return directory.resolve("Net.safetensors");
+    }
+
+    static Stream<Arguments> processes() throws IOException {
+        List<Arguments> processes = new ArrayList<>();
+        for (Path java : javas()) {
+            for (String flag :
+                    List.of(
+                            "-XX:UseAVX=1",
+                            "-XX:UseAVX=2",
+                            "-XX:UseAVX=3",
+                            WIDTH + 16,
+                            WIDTH + 32,
+                            WIDTH + 64)) {
+                processes.add(Arguments.of(java, flag, true));
+            }
+            processes.add(Arguments.of(java, "-XX:UseAVX=3", false));
+        }
+        return processes.stream();
+    }
+
+    /** This one, and those where Linux keeps them. */
+    private static TreeSet<Path> javas() throws IOException {
+        TreeSet<Path> javas = new TreeSet<>();
+        javas.add(Path.of(System.getProperty("java.home")).toRealPath());
+        Path others = Path.of("/usr/lib/jvm");
+        if (Files.isDirectory(others)) {
+            try (Stream<Path> homes = Files.list(others)) {
+                for (Path home : homes.toList()) {
+                    Path facts = home.resolve("release");
+                    if (Files.isRegularFile(facts) && Files.readString(facts).contains(MODULE)) {
+                        javas.add(home.toRealPath());
+                    }
+                }
+            }
+        }
+        return javas;
+    }
+
+    @ParameterizedTest
+    @MethodSource("processes")
+    void everyProcessHasTheSameBits(Path java, String flag, boolean vectors) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(java.resolve("bin/java").toString());
+        command.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", flag, "-Xshare:auto"));
+        if (vectors) {
+            command.addAll(List.of("--add-modules", MODULE));
+        }
+        String place =
+                HashedRuns.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        command.addAll(List.of("-cp", place + File.pathSeparator + directory));
+        command.addAll(List.of(HashedRuns.class.getName(), weights().toString()));
+        command.add(String.valueOf(model.inputElements()));
+        command.add(String.valueOf(model.outputElements()));
+        command.add(String.valueOf(flag.endsWith("AVX=1") ? SLOW_RUNS : RUNS));
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        List<String> lines = printed.lines().toList();
+        assertEquals(0, process.waitFor(), printed);
+        assertEquals(3, lines.size(), printed);
+        assertEquals(String.valueOf(hash), lines.get(0), printed);
+        assertTrue(lines.get(1).startsWith(vectors ? "vector: " : "java: "), printed);
+        if (flag.startsWith(WIDTH)) {
+            int bytes = Integer.parseInt(flag.substring(WIDTH.length()));
+            assertTrue(Integer.parseInt(lines.get(2)) <= bytes / Float.BYTES, printed);
+        }
+    }
+}

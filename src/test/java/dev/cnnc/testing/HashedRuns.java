@@ -1,0 +1,80 @@
+package dev.cnnc.testing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A program of its own: runs the emitted class {@code Net} of the class path on 1, 2 and 3 threads,
+ * until HotSpot has compiled it. It prints the hash of every result that differs from all before,
+ * so one line where all are the same bits, and then what computed them, and on how many lanes.
+ */
+public final class HashedRuns {
+
+    /** Images of a batch; one thread or two take some each, three share every image. */
+    private static final int BATCH = 2;
+
+    private HashedRuns() {}
+
+    /**
+     * @param arguments the weights, the values of one image, those of one result, and how often to
+     *     run
+     */
+    public static void main(String[] arguments) throws ReflectiveOperationException {
+        Class<?> type = Class.forName("Net");
+        Object net = type.getMethod("load", Path.class).invoke(null, Path.of(arguments[0]));
+        int results = Integer.parseInt(arguments[2]);
+        float[] images = images(Integer.parseInt(arguments[1]));
+        List<Integer> hashes = new ArrayList<>();
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        Object session = type.getMethod("newSession").invoke(net);
+        for (int run = 0; run < Integer.parseInt(arguments[3]); run++) {
+            int threads = 1 + run % 3;
+            List<float[]> outputs =
+                    GeneratedNetwork.forward(
+                            session,
+                            List.of(images),
+                            List.of(BATCH * results),
+                            BATCH,
+                            executor,
+                            threads);
+            int hash = Arrays.hashCode(outputs.get(0));
+            if (!hashes.contains(hash)) {
+                hashes.add(hash);
+                System.out.println(hash);
+            }
+        }
+        executor.shutdown();
+        System.out.println(type.getMethod("backend").invoke(net));
+        System.out.println(lanes());
+    }
+
+    /** The same two images in every process. */
+    public static float[] images(int elements) {
+        Random random = new Random(1);
+        float[] images = new float[BATCH * elements];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = (float) random.nextGaussian();
+        }
+        return images;
+    }
+
+    /** The lanes of the widest vector; 0 without the module. */
+    private static int lanes() throws ReflectiveOperationException {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            return 0;
+        }
+        Object species =
+                Class.forName("jdk.incubator.vector.FloatVector")
+                        .getField("SPECIES_PREFERRED")
+                        .get(null);
+        return (int)
+                Class.forName("jdk.incubator.vector.VectorSpecies")
+                        .getMethod("length")
+                        .invoke(species);
+    }
+}
