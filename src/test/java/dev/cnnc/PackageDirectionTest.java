@@ -60,7 +60,14 @@ final class PackageDirectionTest {
                                     "reference")),
                     Map.entry(
                             "report",
-                            Set.of("source", "diagnostics", "elaborate", "graph", "weights")),
+                            Set.of(
+                                    "source",
+                                    "diagnostics",
+                                    "elaborate",
+                                    "graph",
+                                    "plan",
+                                    "weights")),
+                    Map.entry("tune", Set.of("plan", "weights", "winograd")),
                     Map.entry(
                             "",
                             Set.of(
@@ -102,6 +109,7 @@ final class PackageDirectionTest {
                                     "plan",
                                     "program",
                                     "report",
+                                    "tune",
                                     "verify",
                                     "weights")));
 
