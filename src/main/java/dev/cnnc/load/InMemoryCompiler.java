@@ -22,8 +22,26 @@ import javax.tools.ToolProvider;
 /** Runs {@code javac} on sources in memory; no file is read or written. */
 public final class InMemoryCompiler {
 
-    private static final List<String> OPTIONS =
+    private static final String VECTORS = "jdk.incubator.vector";
+
+    private static final List<String> PLAIN =
             List.of("--release", "17", "-Xlint:all", "-proc:none", "-implicit:none");
+
+    /** {@code --release} knows no incubating module, and without it javac would warn of that. */
+    private static final List<String> ON_VECTORS =
+            List.of(
+                    "--add-modules",
+                    VECTORS,
+                    "-source",
+                    "17",
+                    "-target",
+                    "17",
+                    "-Xlint:all,-options",
+                    "-proc:none",
+                    "-implicit:none");
+
+    /** The warning that a module is incubating, which no option of Java 17 silences. */
+    private static final String INCUBATING = "compiler.warn.incubating.modules";
 
     private InMemoryCompiler() {}
 
@@ -39,20 +57,30 @@ public final class InMemoryCompiler {
             throw new IllegalStateException(
                     "this Java at " + System.getProperty("java.home") + " has no compiler");
         }
-        DiagnosticCollector<JavaFileObject> complaints = new DiagnosticCollector<>();
+        DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
         List<SourceObject> units = sources.stream().map(SourceObject::new).toList();
         try (ClassStore store =
-                new ClassStore(compiler.getStandardFileManager(complaints, Locale.ROOT, null))) {
+                new ClassStore(compiler.getStandardFileManager(collector, Locale.ROOT, null))) {
+            List<String> options = usesVectors(sources) ? ON_VECTORS : PLAIN;
             boolean compiled =
-                    compiler.getTask(null, store, complaints, OPTIONS, null, units).call();
-            if (!compiled || !complaints.getDiagnostics().isEmpty()) {
-                throw new IllegalStateException(
-                        "the emitted Java does not compile: " + complaints.getDiagnostics());
+                    compiler.getTask(null, store, collector, options, null, units).call();
+            List<?> complaints =
+                    collector.getDiagnostics().stream()
+                            .filter(complaint -> !INCUBATING.equals(complaint.getCode()))
+                            .toList();
+            if (!compiled || !complaints.isEmpty()) {
+                throw new IllegalStateException("the emitted Java does not compile: " + complaints);
             }
             return store.classes();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean usesVectors(List<GeneratedFile> sources) {
+        return sources.stream()
+                .flatMap(source -> source.content().lines())
+                .anyMatch(line -> line.startsWith("import " + VECTORS + "."));
     }
 
     /** Loads {@code classes} in a class loader of their own. */
