@@ -67,6 +67,8 @@ final class PackageDirectionTest {
                                     "graph",
                                     "plan",
                                     "weights")),
+                    Map.entry(
+                            "bench", Set.of("emit", "graph", "load", "plan", "report", "weights")),
                     Map.entry("tune", Set.of("plan", "weights", "winograd")),
                     Map.entry(
                             "",
@@ -94,6 +96,7 @@ final class PackageDirectionTest {
                             "cli",
                             Set.of(
                                     "",
+                                    "bench",
                                     "decompile",
                                     "onnx",
                                     "source",
