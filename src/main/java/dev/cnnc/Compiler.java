@@ -61,21 +61,17 @@ public final class Compiler {
     /** What was checked, and how each model of it is computed; no plans after an error. */
     private record Planned(CheckedFile file, List<Plans> plans) {}
 
-    /** How a model is computed in plain Java, and on vectors where the target has them. */
-    private record Plans(Plan plain, Optional<Plan> vector) {
-
-        static Plans of(Graph graph, CompilerOptions options, CompilationListener listener)
-                throws PlanException {
-            Graph optimised = Pipeline.run(graph, listener);
-            listener.begin("plan");
-            Plan plain = Planner.plan(graph, optimised, options.plan());
-            Optional<Plan> vector =
-                    options.target() == Target.VECTOR
-                            ? Optional.of(VectorPlanner.plan(graph, optimised, options.plan()))
-                            : Optional.empty();
-            listener.end("plan");
-            return new Plans(plain, vector);
-        }
+    private static Plans plans(Graph graph, CompilerOptions options, CompilationListener listener)
+            throws PlanException {
+        Graph optimised = Pipeline.run(graph, listener);
+        listener.begin("plan");
+        Plan plain = Planner.plan(graph, optimised, options.plan());
+        Optional<Plan> vector =
+                options.target() == Target.VECTOR
+                        ? Optional.of(VectorPlanner.plan(graph, optimised, options.plan()))
+                        : Optional.empty();
+        listener.end("plan");
+        return new Plans(plain, vector);
     }
 
     private static Planned plan(
@@ -109,7 +105,7 @@ public final class Compiler {
             Diagnostics diagnostics,
             CompilationListener listener) {
         try {
-            return Optional.of(Plans.of(graph, options, listener));
+            return Optional.of(plans(graph, options, listener));
         } catch (PlanException e) {
             diagnostics.add(e.diagnostic());
             return Optional.empty();
@@ -136,10 +132,10 @@ public final class Compiler {
         Planned planned = plan(source, options, imports, listener);
         CheckedFile checked = planned.file();
         if (checked.hasErrors()) {
-            return new CompilationResult(List.of(), List.of(), checked.diagnostics());
+            return new CompilationResult(List.of(), List.of(), List.of(), checked.diagnostics());
         }
         if (checked.models().isEmpty()) {
-            return new CompilationResult(List.of(), List.of(), List.of(noModel(source)));
+            return new CompilationResult(List.of(), List.of(), List.of(), List.of(noModel(source)));
         }
         Set<String> names =
                 checked.models().stream()
@@ -152,7 +148,8 @@ public final class Compiler {
         }
         listener.end("emit");
         List<Graph> graphs = checked.models().stream().map(Elaboration::graph).toList();
-        return new CompilationResult(graphs, List.copyOf(files.values()), checked.diagnostics());
+        return new CompilationResult(
+                graphs, planned.plans(), List.copyOf(files.values()), checked.diagnostics());
     }
 
     /** A file of blocks is right, and there is nothing in it to compile. */
@@ -173,7 +170,7 @@ public final class Compiler {
     public static List<GeneratedFile> emit(Graph graph) {
         try {
             CompilerOptions options = CompilerOptions.defaults();
-            Plans plans = Plans.of(graph, options, CompilationListener.NONE);
+            Plans plans = plans(graph, options, CompilationListener.NONE);
             return emit(plans, options, Set.of(graph.name()));
         } catch (PlanException e) {
             throw new IllegalStateException(e.diagnostic().message(), e);

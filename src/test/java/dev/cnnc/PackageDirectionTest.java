@@ -60,7 +60,16 @@ final class PackageDirectionTest {
                                     "reference")),
                     Map.entry(
                             "report",
-                            Set.of("source", "diagnostics", "elaborate", "graph", "weights")),
+                            Set.of(
+                                    "source",
+                                    "diagnostics",
+                                    "elaborate",
+                                    "graph",
+                                    "plan",
+                                    "weights")),
+                    Map.entry(
+                            "bench", Set.of("emit", "graph", "load", "plan", "report", "weights")),
+                    Map.entry("tune", Set.of("plan", "weights", "winograd")),
                     Map.entry(
                             "",
                             Set.of(
@@ -87,6 +96,7 @@ final class PackageDirectionTest {
                             "cli",
                             Set.of(
                                     "",
+                                    "bench",
                                     "decompile",
                                     "onnx",
                                     "source",
@@ -102,6 +112,7 @@ final class PackageDirectionTest {
                                     "plan",
                                     "program",
                                     "report",
+                                    "tune",
                                     "verify",
                                     "weights")));
 

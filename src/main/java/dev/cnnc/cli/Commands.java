@@ -25,6 +25,7 @@ final class Commands {
         root.addSubcommand(new FmtCommand());
         root.addSubcommand(new SummaryCommand());
         root.addSubcommand(new RunCommand());
+        root.addSubcommand(new BenchCommand());
         root.addSubcommand(new WeightsCommand());
         root.addSubcommand(new ImportCommand());
         root.addSubcommand(new ExportCommand());

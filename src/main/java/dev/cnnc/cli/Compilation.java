@@ -15,9 +15,11 @@ import dev.cnnc.source.SourceFile;
 import dev.cnnc.weights.TensorFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Compiles all models of a command line, then writes all of their sources or none. */
 final class Compilation {
@@ -38,7 +40,7 @@ final class Compilation {
     /** The exit code. */
     int run() {
         List<Path> models = arguments.models();
-        Path output = arguments.output();
+        Optional<Path> output = arguments.output();
         arguments.compilerOptions(false);
         arguments.weights().ifPresent(FileProblems::requireFile);
         Sources sources = Sources.read(models, screen);
@@ -47,9 +49,10 @@ final class Compilation {
                 new CompilationObserver(arguments.printedPasses(), times, screen);
         Map<SourceFile, CompilationResult> results = new LinkedHashMap<>();
         for (SourceFile source : sources.files()) {
-            CompilerOptions options =
-                    arguments.compilerOptions(sources.weights().containsKey(source));
-            results.put(source, Compiler.compile(source, options, sources.imports(), observer));
+            results.put(
+                    source,
+                    Compiler.compile(
+                            source, options(sources, source), sources.imports(), observer));
         }
         if (arguments.timesPasses()) {
             times.lines().forEach(screen::note);
@@ -57,15 +60,15 @@ final class Compilation {
         List<Diagnostic> diagnostics = new ArrayList<>(diagnostics(results));
         boolean errors = results.values().stream().anyMatch(CompilationResult::hasErrors);
         int exitCode = sources.exitCode(errors);
-        List<BundledWeights> weights =
-                exitCode == ExitCode.OK ? weights(sources, results) : List.of();
-        for (BundledWeights bundled : weights) {
+        Map<SourceFile, BundledWeights> weights =
+                exitCode == ExitCode.OK ? weights(sources, results) : Map.of();
+        for (BundledWeights bundled : weights.values()) {
             bundled.file().remarks().forEach(screen::note);
             diagnostics.addAll(bundled.file().misfits());
             exitCode = Math.max(exitCode, bundled.exitCode());
         }
         screen.reportResult(diagnostics, sources.problems());
-        if (weights.stream().anyMatch(bundled -> bundled.exitCode() == ExitCode.MODEL_ERRORS)) {
+        if (weights.values().stream().anyMatch(w -> w.exitCode() == ExitCode.MODEL_ERRORS)) {
             sources.weights()
                     .keySet()
                     .forEach(model -> screen.note(WeightedModel.ownWeights(Path.of(model.name()))));
@@ -73,31 +76,81 @@ final class Compilation {
         if (exitCode != ExitCode.OK) {
             return exitCode;
         }
-        WriteReport report = write(output, OutputFiles.merge(results), weights);
-        CompilationReport lines = new CompilationReport(output, report, screen.unicode());
-        results.values().forEach(result -> lines.of(result).forEach(screen::printLine));
-        weights.forEach(bundled -> screen.printLine(lines.of(bundled.output().path())));
-        if (arguments.target() == Target.VECTOR) {
-            screen.note(VECTOR_MODULE);
-        }
+        keepBudget(sources, results, weights);
+        output.ifPresent(directory -> write(directory, results, weights));
         return ExitCode.OK;
     }
 
+    private CompilerOptions options(Sources sources, SourceFile source) {
+        return arguments.compilerOptions(sources.weights().containsKey(source));
+    }
+
+    /** Compiles those files anew in which a layer's error is above what it may be. */
+    private void keepBudget(
+            Sources sources,
+            Map<SourceFile, CompilationResult> results,
+            Map<SourceFile, BundledWeights> weights) {
+        List<ErrorBudgets> errors = new ArrayList<>();
+        List<CompilerOptions> options = new ArrayList<>();
+        for (SourceFile source : List.copyOf(results.keySet())) {
+            BundledWeights own = weights.get(source);
+            Path place = arguments.weights().orElse(Path.of(source.name()));
+            ErrorBudgets budgets =
+                    ErrorBudgets.of(
+                            results.get(source),
+                            arguments.maxError(),
+                            own == null ? Map.of() : own.file().tensors(),
+                            place);
+            CompilerOptions given = options(sources, source);
+            CompilerOptions kept = given.with(budgets.keeping(given.plan()));
+            if (budgets.rulesOut()) {
+                budgets.notes(arguments.maxError()).forEach(screen::note);
+                results.put(source, Compiler.compile(source, kept, sources.imports()));
+            }
+            errors.add(budgets);
+            options.add(kept);
+        }
+        arguments
+                .explanation()
+                .map(e -> e.of(List.copyOf(results.values()), errors, options, screen.colors()))
+                .ifPresent(texts -> screen.print(String.join("\n", texts)));
+    }
+
+    private void write(
+            Path output,
+            Map<SourceFile, CompilationResult> results,
+            Map<SourceFile, BundledWeights> weights) {
+        WriteReport report = write(output, OutputFiles.merge(results), weights.values());
+        CompilationReport lines = new CompilationReport(output, report, screen.unicode());
+        results.values().forEach(result -> lines.of(result).forEach(screen::printLine));
+        weights.values().forEach(w -> screen.printLine(lines.of(w.output().path())));
+        if (arguments.target() == Target.VECTOR) {
+            screen.note(VECTOR_MODULE);
+        }
+    }
+
     /** The weights that are named, else those that models brought along. */
-    private List<BundledWeights> weights(
+    private Map<SourceFile, BundledWeights> weights(
             Sources sources, Map<SourceFile, CompilationResult> results) {
         String packageName = arguments.packageName();
+        Map<SourceFile, BundledWeights> weights = new LinkedHashMap<>();
         if (arguments.weights().isPresent()) {
-            return List.of(
-                    BundledWeights.read(arguments.weights().get(), packageName, results.values()));
+            BundledWeights named =
+                    BundledWeights.read(arguments.weights().get(), packageName, results.values());
+            results.forEach(
+                    (source, result) -> {
+                        if (!result.models().isEmpty()) {
+                            weights.put(source, named);
+                        }
+                    });
+            return weights;
         }
-        List<BundledWeights> weights = new ArrayList<>();
         results.forEach(
                 (source, result) -> {
                     TensorFile own = sources.weights().get(source);
                     if (own != null) {
                         Graph graph = result.models().get(0);
-                        weights.add(BundledWeights.of(own, graph, packageName));
+                        weights.put(source, BundledWeights.of(own, graph, packageName));
                     }
                 });
         return weights;
@@ -108,7 +161,7 @@ final class Compilation {
     }
 
     private WriteReport write(
-            Path output, List<GeneratedFile> sources, List<BundledWeights> weights) {
+            Path output, List<GeneratedFile> sources, Collection<BundledWeights> weights) {
         List<OutputFile> files = new ArrayList<>(OutputFile.sources(sources));
         weights.forEach(bundled -> files.add(bundled.output()));
         try {

@@ -92,8 +92,24 @@ final class CompileArguments {
             description = "Show on standard error how long each phase takes.")
     private boolean timesPasses;
 
+    @Option(
+            names = "--explain",
+            paramLabel = "LAYER",
+            arity = "0..1",
+            fallbackValue = "",
+            description = {
+                "Show how each layer is computed and why, the kernels and the arrays; or only what"
+                        + " concerns the layer of this key. Nothing is written then, unless -o is"
+                        + " given."
+            })
+    private String explained;
+
     /** The model files. */
     List<Path> models() {
+        if (explained != null && Explanation.isModel(explained)) {
+            models.add(Path.of(explained));
+            explained = "";
+        }
         if (models.isEmpty()) {
             throw CommandException.usage(
                     "no model file is named", "for example: `cnnc lenet5.cnn -o out`");
@@ -101,15 +117,25 @@ final class CompileArguments {
         return models;
     }
 
-    /** The output directory. */
-    Path output() {
-        if (output == null) {
+    /** The output directory; none where a plan is only shown. */
+    Optional<Path> output() {
+        if (output == null && explained == null) {
             throw CommandException.usage(
                     "`-o DIR` is missing: where should the Java sources go?",
                     "to compile: `cnnc %1$s -o out`\nto check only: `cnnc check %1$s`"
                             .formatted(models().get(0)));
         }
-        return output;
+        return Optional.ofNullable(output);
+    }
+
+    /** What is shown of the plan, if anything. */
+    Optional<Explanation> explanation() {
+        return Optional.ofNullable(explained).map(Explanation::new);
+    }
+
+    /** The error that a layer may have. */
+    double maxError() {
+        return maxError;
     }
 
     /**

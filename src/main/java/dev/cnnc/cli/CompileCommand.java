@@ -19,7 +19,9 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "  cnnc compile lenet5.cnn -o src/main/java --package com.example.digits",
             "  cnnc compile *.cnn -o out -Dclasses=20",
-            "  cnnc compile lenet5.cnn --weights lenet5.pt -o out"
+            "  cnnc compile lenet5.cnn --weights lenet5.pt -o out",
+            "  cnnc compile resnet18.cnn --explain --target=vector",
+            "  cnnc compile resnet18.cnn --explain=layer1.0.conv1"
         })
 final class CompileCommand implements Callable<Integer> {
 

@@ -3,6 +3,7 @@ package dev.cnnc.cli;
 import dev.cnnc.CompilationResult;
 import dev.cnnc.Compiler;
 import dev.cnnc.CompilerOptions;
+import dev.cnnc.Plans;
 import dev.cnnc.Target;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.emit.GeneratedFile;
@@ -25,8 +26,13 @@ record ModelChoice(SourceFile source, CompilationResult result, String name) {
      */
     static ModelChoice of(
             SourceFile source, ImportResolver imports, String name, Map<String, String> settings) {
-        CompilationResult result =
-                Compiler.compile(source, new CompilerOptions("", Target.JAVA, settings), imports);
+        return of(source, imports, name, new CompilerOptions("", Target.JAVA, settings));
+    }
+
+    /** The same with {@code options}. */
+    static ModelChoice of(
+            SourceFile source, ImportResolver imports, String name, CompilerOptions options) {
+        CompilationResult result = Compiler.compile(source, options, imports);
         if (result.hasErrors()) {
             return new ModelChoice(source, result, "");
         }
@@ -54,8 +60,13 @@ record ModelChoice(SourceFile source, CompilationResult result, String name) {
 
     /** The model as it was written. */
     Graph graph() {
-        return result.models().stream()
-                .filter(graph -> graph.name().equals(name))
+        return plans().plain().model();
+    }
+
+    /** How it is computed. */
+    Plans plans() {
+        return result.plans().stream()
+                .filter(plans -> plans.plain().model().name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

@@ -12,15 +12,14 @@ import java.util.Optional;
  */
 public final class ConvolutionAlgorithms {
 
-    /** Channels below which the transforms of Winograd's method cost more than it saves. */
-    private static final int LEAST_CHANNELS = 16;
-
-    /** Sides of maps up to which tiles of two outputs fit better than tiles of four. */
-    private static final int SMALL_MAP = 14;
-
     private ConvolutionAlgorithms() {}
 
-    /** The tile of Winograd's method; empty where sums are taken directly. */
+    /**
+     * The tile of Winograd's method; empty where sums are taken directly. What {@code options}
+     * forces or chooses goes before {@link AlgorithmCosts}.
+     *
+     * @param sums the shape of the convolution's own result
+     */
     public static Optional<WinogradTile> winograd(
             Convolution convolution, Shape input, Shape sums, PlanOptions options) {
         if (options.exact() || !applies(convolution)) {
@@ -29,12 +28,10 @@ public final class ConvolutionAlgorithms {
         if (options.forced().isPresent()) {
             return options.forced().map(WinogradForm::tile);
         }
-        int channels = Math.min(input.channels(), sums.channels());
-        if (channels < LEAST_CHANNELS) {
-            return Optional.empty();
-        }
-        int side = Math.max(sums.height(), sums.width());
-        return Optional.of(side <= SMALL_MAP ? WinogradTile.F2 : WinogradTile.F4);
+        return options.choice(ConvolutionShape.of(input, sums))
+                .orElseGet(
+                        () -> AlgorithmCosts.candidates(convolution, input, sums).get(0).method())
+                .tile();
     }
 
     /** Whether Winograd's method computes {@code convolution}. */

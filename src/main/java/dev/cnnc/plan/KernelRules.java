@@ -1,5 +1,7 @@
 package dev.cnnc.plan;
 
+import dev.cnnc.graph.Graph;
+import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Shape;
 import java.util.HashMap;
@@ -16,7 +18,7 @@ final class KernelRules {
 
     private final Map<Class<? extends Operator>, Rule<?>> rules = new HashMap<>();
 
-    KernelRules(PlanOptions options) {
+    private KernelRules(PlanOptions options) {
         ConvolutionRules.add(this, options);
         DenseRules.add(this);
         PoolRules.add(this);
@@ -33,8 +35,13 @@ final class KernelRules {
         rules.put(operator, rule);
     }
 
-    /** The calls that compute {@code operator}. */
-    List<KernelCall> calls(Operator operator, List<Shape> inputs, Shape output) {
+    /** The calls that compute {@code node} of {@code graph}. */
+    static List<KernelCall> calls(Graph graph, Node node, PlanOptions options) {
+        return new KernelRules(options.at(node.key()))
+                .calls(node.operator(), graph.inputShapes(node), node.shape());
+    }
+
+    private List<KernelCall> calls(Operator operator, List<Shape> inputs, Shape output) {
         Rule<?> rule = rules.get(operator.getClass());
         if (rule == null) {
             throw new IllegalStateException("no kernel for " + operator);

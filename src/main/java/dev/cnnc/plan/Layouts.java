@@ -107,7 +107,8 @@ final class Layouts {
     private int add(
             Node node, Operator operator, List<Integer> inputs, List<Shape> shapes, Shape shape) {
         List<Boolean> blocked = inputs.stream().map(i -> lanes.get(i) == Tile.BLOCK).toList();
-        Optional<VectorRule> rule = VectorRules.find(operator, shapes, shape, blocked, options);
+        Optional<VectorRule> rule =
+                VectorRules.find(operator, shapes, shape, blocked, options.at(node.key()));
         boolean joined = rule.isEmpty() && joins(operator, shapes, blocked);
         List<Integer> read = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {

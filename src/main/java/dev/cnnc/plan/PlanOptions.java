@@ -7,12 +7,18 @@ import java.util.Optional;
  *
  * @param exact whether convolutions keep the order of a plain loop, which rules out Winograd's
  *     method
- * @param maxError the relative root mean square error that a layer by Winograd's method may have on
- *     its real weights
- * @param forced how every convolution that can be is computed by Winograd's method, whatever it
- *     costs; empty to choose by cost
+ * @param maxError the relative root mean square error that a layer by Winograd's method may have
+ * @param forced a form of Winograd's method for all layers that it can compute; otherwise the cost
+ *     decides
+ * @param choices methods that are not left to the cost
+ * @param layer the key of the layer that is planned; empty for all
  */
-public record PlanOptions(boolean exact, double maxError, Optional<WinogradForm> forced) {
+public record PlanOptions(
+        boolean exact,
+        double maxError,
+        Optional<WinogradForm> forced,
+        MethodChoices choices,
+        String layer) {
 
     /** The error that a layer may have unless told otherwise. */
     public static final double DEFAULT_MAX_ERROR = 1e-4;
@@ -21,6 +27,11 @@ public record PlanOptions(boolean exact, double maxError, Optional<WinogradForm>
         if (!(maxError > 0)) {
             throw new IllegalArgumentException("a greatest error of " + maxError);
         }
+    }
+
+    /** Options for a whole plan, of which the cost decides the methods. */
+    public PlanOptions(boolean exact, double maxError, Optional<WinogradForm> forced) {
+        this(exact, maxError, forced, MethodChoices.NONE, "");
     }
 
     /** Whatever is fastest within the usual error. */
@@ -36,5 +47,20 @@ public record PlanOptions(boolean exact, double maxError, Optional<WinogradForm>
     /** Winograd's method in {@code form} wherever it applies. */
     public static PlanOptions forcing(WinogradForm form) {
         return new PlanOptions(false, DEFAULT_MAX_ERROR, Optional.of(form));
+    }
+
+    /** The same with {@code choices}. */
+    public PlanOptions with(MethodChoices choices) {
+        return new PlanOptions(exact, maxError, forced, choices, layer);
+    }
+
+    /** The same for the layer of {@code key}. */
+    PlanOptions at(String key) {
+        return new PlanOptions(exact, maxError, forced, choices, key);
+    }
+
+    /** The method that is chosen for a 3×3 convolution of this layer, if any is. */
+    Optional<ConvolutionMethod> choice(ConvolutionShape shape) {
+        return choices.of(layer, shape);
     }
 }

@@ -11,12 +11,12 @@ public final class Planner {
 
     private final Graph model;
     private final Graph graph;
-    private final KernelRules rules;
+    private final PlanOptions options;
     private final Slots slots;
     private final List<Step> steps = new ArrayList<>();
 
     private Planner(Graph model, Graph graph, PlanOptions options) {
-        this.rules = new KernelRules(options);
+        this.options = options;
         this.model = model;
         this.graph = graph;
         this.slots = new Slots(graph);
@@ -69,7 +69,7 @@ public final class Planner {
 
     private List<KernelCall> calls(Node node) throws PlanException {
         try {
-            return rules.calls(node.operator(), graph.inputShapes(node), node.shape());
+            return KernelRules.calls(graph, node, options);
         } catch (Sizes.TooLarge tooLarge) {
             throw new PlanException(node, tooLarge.length());
         }

@@ -14,7 +14,7 @@ import java.util.List;
 public final class VectorPlanner {
 
     private final Graph model;
-    private final KernelRules rules;
+    private final PlanOptions options;
     private final Layouts layouts;
     private final Graph graph;
     private final Regions regions;
@@ -23,7 +23,7 @@ public final class VectorPlanner {
 
     private VectorPlanner(Graph model, Graph graph, PlanOptions options) {
         this.model = model;
-        this.rules = new KernelRules(options);
+        this.options = options;
         this.layouts = Layouts.of(graph, options);
         this.graph = layouts.graph();
         this.regions = Regions.of(layouts);
@@ -141,8 +141,7 @@ public final class VectorPlanner {
     }
 
     private boolean planar(Node node) {
-        List<KernelCall> calls =
-                rules.calls(node.operator(), graph.inputShapes(node), node.shape());
+        List<KernelCall> calls = KernelRules.calls(graph, node, options);
         List<Node> sources = node.inputs().stream().map(graph::node).toList();
         if (calls.isEmpty()) {
             slots.share(node, sources.get(0));

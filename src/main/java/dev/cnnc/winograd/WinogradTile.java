@@ -48,6 +48,28 @@ public enum WinogradTile {
         return outputTransform;
     }
 
+    /**
+     * G (a, b, c) in double: the transform of a row or a column of a filter, a value for each point.
+     */
+    public double[] weightTransform(double a, double b, double c) {
+        double[] points = new double[inputs() - 1];
+        for (int i = 1; i < points.length; i++) {
+            double magnitude = magnitudes.get((i - 1) / 2);
+            points[i] = i % 2 == 1 ? magnitude : -magnitude;
+        }
+        double[] transformed = new double[inputs()];
+        for (int i = 0; i < points.length; i++) {
+            double divisor = 1;
+            for (int j = 0; j < points.length; j++) {
+                divisor *= i == j ? 1 : points[i] - points[j];
+            }
+            double p = points[i];
+            transformed[i] = (a + p * (b + p * c)) / divisor;
+        }
+        transformed[points.length] = c;
+        return transformed;
+    }
+
     private TransformProgram inputProgram() {
         ProgramBuilder program = new ProgramBuilder(inputs());
         double[] all = squares(0);

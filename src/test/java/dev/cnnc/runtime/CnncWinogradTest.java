@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cnnc.testing.WinogradLoops;
+import dev.cnnc.winograd.TileError;
 import dev.cnnc.winograd.WinogradTile;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Winograd's convolution as a whole, weights and transforms, beside its definition in double. What
@@ -43,6 +45,43 @@ final class CnncWinogradTest {
                 channels,
                 error);
         assertTrue(error < bound, () -> error + " for " + tile);
+    }
+
+    /** The compiler's own transform of weights, by which it measures errors, has the same bits. */
+    @ParameterizedTest
+    @EnumSource
+    void theCompilerTransformsWeightsAlike(WinogradTile tile) {
+        float[] weight = gaussian(new Random(2), 9);
+        float[] emitted = CnncWinograd.transform(weight, 1, 1, tile.outputs());
+        double[][] columns = new double[3][];
+        for (int kw = 0; kw < 3; kw++) {
+            columns[kw] = tile.weightTransform(weight[kw], weight[3 + kw], weight[6 + kw]);
+        }
+        for (int i = 0; i < tile.inputs(); i++) {
+            double[] row = tile.weightTransform(columns[0][i], columns[1][i], columns[2][i]);
+            for (int j = 0; j < tile.inputs(); j++) {
+                assertEquals(emitted[i * tile.inputs() + j], (float) row[j]);
+            }
+        }
+    }
+
+    /** A sample of a layer tells about what a whole image does. */
+    @ParameterizedTest
+    @CsvSource({"F2, 3", "F4, 3", "F6, 3", "F2, 128", "F4, 128", "F6, 128"})
+    void aSampleHasTheErrorOfTheWhole(WinogradTile tile, int channels) {
+        Random random = new Random(3);
+        var padding = new WinogradLoops.Padding(0, 0, 0, 0);
+        WinogradLoops loops = new WinogradLoops(tile, channels, 26, 26, padding);
+        float[] input = gaussian(random, channels * 26 * 26);
+        float[] weight = gaussian(random, OUTPUT_CHANNELS * channels * 9);
+        float[] transformed =
+                CnncWinograd.transform(weight, OUTPUT_CHANNELS, channels, tile.outputs());
+        float[] actual = loops.convolve(input, transformed, OUTPUT_CHANNELS, null);
+        double[] direct = direct(loops, input, weight, new float[OUTPUT_CHANNELS]);
+        double ratio =
+                TileError.measure(tile, weight, OUTPUT_CHANNELS, channels)
+                        / relativeRms(direct, actual);
+        assertTrue(ratio > 0.7 && ratio < 1.4, () -> ratio + " for " + tile);
     }
 
     @Test

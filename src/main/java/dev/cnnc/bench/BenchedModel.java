@@ -1,0 +1,172 @@
+package dev.cnnc.bench;
+
+import dev.cnnc.emit.GeneratedFile;
+import dev.cnnc.graph.Graph;
+import dev.cnnc.load.InMemoryCompiler;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executor;
+
+/**
+ * An emitted model in this process, whose steps run one by one. Its classes are in the unnamed
+ * package, and what is not public in them is called by reflection.
+ */
+public final class BenchedModel {
+
+    private final Graph graph;
+    private final Object network;
+    private final Object memory;
+    private final Method run;
+    private final int steps;
+    private final float[][] inputs;
+    private final List<float[]> images = new ArrayList<>();
+    private final double loadMillis;
+
+    private BenchedModel(Graph graph, Object network, double loadMillis)
+            throws ReflectiveOperationException {
+        this.graph = graph;
+        this.network = network;
+        this.loadMillis = loadMillis;
+        Field field = accessible(network.getClass().getDeclaredField("backend"));
+        Object backend = field.get(network);
+        this.memory = call(backend, "newMemory");
+        this.run = find(memory.getClass(), "run", int.class, int.class, int.class);
+        this.steps = (int) call(memory, "steps");
+        this.inputs = (float[][]) call(memory, "inputs");
+        Random random = new Random(1);
+        graph.inputs()
+                .forEach(
+                        input -> {
+                            float[] image = new float[input.shape().elements()];
+                            for (int i = 0; i < image.length; i++) {
+                                image[i] = random.nextFloat();
+                            }
+                            images.add(image);
+                        });
+    }
+
+    /**
+     * Compiles and loads a model.
+     *
+     * @param files its sources, in the unnamed package
+     * @param weights safetensors
+     * @throws IOException where these cannot be read
+     */
+    public static BenchedModel load(Graph graph, List<GeneratedFile> files, Path weights)
+            throws IOException {
+        ClassLoader loader = InMemoryCompiler.load(InMemoryCompiler.compile(files));
+        try {
+            Method load = loader.loadClass(graph.name()).getMethod("load", Path.class);
+            long begin = System.nanoTime();
+            Object network = load.invoke(null, weights);
+            return new BenchedModel(graph, network, (System.nanoTime() - begin) / 1e6);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new IllegalStateException("the emitted code failed: " + e.getCause(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the emitted class lacks its API", e);
+        }
+    }
+
+    /** Milliseconds that loading took, weights packed. */
+    public double loadMillis() {
+        return loadMillis;
+    }
+
+    /** What computes it, and why: {@code vector: …} or {@code java: …}. */
+    public String backend() {
+        try {
+            return (String) call(network, "backend");
+        } catch (ReflectiveOperationException e) {
+            throw failed(e);
+        }
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    /** Puts an image where the first step reads it. */
+    void enter() {
+        for (int i = 0; i < inputs.length; i++) {
+            float[] image = images.get(i);
+            System.arraycopy(image, 0, inputs[i], 0, image.length);
+        }
+    }
+
+    void run(int step, int part, int parts) {
+        try {
+            run.invoke(memory, step, part, parts);
+        } catch (ReflectiveOperationException e) {
+            throw failed(e);
+        }
+    }
+
+    /** A run of {@code batch} images on up to {@code threads} threads. */
+    Runnable forward(int batch, Executor executor, int threads) {
+        try {
+            Object session = call(network, "newSession");
+            List<Object> arguments = new ArrayList<>();
+            List<Class<?>> types = new ArrayList<>();
+            images.forEach(image -> arguments.add(repeated(image, batch)));
+            graph.outputNodes()
+                    .forEach(
+                            node ->
+                                    arguments.add(
+                                            new float
+                                                    [Math.multiplyExact(
+                                                            batch, node.shape().elements())]));
+            arguments.forEach(array -> types.add(float[].class));
+            types.addAll(List.of(int.class, Executor.class, int.class));
+            arguments.addAll(List.of(batch, executor, threads));
+            Method forward =
+                    find(session.getClass(), "forward", types.toArray(new Class<?>[0]));
+            Object[] values = arguments.toArray();
+            return () -> {
+                try {
+                    forward.invoke(session, values);
+                } catch (ReflectiveOperationException e) {
+                    throw failed(e);
+                }
+            };
+        } catch (ReflectiveOperationException e) {
+            throw failed(e);
+        }
+    }
+
+    private static float[] repeated(float[] image, int batch) {
+        float[] all = new float[Math.multiplyExact(batch, image.length)];
+        for (int i = 0; i < batch; i++) {
+            System.arraycopy(image, 0, all, i * image.length, image.length);
+        }
+        return all;
+    }
+
+    private static IllegalStateException failed(ReflectiveOperationException e) {
+        return new IllegalStateException("the emitted code failed: " + e.getCause(), e);
+    }
+
+    private static Object call(Object receiver, String name) throws ReflectiveOperationException {
+        return find(receiver.getClass(), name).invoke(receiver);
+    }
+
+    private static Method find(Class<?> type, String name, Class<?>... parameters)
+            throws NoSuchMethodException {
+        Method method = type.getDeclaredMethod(name, parameters);
+        method.setAccessible(true);
+        return method;
+    }
+
+    private static Field accessible(Field field) {
+        field.setAccessible(true);
+        return field;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.cnnc.cli;
+
+import dev.cnnc.CompilationResult;
+import dev.cnnc.Plans;
+import dev.cnnc.plan.ConvolutionMethod;
+import dev.cnnc.plan.LayerError;
+import dev.cnnc.plan.MethodChoices;
+import dev.cnnc.plan.PlanOptions;
+import dev.cnnc.tune.ErrorBudget;
+import dev.cnnc.weights.Tensor;
+import dev.cnnc.weights.WeightsException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The errors of the layers of a file's models by Winograd's method.
+ *
+ * @param errors those of each model, in the order of the models
+ */
+record ErrorBudgets(List<List<LayerError>> errors) {
+
+    ErrorBudgets {
+        errors = List.copyOf(errors);
+    }
+
+    /**
+     * Measures the layers of {@code result}.
+     *
+     * @param tensors the weights of its one model by key, read from {@code place}; empty to take
+     *     what is to be expected
+     * @throws CommandException where they cannot be read any more
+     */
+    static ErrorBudgets of(
+            CompilationResult result, double maxError, Map<String, Tensor> tensors, Path place) {
+        List<List<LayerError>> errors = new ArrayList<>();
+        for (Plans plans : result.plans()) {
+            try {
+                errors.add(ErrorBudget.of(plans.plain(), maxError, tensors));
+            } catch (WeightsException e) {
+                throw WeightedModel.unreadable(e);
+            } catch (IOException e) {
+                throw FileProblems.unreadable(place, e);
+            }
+        }
+        return new ErrorBudgets(errors);
+    }
+
+    /** Whether a method was ruled out. */
+    boolean rulesOut() {
+        return errors.stream().flatMap(List::stream).anyMatch(LayerError::fellBack);
+    }
+
+    /** {@code options} with the methods that keep the budget. */
+    PlanOptions keeping(PlanOptions options) {
+        Map<String, ConvolutionMethod> methods = new HashMap<>();
+        errors.forEach(model -> methods.putAll(ErrorBudget.fallbacks(model)));
+        MethodChoices choices = options.choices();
+        return options.with(choices.withLayers(methods));
+    }
+
+    /** A line for each layer that fell back. */
+    List<String> notes(double maxError) {
+        return errors.stream()
+                .flatMap(List::stream)
+                .filter(LayerError::fellBack)
+                .map(error -> note(error, maxError))
+                .toList();
+    }
+
+    private static String note(LayerError error, double maxError) {
+        return String.format(
+                Locale.ROOT,
+                "`%s` is computed by %s, since the %s error of %s is above %.1e",
+                error.layer(),
+                error.method() == ConvolutionMethod.DIRECT
+                        ? "direct sums"
+                        : error.method().word(),
+                error.measured() ? "measured" : "expected",
+                error.planned().word(),
+                maxError);
+    }
+}
