@@ -95,7 +95,7 @@ public final class Detector {
     confidences.1.0.bias [12]
     """;
 
-    private final float[] base00Weight;
+    private final float[][] base00Weight;
 
     private final float[] base01Weight;
 
@@ -105,7 +105,7 @@ public final class Detector {
 
     private final float[] base01RunningVar;
 
-    private final float[] base10Weight;
+    private final float[][] base10Weight;
 
     private final float[] base11Weight;
 
@@ -115,7 +115,7 @@ public final class Detector {
 
     private final float[] base11RunningVar;
 
-    private final float[] base20Weight;
+    private final float[][] base20Weight;
 
     private final float[] base21Weight;
 
@@ -125,7 +125,7 @@ public final class Detector {
 
     private final float[] base21RunningVar;
 
-    private final float[] base30Weight;
+    private final float[][] base30Weight;
 
     private final float[] base31Weight;
 
@@ -135,19 +135,19 @@ public final class Detector {
 
     private final float[] base31RunningVar;
 
-    private final float[] locations00Weight;
+    private final float[][] locations00Weight;
 
     private final float[] locations00Bias;
 
-    private final float[] locations10Weight;
+    private final float[][] locations10Weight;
 
     private final float[] locations10Bias;
 
-    private final float[] confidences00Weight;
+    private final float[][] confidences00Weight;
 
     private final float[] confidences00Bias;
 
-    private final float[] confidences10Weight;
+    private final float[][] confidences10Weight;
 
     private final float[] confidences10Bias;
 
@@ -159,33 +159,33 @@ public final class Detector {
     private Detector(CnncWeights weights) throws IOException {
         float[][] tensors = weights.takeAll(TENSORS);
         weights.finish();
-        base00Weight = tensors[0];
+        base00Weight = DetectorConvolution1.pack(tensors[0]);
         base01Weight = tensors[1];
         base01Bias = tensors[2];
         base01RunningMean = tensors[3];
         base01RunningVar = tensors[4];
-        base10Weight = tensors[5];
+        base10Weight = DetectorConvolution2.pack(tensors[5]);
         base11Weight = tensors[6];
         base11Bias = tensors[7];
         base11RunningMean = tensors[8];
         base11RunningVar = tensors[9];
-        base20Weight = tensors[10];
+        base20Weight = DetectorConvolution3.pack(tensors[10]);
         base21Weight = tensors[11];
         base21Bias = tensors[12];
         base21RunningMean = tensors[13];
         base21RunningVar = tensors[14];
-        base30Weight = tensors[15];
+        base30Weight = DetectorConvolution4.pack(tensors[15]);
         base31Weight = tensors[16];
         base31Bias = tensors[17];
         base31RunningMean = tensors[18];
         base31RunningVar = tensors[19];
-        locations00Weight = tensors[20];
+        locations00Weight = DetectorConvolution5.pack(tensors[20]);
         locations00Bias = tensors[21];
-        locations10Weight = tensors[22];
+        locations10Weight = DetectorConvolution6.pack(tensors[22]);
         locations10Bias = tensors[23];
-        confidences00Weight = tensors[24];
+        confidences00Weight = DetectorConvolution5.pack(tensors[24]);
         confidences00Bias = tensors[25];
-        confidences10Weight = tensors[26];
+        confidences10Weight = DetectorConvolution6.pack(tensors[26]);
         confidences10Bias = tensors[27];
     }
 
@@ -265,37 +265,41 @@ public final class Detector {
      */
     public List<Parameter> namedParameters() {
         List<Parameter> parameters = new ArrayList<>();
-        add(parameters, "base.0.0.weight", base00Weight.clone(), 16, 3, 3, 3);
+        add(parameters, "base.0.0.weight",
+                DetectorConvolution1.unpack(base00Weight), 16, 3, 3, 3);
         add(parameters, "base.0.1.weight", base01Weight.clone(), 16);
         add(parameters, "base.0.1.bias", base01Bias.clone(), 16);
         add(parameters, "base.0.1.running_mean", base01RunningMean.clone(), 16);
         add(parameters, "base.0.1.running_var", base01RunningVar.clone(), 16);
-        add(parameters, "base.1.0.weight", base10Weight.clone(), 32, 16, 3, 3);
+        add(parameters, "base.1.0.weight",
+                DetectorConvolution2.unpack(base10Weight), 32, 16, 3, 3);
         add(parameters, "base.1.1.weight", base11Weight.clone(), 32);
         add(parameters, "base.1.1.bias", base11Bias.clone(), 32);
         add(parameters, "base.1.1.running_mean", base11RunningMean.clone(), 32);
         add(parameters, "base.1.1.running_var", base11RunningVar.clone(), 32);
-        add(parameters, "base.2.0.weight", base20Weight.clone(), 48, 32, 3, 3);
+        add(parameters, "base.2.0.weight",
+                DetectorConvolution3.unpack(base20Weight), 48, 32, 3, 3);
         add(parameters, "base.2.1.weight", base21Weight.clone(), 48);
         add(parameters, "base.2.1.bias", base21Bias.clone(), 48);
         add(parameters, "base.2.1.running_mean", base21RunningMean.clone(), 48);
         add(parameters, "base.2.1.running_var", base21RunningVar.clone(), 48);
-        add(parameters, "base.3.0.weight", base30Weight.clone(), 64, 48, 3, 3);
+        add(parameters, "base.3.0.weight",
+                DetectorConvolution4.unpack(base30Weight), 64, 48, 3, 3);
         add(parameters, "base.3.1.weight", base31Weight.clone(), 64);
         add(parameters, "base.3.1.bias", base31Bias.clone(), 64);
         add(parameters, "base.3.1.running_mean", base31RunningMean.clone(), 64);
         add(parameters, "base.3.1.running_var", base31RunningVar.clone(), 64);
-        add(parameters, "locations.0.0.weight", locations00Weight.clone(),
-                12, 48, 3, 3);
+        add(parameters, "locations.0.0.weight",
+                DetectorConvolution5.unpack(locations00Weight), 12, 48, 3, 3);
         add(parameters, "locations.0.0.bias", locations00Bias.clone(), 12);
-        add(parameters, "locations.1.0.weight", locations10Weight.clone(),
-                12, 64, 3, 3);
+        add(parameters, "locations.1.0.weight",
+                DetectorConvolution6.unpack(locations10Weight), 12, 64, 3, 3);
         add(parameters, "locations.1.0.bias", locations10Bias.clone(), 12);
-        add(parameters, "confidences.0.0.weight", confidences00Weight.clone(),
-                12, 48, 3, 3);
+        add(parameters, "confidences.0.0.weight",
+                DetectorConvolution5.unpack(confidences00Weight), 12, 48, 3, 3);
         add(parameters, "confidences.0.0.bias", confidences00Bias.clone(), 12);
-        add(parameters, "confidences.1.0.weight", confidences10Weight.clone(),
-                12, 64, 3, 3);
+        add(parameters, "confidences.1.0.weight",
+                DetectorConvolution6.unpack(confidences10Weight), 12, 64, 3, 3);
         add(parameters, "confidences.1.0.bias", confidences10Bias.clone(), 12);
         return List.copyOf(parameters);
     }

@@ -70,11 +70,11 @@ public final class LeNet5 {
     fc3.bias [10]
     """;
 
-    private final float[] conv1Weight;
+    private final float[][] conv1Weight;
 
     private final float[] conv1Bias;
 
-    private final float[] conv2Weight;
+    private final float[][] conv2Weight;
 
     private final float[] conv2Bias;
 
@@ -98,9 +98,9 @@ public final class LeNet5 {
     private LeNet5(CnncWeights weights) throws IOException {
         float[][] tensors = weights.takeAll(TENSORS);
         weights.finish();
-        conv1Weight = tensors[0];
+        conv1Weight = LeNet5Convolution1.pack(tensors[0]);
         conv1Bias = tensors[1];
-        conv2Weight = tensors[2];
+        conv2Weight = LeNet5Convolution2.pack(tensors[2]);
         conv2Bias = tensors[3];
         fc1Weight = LeNet5Dense1.pack(tensors[4]);
         fc1Bias = tensors[5];
@@ -187,9 +187,11 @@ public final class LeNet5 {
      */
     public List<Parameter> namedParameters() {
         List<Parameter> parameters = new ArrayList<>();
-        add(parameters, "conv1.weight", conv1Weight.clone(), 6, 1, 5, 5);
+        add(parameters, "conv1.weight", LeNet5Convolution1.unpack(conv1Weight),
+                6, 1, 5, 5);
         add(parameters, "conv1.bias", conv1Bias.clone(), 6);
-        add(parameters, "conv2.weight", conv2Weight.clone(), 16, 6, 5, 5);
+        add(parameters, "conv2.weight", LeNet5Convolution2.unpack(conv2Weight),
+                16, 6, 5, 5);
         add(parameters, "conv2.bias", conv2Bias.clone(), 16);
         add(parameters, "fc1.weight", LeNet5Dense1.unpack(fc1Weight), 120, 400);
         add(parameters, "fc1.bias", fc1Bias.clone(), 120);

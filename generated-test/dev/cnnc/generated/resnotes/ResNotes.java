@@ -147,7 +147,7 @@ public final class ResNotes {
     fc.bias [10]
     """;
 
-    private final float[] stemWeight;
+    private final float[][] stemWeight;
 
     private final float[] bnWeight;
 
@@ -157,7 +157,7 @@ public final class ResNotes {
 
     private final float[] bnRunningVar;
 
-    private final float[] blocks0Conv1Weight;
+    private final float[][] blocks0Conv1Weight;
 
     private final float[] blocks0Conv1Bias;
 
@@ -169,7 +169,7 @@ public final class ResNotes {
 
     private final float[] blocks0Bn1RunningVar;
 
-    private final float[] blocks0Conv2Weight;
+    private final float[][] blocks0Conv2Weight;
 
     private final float[] blocks0Conv2Bias;
 
@@ -181,7 +181,7 @@ public final class ResNotes {
 
     private final float[] blocks0Bn2RunningVar;
 
-    private final float[] blocks0Conv3Weight;
+    private final float[][] blocks0Conv3Weight;
 
     private final float[] blocks0Conv3Bias;
 
@@ -193,7 +193,7 @@ public final class ResNotes {
 
     private final float[] blocks0Bn3RunningVar;
 
-    private final float[] blocks0Extra0Weight;
+    private final float[][] blocks0Extra0Weight;
 
     private final float[] blocks0Extra0Bias;
 
@@ -205,7 +205,7 @@ public final class ResNotes {
 
     private final float[] blocks0Extra1RunningVar;
 
-    private final float[] blocks1Conv1Weight;
+    private final float[][] blocks1Conv1Weight;
 
     private final float[] blocks1Conv1Bias;
 
@@ -217,7 +217,7 @@ public final class ResNotes {
 
     private final float[] blocks1Bn1RunningVar;
 
-    private final float[] blocks1Conv2Weight;
+    private final float[][] blocks1Conv2Weight;
 
     private final float[] blocks1Conv2Bias;
 
@@ -229,7 +229,7 @@ public final class ResNotes {
 
     private final float[] blocks1Bn2RunningVar;
 
-    private final float[] blocks1Conv3Weight;
+    private final float[][] blocks1Conv3Weight;
 
     private final float[] blocks1Conv3Bias;
 
@@ -241,7 +241,7 @@ public final class ResNotes {
 
     private final float[] blocks1Bn3RunningVar;
 
-    private final float[] blocks2Conv1Weight;
+    private final float[][] blocks2Conv1Weight;
 
     private final float[] blocks2Conv1Bias;
 
@@ -253,7 +253,7 @@ public final class ResNotes {
 
     private final float[] blocks2Bn1RunningVar;
 
-    private final float[] blocks2Conv2Weight;
+    private final float[][] blocks2Conv2Weight;
 
     private final float[] blocks2Conv2Bias;
 
@@ -265,7 +265,7 @@ public final class ResNotes {
 
     private final float[] blocks2Bn2RunningVar;
 
-    private final float[] blocks2Conv3Weight;
+    private final float[][] blocks2Conv3Weight;
 
     private final float[] blocks2Conv3Bias;
 
@@ -277,7 +277,7 @@ public final class ResNotes {
 
     private final float[] blocks2Bn3RunningVar;
 
-    private final float[] blocks2Extra0Weight;
+    private final float[][] blocks2Extra0Weight;
 
     private final float[] blocks2Extra0Bias;
 
@@ -289,7 +289,7 @@ public final class ResNotes {
 
     private final float[] blocks2Extra1RunningVar;
 
-    private final float[] blocks3Conv1Weight;
+    private final float[][] blocks3Conv1Weight;
 
     private final float[] blocks3Conv1Bias;
 
@@ -301,7 +301,7 @@ public final class ResNotes {
 
     private final float[] blocks3Bn1RunningVar;
 
-    private final float[] blocks3Conv2Weight;
+    private final float[][] blocks3Conv2Weight;
 
     private final float[] blocks3Conv2Bias;
 
@@ -313,7 +313,7 @@ public final class ResNotes {
 
     private final float[] blocks3Bn2RunningVar;
 
-    private final float[] blocks3Conv3Weight;
+    private final float[][] blocks3Conv3Weight;
 
     private final float[] blocks3Conv3Bias;
 
@@ -337,90 +337,90 @@ public final class ResNotes {
     private ResNotes(CnncWeights weights) throws IOException {
         float[][] tensors = weights.takeAll(TENSORS);
         weights.finish();
-        stemWeight = tensors[0];
+        stemWeight = ResNotesConvolution1.pack(tensors[0]);
         bnWeight = tensors[1];
         bnBias = tensors[2];
         bnRunningMean = tensors[3];
         bnRunningVar = tensors[4];
-        blocks0Conv1Weight = tensors[5];
+        blocks0Conv1Weight = ResNotesConvolution2.pack(tensors[5]);
         blocks0Conv1Bias = tensors[6];
         blocks0Bn1Weight = tensors[7];
         blocks0Bn1Bias = tensors[8];
         blocks0Bn1RunningMean = tensors[9];
         blocks0Bn1RunningVar = tensors[10];
-        blocks0Conv2Weight = tensors[11];
+        blocks0Conv2Weight = ResNotesConvolution3.pack(tensors[11]);
         blocks0Conv2Bias = tensors[12];
         blocks0Bn2Weight = tensors[13];
         blocks0Bn2Bias = tensors[14];
         blocks0Bn2RunningMean = tensors[15];
         blocks0Bn2RunningVar = tensors[16];
-        blocks0Conv3Weight = tensors[17];
+        blocks0Conv3Weight = ResNotesConvolution4.pack(tensors[17]);
         blocks0Conv3Bias = tensors[18];
         blocks0Bn3Weight = tensors[19];
         blocks0Bn3Bias = tensors[20];
         blocks0Bn3RunningMean = tensors[21];
         blocks0Bn3RunningVar = tensors[22];
-        blocks0Extra0Weight = tensors[23];
+        blocks0Extra0Weight = ResNotesConvolution5.pack(tensors[23]);
         blocks0Extra0Bias = tensors[24];
         blocks0Extra1Weight = tensors[25];
         blocks0Extra1Bias = tensors[26];
         blocks0Extra1RunningMean = tensors[27];
         blocks0Extra1RunningVar = tensors[28];
-        blocks1Conv1Weight = tensors[29];
+        blocks1Conv1Weight = ResNotesConvolution6.pack(tensors[29]);
         blocks1Conv1Bias = tensors[30];
         blocks1Bn1Weight = tensors[31];
         blocks1Bn1Bias = tensors[32];
         blocks1Bn1RunningMean = tensors[33];
         blocks1Bn1RunningVar = tensors[34];
-        blocks1Conv2Weight = tensors[35];
+        blocks1Conv2Weight = ResNotesConvolution3.pack(tensors[35]);
         blocks1Conv2Bias = tensors[36];
         blocks1Bn2Weight = tensors[37];
         blocks1Bn2Bias = tensors[38];
         blocks1Bn2RunningMean = tensors[39];
         blocks1Bn2RunningVar = tensors[40];
-        blocks1Conv3Weight = tensors[41];
+        blocks1Conv3Weight = ResNotesConvolution4.pack(tensors[41]);
         blocks1Conv3Bias = tensors[42];
         blocks1Bn3Weight = tensors[43];
         blocks1Bn3Bias = tensors[44];
         blocks1Bn3RunningMean = tensors[45];
         blocks1Bn3RunningVar = tensors[46];
-        blocks2Conv1Weight = tensors[47];
+        blocks2Conv1Weight = ResNotesConvolution7.pack(tensors[47]);
         blocks2Conv1Bias = tensors[48];
         blocks2Bn1Weight = tensors[49];
         blocks2Bn1Bias = tensors[50];
         blocks2Bn1RunningMean = tensors[51];
         blocks2Bn1RunningVar = tensors[52];
-        blocks2Conv2Weight = tensors[53];
+        blocks2Conv2Weight = ResNotesConvolution8.pack(tensors[53]);
         blocks2Conv2Bias = tensors[54];
         blocks2Bn2Weight = tensors[55];
         blocks2Bn2Bias = tensors[56];
         blocks2Bn2RunningMean = tensors[57];
         blocks2Bn2RunningVar = tensors[58];
-        blocks2Conv3Weight = tensors[59];
+        blocks2Conv3Weight = ResNotesConvolution9.pack(tensors[59]);
         blocks2Conv3Bias = tensors[60];
         blocks2Bn3Weight = tensors[61];
         blocks2Bn3Bias = tensors[62];
         blocks2Bn3RunningMean = tensors[63];
         blocks2Bn3RunningVar = tensors[64];
-        blocks2Extra0Weight = tensors[65];
+        blocks2Extra0Weight = ResNotesConvolution10.pack(tensors[65]);
         blocks2Extra0Bias = tensors[66];
         blocks2Extra1Weight = tensors[67];
         blocks2Extra1Bias = tensors[68];
         blocks2Extra1RunningMean = tensors[69];
         blocks2Extra1RunningVar = tensors[70];
-        blocks3Conv1Weight = tensors[71];
+        blocks3Conv1Weight = ResNotesConvolution11.pack(tensors[71]);
         blocks3Conv1Bias = tensors[72];
         blocks3Bn1Weight = tensors[73];
         blocks3Bn1Bias = tensors[74];
         blocks3Bn1RunningMean = tensors[75];
         blocks3Bn1RunningVar = tensors[76];
-        blocks3Conv2Weight = tensors[77];
+        blocks3Conv2Weight = ResNotesConvolution12.pack(tensors[77]);
         blocks3Conv2Bias = tensors[78];
         blocks3Bn2Weight = tensors[79];
         blocks3Bn2Bias = tensors[80];
         blocks3Bn2RunningMean = tensors[81];
         blocks3Bn2RunningVar = tensors[82];
-        blocks3Conv3Weight = tensors[83];
+        blocks3Conv3Weight = ResNotesConvolution9.pack(tensors[83]);
         blocks3Conv3Bias = tensors[84];
         blocks3Bn3Weight = tensors[85];
         blocks3Bn3Bias = tensors[86];
@@ -518,37 +518,38 @@ public final class ResNotes {
     }
 
     private void addParameters0(List<Parameter> parameters) {
-        add(parameters, "stem.weight", stemWeight.clone(), 32, 1, 3, 3);
+        add(parameters, "stem.weight", ResNotesConvolution1.unpack(stemWeight),
+                32, 1, 3, 3);
         add(parameters, "bn.weight", bnWeight.clone(), 32);
         add(parameters, "bn.bias", bnBias.clone(), 32);
         add(parameters, "bn.running_mean", bnRunningMean.clone(), 32);
         add(parameters, "bn.running_var", bnRunningVar.clone(), 32);
-        add(parameters, "blocks.0.conv1.weight", blocks0Conv1Weight.clone(),
-                16, 32, 1, 1);
+        add(parameters, "blocks.0.conv1.weight",
+                ResNotesConvolution2.unpack(blocks0Conv1Weight), 16, 32, 1, 1);
         add(parameters, "blocks.0.conv1.bias", blocks0Conv1Bias.clone(), 16);
         add(parameters, "blocks.0.bn1.weight", blocks0Bn1Weight.clone(), 16);
         add(parameters, "blocks.0.bn1.bias", blocks0Bn1Bias.clone(), 16);
         add(parameters, "blocks.0.bn1.running_mean", blocks0Bn1RunningMean.clone(),
                 16);
         add(parameters, "blocks.0.bn1.running_var", blocks0Bn1RunningVar.clone(), 16);
-        add(parameters, "blocks.0.conv2.weight", blocks0Conv2Weight.clone(),
-                16, 16, 3, 3);
+        add(parameters, "blocks.0.conv2.weight",
+                ResNotesConvolution3.unpack(blocks0Conv2Weight), 16, 16, 3, 3);
         add(parameters, "blocks.0.conv2.bias", blocks0Conv2Bias.clone(), 16);
         add(parameters, "blocks.0.bn2.weight", blocks0Bn2Weight.clone(), 16);
         add(parameters, "blocks.0.bn2.bias", blocks0Bn2Bias.clone(), 16);
         add(parameters, "blocks.0.bn2.running_mean", blocks0Bn2RunningMean.clone(),
                 16);
         add(parameters, "blocks.0.bn2.running_var", blocks0Bn2RunningVar.clone(), 16);
-        add(parameters, "blocks.0.conv3.weight", blocks0Conv3Weight.clone(),
-                64, 16, 1, 1);
+        add(parameters, "blocks.0.conv3.weight",
+                ResNotesConvolution4.unpack(blocks0Conv3Weight), 64, 16, 1, 1);
         add(parameters, "blocks.0.conv3.bias", blocks0Conv3Bias.clone(), 64);
         add(parameters, "blocks.0.bn3.weight", blocks0Bn3Weight.clone(), 64);
         add(parameters, "blocks.0.bn3.bias", blocks0Bn3Bias.clone(), 64);
         add(parameters, "blocks.0.bn3.running_mean", blocks0Bn3RunningMean.clone(),
                 64);
         add(parameters, "blocks.0.bn3.running_var", blocks0Bn3RunningVar.clone(), 64);
-        add(parameters, "blocks.0.extra.0.weight", blocks0Extra0Weight.clone(),
-                64, 32, 1, 1);
+        add(parameters, "blocks.0.extra.0.weight",
+                ResNotesConvolution5.unpack(blocks0Extra0Weight), 64, 32, 1, 1);
         add(parameters, "blocks.0.extra.0.bias", blocks0Extra0Bias.clone(), 64);
         add(parameters, "blocks.0.extra.1.weight", blocks0Extra1Weight.clone(), 64);
         add(parameters, "blocks.0.extra.1.bias", blocks0Extra1Bias.clone(), 64);
@@ -556,48 +557,48 @@ public final class ResNotes {
                 blocks0Extra1RunningMean.clone(), 64);
         add(parameters, "blocks.0.extra.1.running_var",
                 blocks0Extra1RunningVar.clone(), 64);
-        add(parameters, "blocks.1.conv1.weight", blocks1Conv1Weight.clone(),
-                16, 64, 1, 1);
+        add(parameters, "blocks.1.conv1.weight",
+                ResNotesConvolution6.unpack(blocks1Conv1Weight), 16, 64, 1, 1);
         add(parameters, "blocks.1.conv1.bias", blocks1Conv1Bias.clone(), 16);
         add(parameters, "blocks.1.bn1.weight", blocks1Bn1Weight.clone(), 16);
         add(parameters, "blocks.1.bn1.bias", blocks1Bn1Bias.clone(), 16);
         add(parameters, "blocks.1.bn1.running_mean", blocks1Bn1RunningMean.clone(),
                 16);
         add(parameters, "blocks.1.bn1.running_var", blocks1Bn1RunningVar.clone(), 16);
-        add(parameters, "blocks.1.conv2.weight", blocks1Conv2Weight.clone(),
-                16, 16, 3, 3);
+        add(parameters, "blocks.1.conv2.weight",
+                ResNotesConvolution3.unpack(blocks1Conv2Weight), 16, 16, 3, 3);
         add(parameters, "blocks.1.conv2.bias", blocks1Conv2Bias.clone(), 16);
         add(parameters, "blocks.1.bn2.weight", blocks1Bn2Weight.clone(), 16);
         add(parameters, "blocks.1.bn2.bias", blocks1Bn2Bias.clone(), 16);
         add(parameters, "blocks.1.bn2.running_mean", blocks1Bn2RunningMean.clone(),
                 16);
         add(parameters, "blocks.1.bn2.running_var", blocks1Bn2RunningVar.clone(), 16);
-        add(parameters, "blocks.1.conv3.weight", blocks1Conv3Weight.clone(),
-                64, 16, 1, 1);
+        add(parameters, "blocks.1.conv3.weight",
+                ResNotesConvolution4.unpack(blocks1Conv3Weight), 64, 16, 1, 1);
         add(parameters, "blocks.1.conv3.bias", blocks1Conv3Bias.clone(), 64);
         add(parameters, "blocks.1.bn3.weight", blocks1Bn3Weight.clone(), 64);
         add(parameters, "blocks.1.bn3.bias", blocks1Bn3Bias.clone(), 64);
         add(parameters, "blocks.1.bn3.running_mean", blocks1Bn3RunningMean.clone(),
                 64);
         add(parameters, "blocks.1.bn3.running_var", blocks1Bn3RunningVar.clone(), 64);
-        add(parameters, "blocks.2.conv1.weight", blocks2Conv1Weight.clone(),
-                32, 64, 1, 1);
+        add(parameters, "blocks.2.conv1.weight",
+                ResNotesConvolution7.unpack(blocks2Conv1Weight), 32, 64, 1, 1);
         add(parameters, "blocks.2.conv1.bias", blocks2Conv1Bias.clone(), 32);
         add(parameters, "blocks.2.bn1.weight", blocks2Bn1Weight.clone(), 32);
         add(parameters, "blocks.2.bn1.bias", blocks2Bn1Bias.clone(), 32);
         add(parameters, "blocks.2.bn1.running_mean", blocks2Bn1RunningMean.clone(),
                 32);
         add(parameters, "blocks.2.bn1.running_var", blocks2Bn1RunningVar.clone(), 32);
-        add(parameters, "blocks.2.conv2.weight", blocks2Conv2Weight.clone(),
-                32, 32, 3, 3);
+        add(parameters, "blocks.2.conv2.weight",
+                ResNotesConvolution8.unpack(blocks2Conv2Weight), 32, 32, 3, 3);
         add(parameters, "blocks.2.conv2.bias", blocks2Conv2Bias.clone(), 32);
         add(parameters, "blocks.2.bn2.weight", blocks2Bn2Weight.clone(), 32);
         add(parameters, "blocks.2.bn2.bias", blocks2Bn2Bias.clone(), 32);
         add(parameters, "blocks.2.bn2.running_mean", blocks2Bn2RunningMean.clone(),
                 32);
         add(parameters, "blocks.2.bn2.running_var", blocks2Bn2RunningVar.clone(), 32);
-        add(parameters, "blocks.2.conv3.weight", blocks2Conv3Weight.clone(),
-                128, 32, 1, 1);
+        add(parameters, "blocks.2.conv3.weight",
+                ResNotesConvolution9.unpack(blocks2Conv3Weight), 128, 32, 1, 1);
         add(parameters, "blocks.2.conv3.bias", blocks2Conv3Bias.clone(), 128);
         add(parameters, "blocks.2.bn3.weight", blocks2Bn3Weight.clone(), 128);
         add(parameters, "blocks.2.bn3.bias", blocks2Bn3Bias.clone(), 128);
@@ -608,8 +609,8 @@ public final class ResNotes {
     private void addParameters1(List<Parameter> parameters) {
         add(parameters, "blocks.2.bn3.running_var", blocks2Bn3RunningVar.clone(),
                 128);
-        add(parameters, "blocks.2.extra.0.weight", blocks2Extra0Weight.clone(),
-                128, 64, 1, 1);
+        add(parameters, "blocks.2.extra.0.weight",
+                ResNotesConvolution10.unpack(blocks2Extra0Weight), 128, 64, 1, 1);
         add(parameters, "blocks.2.extra.0.bias", blocks2Extra0Bias.clone(), 128);
         add(parameters, "blocks.2.extra.1.weight", blocks2Extra1Weight.clone(), 128);
         add(parameters, "blocks.2.extra.1.bias", blocks2Extra1Bias.clone(), 128);
@@ -617,24 +618,24 @@ public final class ResNotes {
                 blocks2Extra1RunningMean.clone(), 128);
         add(parameters, "blocks.2.extra.1.running_var",
                 blocks2Extra1RunningVar.clone(), 128);
-        add(parameters, "blocks.3.conv1.weight", blocks3Conv1Weight.clone(),
-                32, 128, 1, 1);
+        add(parameters, "blocks.3.conv1.weight",
+                ResNotesConvolution11.unpack(blocks3Conv1Weight), 32, 128, 1, 1);
         add(parameters, "blocks.3.conv1.bias", blocks3Conv1Bias.clone(), 32);
         add(parameters, "blocks.3.bn1.weight", blocks3Bn1Weight.clone(), 32);
         add(parameters, "blocks.3.bn1.bias", blocks3Bn1Bias.clone(), 32);
         add(parameters, "blocks.3.bn1.running_mean", blocks3Bn1RunningMean.clone(),
                 32);
         add(parameters, "blocks.3.bn1.running_var", blocks3Bn1RunningVar.clone(), 32);
-        add(parameters, "blocks.3.conv2.weight", blocks3Conv2Weight.clone(),
-                32, 32, 3, 3);
+        add(parameters, "blocks.3.conv2.weight",
+                ResNotesConvolution12.unpack(blocks3Conv2Weight), 32, 32, 3, 3);
         add(parameters, "blocks.3.conv2.bias", blocks3Conv2Bias.clone(), 32);
         add(parameters, "blocks.3.bn2.weight", blocks3Bn2Weight.clone(), 32);
         add(parameters, "blocks.3.bn2.bias", blocks3Bn2Bias.clone(), 32);
         add(parameters, "blocks.3.bn2.running_mean", blocks3Bn2RunningMean.clone(),
                 32);
         add(parameters, "blocks.3.bn2.running_var", blocks3Bn2RunningVar.clone(), 32);
-        add(parameters, "blocks.3.conv3.weight", blocks3Conv3Weight.clone(),
-                128, 32, 1, 1);
+        add(parameters, "blocks.3.conv3.weight",
+                ResNotesConvolution9.unpack(blocks3Conv3Weight), 128, 32, 1, 1);
         add(parameters, "blocks.3.conv3.bias", blocks3Conv3Bias.clone(), 128);
         add(parameters, "blocks.3.bn3.weight", blocks3Bn3Weight.clone(), 128);
         add(parameters, "blocks.3.bn3.bias", blocks3Bn3Bias.clone(), 128);

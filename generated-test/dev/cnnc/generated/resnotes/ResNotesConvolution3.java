@@ -20,14 +20,15 @@ final class ResNotesConvolution3 {
     /**
      * Sums of one tile of output channels, 240 apart.
      */
-    private final float[] sums = new float[960];
+    private final float[] sums = new float[1440];
 
-    void forward(float[] input, float[] weight, float[] bias, float[] output) {
+    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
         for (int ic = 0; ic < 16; ic++) {
             gather(input, ic * 196, taps[ic]);
         }
-        for (int oc = 0; oc < 16; oc += 4) {
-            tile4(weight, bias, output, oc);
+        tile6(weight[0], bias, output, 0);
+        for (int t = 0; t < 2; t++) {
+            tile5(weight[t + 1], bias, output, 6 + t * 5);
         }
     }
 
@@ -44,42 +45,67 @@ final class ResNotesConvolution3 {
     }
 
     /**
-     * Computes output channels {@code oc} to {@code oc + 3}.
+     * Computes output channels {@code oc} to {@code oc + 5}.
      */
-    private void tile4(float[] weight, float[] bias, float[] output, int oc) {
-        int w = oc * 144;
-        start4(taps[0], sums, weight, w, bias, oc);
-        add4x3At16(taps[0], sums, weight, w + 3);
-        add4x3At32(taps[0], sums, weight, w + 6);
+    private void tile6(float[] weight, float[] bias, float[] output, int oc) {
+        start6(taps[0], sums, weight, 0, bias, oc);
+        add6x3At16(taps[0], sums, weight, 18);
+        add6x3At32(taps[0], sums, weight, 36);
         for (int ic = 1; ic < 16; ic++) {
-            w += 9;
-            add4x3At0(taps[ic], sums, weight, w);
-            add4x3At16(taps[ic], sums, weight, w + 3);
-            add4x3At32(taps[ic], sums, weight, w + 6);
+            int w = ic * 54;
+            add6x3At0(taps[ic], sums, weight, w);
+            add6x3At16(taps[ic], sums, weight, w + 18);
+            add6x3At32(taps[ic], sums, weight, w + 36);
         }
-        for (int c = 0; c < 4; c++) {
+        for (int c = 0; c < 6; c++) {
             store(c * 240, output, (oc + c) * 196);
         }
     }
 
-    private static void start4(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+    /**
+     * Computes output channels {@code oc} to {@code oc + 4}.
+     */
+    private void tile5(float[] weight, float[] bias, float[] output, int oc) {
+        start5(taps[0], sums, weight, 0, bias, oc);
+        add5x3At16(taps[0], sums, weight, 15);
+        add5x3At32(taps[0], sums, weight, 30);
+        for (int ic = 1; ic < 16; ic++) {
+            int w = ic * 45;
+            add5x3At0(taps[ic], sums, weight, w);
+            add5x3At16(taps[ic], sums, weight, w + 15);
+            add5x3At32(taps[ic], sums, weight, w + 30);
+        }
+        for (int c = 0; c < 5; c++) {
+            store(c * 240, output, (oc + c) * 196);
+        }
+    }
+
+    private static void start6(float[] tap, float[] sum, float[] weight, int w, float[] bias,
             int oc) {
         float ba = bias[oc];
         float bb = bias[oc + 1];
         float bc = bias[oc + 2];
         float bd = bias[oc + 3];
+        float be = bias[oc + 4];
+        float bf = bias[oc + 5];
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 144];
-        float wb1 = weight[w + 145];
-        float wb2 = weight[w + 146];
-        float wc0 = weight[w + 288];
-        float wc1 = weight[w + 289];
-        float wc2 = weight[w + 290];
-        float wd0 = weight[w + 432];
-        float wd1 = weight[w + 433];
-        float wd2 = weight[w + 434];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 224; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 272];
@@ -88,6 +114,8 @@ final class ResNotesConvolution3 {
             float b = bb;
             float c = bc;
             float d = bd;
+            float e = be;
+            float f = bf;
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -100,26 +128,40 @@ final class ResNotesConvolution3 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 240] = b;
             sum[x + 480] = c;
             sum[x + 720] = d;
+            sum[x + 960] = e;
+            sum[x + 1200] = f;
         }
     }
 
-    private static void add4x3At0(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x3At0(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 144];
-        float wb1 = weight[w + 145];
-        float wb2 = weight[w + 146];
-        float wc0 = weight[w + 288];
-        float wc1 = weight[w + 289];
-        float wc2 = weight[w + 290];
-        float wd0 = weight[w + 432];
-        float wd1 = weight[w + 433];
-        float wd2 = weight[w + 434];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 224; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 272];
@@ -128,6 +170,8 @@ final class ResNotesConvolution3 {
             float b = sum[x + 240];
             float c = sum[x + 480];
             float d = sum[x + 720];
+            float e = sum[x + 960];
+            float f = sum[x + 1200];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -140,26 +184,40 @@ final class ResNotesConvolution3 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 240] = b;
             sum[x + 480] = c;
             sum[x + 720] = d;
+            sum[x + 960] = e;
+            sum[x + 1200] = f;
         }
     }
 
-    private static void add4x3At16(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x3At16(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 144];
-        float wb1 = weight[w + 145];
-        float wb2 = weight[w + 146];
-        float wc0 = weight[w + 288];
-        float wc1 = weight[w + 289];
-        float wc2 = weight[w + 290];
-        float wd0 = weight[w + 432];
-        float wd1 = weight[w + 433];
-        float wd2 = weight[w + 434];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 224; x++) {
             float x0 = tap[x + 16];
             float x1 = tap[x + 288];
@@ -168,6 +226,8 @@ final class ResNotesConvolution3 {
             float b = sum[x + 240];
             float c = sum[x + 480];
             float d = sum[x + 720];
+            float e = sum[x + 960];
+            float f = sum[x + 1200];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -180,26 +240,40 @@ final class ResNotesConvolution3 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 240] = b;
             sum[x + 480] = c;
             sum[x + 720] = d;
+            sum[x + 960] = e;
+            sum[x + 1200] = f;
         }
     }
 
-    private static void add4x3At32(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x3At32(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 144];
-        float wb1 = weight[w + 145];
-        float wb2 = weight[w + 146];
-        float wc0 = weight[w + 288];
-        float wc1 = weight[w + 289];
-        float wc2 = weight[w + 290];
-        float wd0 = weight[w + 432];
-        float wd1 = weight[w + 433];
-        float wd2 = weight[w + 434];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 224; x++) {
             float x0 = tap[x + 32];
             float x1 = tap[x + 304];
@@ -208,6 +282,8 @@ final class ResNotesConvolution3 {
             float b = sum[x + 240];
             float c = sum[x + 480];
             float d = sum[x + 720];
+            float e = sum[x + 960];
+            float f = sum[x + 1200];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -220,10 +296,216 @@ final class ResNotesConvolution3 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 240] = b;
             sum[x + 480] = c;
             sum[x + 720] = d;
+            sum[x + 960] = e;
+            sum[x + 1200] = f;
+        }
+    }
+
+    private static void start5(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+            int oc) {
+        float ba = bias[oc];
+        float bb = bias[oc + 1];
+        float bc = bias[oc + 2];
+        float bd = bias[oc + 3];
+        float be = bias[oc + 4];
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 224; x++) {
+            float x0 = tap[x];
+            float x1 = tap[x + 272];
+            float x2 = tap[x + 544];
+            float a = ba;
+            float b = bb;
+            float c = bc;
+            float d = bd;
+            float e = be;
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 240] = b;
+            sum[x + 480] = c;
+            sum[x + 720] = d;
+            sum[x + 960] = e;
+        }
+    }
+
+    private static void add5x3At0(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 224; x++) {
+            float x0 = tap[x];
+            float x1 = tap[x + 272];
+            float x2 = tap[x + 544];
+            float a = sum[x];
+            float b = sum[x + 240];
+            float c = sum[x + 480];
+            float d = sum[x + 720];
+            float e = sum[x + 960];
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 240] = b;
+            sum[x + 480] = c;
+            sum[x + 720] = d;
+            sum[x + 960] = e;
+        }
+    }
+
+    private static void add5x3At16(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 224; x++) {
+            float x0 = tap[x + 16];
+            float x1 = tap[x + 288];
+            float x2 = tap[x + 560];
+            float a = sum[x];
+            float b = sum[x + 240];
+            float c = sum[x + 480];
+            float d = sum[x + 720];
+            float e = sum[x + 960];
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 240] = b;
+            sum[x + 480] = c;
+            sum[x + 720] = d;
+            sum[x + 960] = e;
+        }
+    }
+
+    private static void add5x3At32(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 224; x++) {
+            float x0 = tap[x + 32];
+            float x1 = tap[x + 304];
+            float x2 = tap[x + 576];
+            float a = sum[x];
+            float b = sum[x + 240];
+            float c = sum[x + 480];
+            float d = sum[x + 720];
+            float e = sum[x + 960];
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 240] = b;
+            sum[x + 480] = c;
+            sum[x + 720] = d;
+            sum[x + 960] = e;
         }
     }
 
@@ -234,5 +516,58 @@ final class ResNotesConvolution3 {
         for (int r = 0; r < 14; r++) {
             System.arraycopy(sums, from + r * 16, output, to + r * 14, 14);
         }
+    }
+
+    /**
+     * The weights by tile of output channels, those of one loop side by side.
+     */
+    static float[][] pack(float[] weight) {
+        float[][] packed = new float[3][];
+        int[] groups = {3, 3, 3};
+        int oc = 0;
+        for (int t = 0; t < 3; t++) {
+            int size = t % 3 < 1 ? 6 : 5;
+            packed[t] = new float[size * 144];
+            int at = 0;
+            int k = 0;
+            for (int g = 0; k < 144; g++) {
+                int taps = groups[g % groups.length];
+                int from = oc * 144 + k;
+                for (int j = 0; j < size; j++) {
+                    for (int i = 0; i < taps; i++) {
+                        packed[t][at++] = weight[from + j * 144 + i];
+                    }
+                }
+                k += taps;
+            }
+            oc += size;
+        }
+        return packed;
+    }
+
+    /**
+     * The weights in PyTorch's order, {@code [out, in, height, width]}.
+     */
+    static float[] unpack(float[][] packed) {
+        float[] weight = new float[2304];
+        int[] groups = {3, 3, 3};
+        int oc = 0;
+        for (int t = 0; t < 3; t++) {
+            int size = t % 3 < 1 ? 6 : 5;
+            int at = 0;
+            int k = 0;
+            for (int g = 0; k < 144; g++) {
+                int taps = groups[g % groups.length];
+                int from = oc * 144 + k;
+                for (int j = 0; j < size; j++) {
+                    for (int i = 0; i < taps; i++) {
+                        weight[from + j * 144 + i] = packed[t][at++];
+                    }
+                }
+                k += taps;
+            }
+            oc += size;
+        }
+        return weight;
     }
 }

@@ -37,6 +37,12 @@ public record ConvolutionKernel(
         return "Convolution";
     }
 
+    /** Weights are kept in the order in which the loops take them. */
+    @Override
+    public boolean isPacked(String weight) {
+        return weight.equals("weight");
+    }
+
     /** Input channels of one group. */
     public int groupInputs() {
         return input.channels() / convolution.groups();

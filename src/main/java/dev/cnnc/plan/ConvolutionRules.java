@@ -74,6 +74,10 @@ final class ConvolutionRules {
             Shape output,
             Optional<Activation> activation,
             Optional<MaxPool> pool) {
+        if (pool.isEmpty() && SmallMapConvolutionKernel.fits(convolution, input, output)) {
+            return KernelCall.of(
+                    SmallMapConvolutionKernel.of(convolution, input, output, activation));
+        }
         int rowUnit = pool.map(p -> p.height().kernel()).orElse(1);
         int rows = output.height() * rowUnit;
         return KernelCall.of(

@@ -3,6 +3,7 @@ package dev.cnnc.plan;
 /** Everything that decides the code of one kernel class; equal kernels share a class. */
 public sealed interface Kernel
         permits ConvolutionKernel,
+                SmallMapConvolutionKernel,
                 DenseKernel,
                 MaxPoolKernel,
                 AveragePoolKernel,
