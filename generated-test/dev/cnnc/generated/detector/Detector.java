@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -96,37 +98,7 @@ public final class Detector {
 
     private final float[][] tensors;
 
-    private final float[] base00Weight;
-
-    private final float[] base00Bias;
-
-    private final float[] base10Weight;
-
-    private final float[] base10Bias;
-
-    private final float[] base20Weight;
-
-    private final float[] base20Bias;
-
-    private final float[] base30Weight;
-
-    private final float[] base30Bias;
-
-    private final float[] locations00Weight;
-
-    private final float[] locations00Bias;
-
-    private final float[] locations10Weight;
-
-    private final float[] locations10Bias;
-
-    private final float[] confidences00Weight;
-
-    private final float[] confidences00Bias;
-
-    private final float[] confidences10Weight;
-
-    private final float[] confidences10Bias;
+    private final CnncBackend backend;
 
     /**
      * A session that nobody uses just now, or nothing.
@@ -136,30 +108,7 @@ public final class Detector {
     private Detector(CnncWeights weights) throws IOException {
         tensors = weights.takeAll(TENSORS);
         weights.finish();
-        base00Weight = CnncFold.weight(tensors[0], 1, 1, tensors[1], tensors[4],
-                1.0E-5);
-        base00Bias = CnncFold.bias(new float[16], tensors[1], tensors[2],
-                tensors[3], tensors[4], 1.0E-5);
-        base10Weight = CnncFold.weight(tensors[5], 1, 1, tensors[6], tensors[9],
-                1.0E-5);
-        base10Bias = CnncFold.bias(new float[32], tensors[6], tensors[7],
-                tensors[8], tensors[9], 1.0E-5);
-        base20Weight = CnncFold.weight(tensors[10], 1, 1, tensors[11], tensors[14],
-                1.0E-5);
-        base20Bias = CnncFold.bias(new float[48], tensors[11], tensors[12],
-                tensors[13], tensors[14], 1.0E-5);
-        base30Weight = CnncFold.weight(tensors[15], 1, 1, tensors[16], tensors[19],
-                1.0E-5);
-        base30Bias = CnncFold.bias(new float[64], tensors[16], tensors[17],
-                tensors[18], tensors[19], 1.0E-5);
-        locations00Weight = tensors[20];
-        locations00Bias = tensors[21];
-        locations10Weight = tensors[22];
-        locations10Bias = tensors[23];
-        confidences00Weight = tensors[24];
-        confidences00Bias = tensors[25];
-        confidences10Weight = tensors[26];
-        confidences10Bias = tensors[27];
+        backend = new DetectorJava(tensors);
     }
 
     /**
@@ -233,6 +182,13 @@ public final class Detector {
     }
 
     /**
+     * What computes this network on this JVM, and why.
+     */
+    public String backend() {
+        return "java: compiled for plain Java";
+    }
+
+    /**
      * Every learned tensor in the order of {@code state_dict}, with PyTorch's
      * key and sizes; the values are copies.
      */
@@ -266,56 +222,65 @@ public final class Detector {
     }
 
     /**
-     * The memory of one thread at a time. It keeps no state between calls.
+     * The memory of one caller at a time. It keeps no state between calls.
      */
     public final class Session {
-        private final DetectorConvolution1 convolution1;
-
-        private final DetectorConvolution2 convolution2;
-
-        private final DetectorConvolution3 convolution3;
-
-        private final DetectorConvolution4 convolution4;
-
-        private final DetectorConvolution5 convolution5;
-
-        private final DetectorRearrange1 rearrange1;
-
-        private final DetectorConvolution6 convolution6;
-
-        private final DetectorCopy1 copy1;
-
-        private final DetectorSoftmax1 softmax1;
-
-        private final float[] slot0 = new float[49152];
-
-        private final float[] slot1 = new float[65536];
-
-        private final float[] slot2 = new float[3840];
-
-        private final float[] slot3 = new float[3840];
-
-        private final float[] slot4 = new float[3840];
+        /**
+         * One for each image that is computed at a time.
+         */
+        private CnncBackend.Memory[] memories = {backend.newMemory()};
 
         private Session() {
-            convolution1 = new DetectorConvolution1();
-            convolution2 = new DetectorConvolution2();
-            convolution3 = new DetectorConvolution3();
-            convolution4 = new DetectorConvolution4();
-            convolution5 = new DetectorConvolution5();
-            rearrange1 = new DetectorRearrange1();
-            convolution6 = new DetectorConvolution6();
-            copy1 = new DetectorCopy1();
-            softmax1 = new DetectorSoftmax1();
         }
 
         /**
-         * Writes the results for {@code batch} sets of inputs, in each array one behind the other;
-         * allocates nothing.
+         * Writes the results for {@code batch} sets of inputs, in each array one behind the other; allocates nothing.
          *
-         * @throws IllegalArgumentException where an array is too short for {@code batch}
+         * @throws IllegalArgumentException where an array is too short for
+         *     {@code batch}
          */
         public void forward(float[] image, float[] locations, float[] confidences, int batch) {
+            check(image, locations, confidences, batch);
+            images(image, locations, confidences, 0, batch, memories[0]);
+        }
+
+        /**
+         * Writes the results for {@code batch} sets of inputs, in each array one behind the other, on this thread and up to {@code threads - 1} threads of
+         * {@code executor}: each takes images of its own where there are enough,
+         * otherwise all share every image. The results are the same bits on any
+         * number of threads.
+         *
+         * @throws IllegalArgumentException where an array is too short for
+         *     {@code batch}, or {@code threads} is below 1
+         */
+        public void forward(float[] image, float[] locations, float[] confidences, int batch,
+                Executor executor, int threads) {
+            check(image, locations, confidences, batch);
+            if (threads < 1) {
+                throw new IllegalArgumentException("threads is " + threads);
+            }
+            if (threads == 1) {
+                images(image, locations, confidences, 0, batch, memories[0]);
+                return;
+            }
+            if (batch >= threads) {
+                reserve(threads);
+                CnncTeam.run(executor, threads, 1, threads, (round, share) ->
+                        images(image, locations, confidences, (int) ((long) batch * share / threads),
+                        (int) ((long) batch * (share + 1) / threads), memories[share]));
+                return;
+            }
+            CnncBackend.Memory memory = memories[0];
+            for (int b = 0; b < batch; b++) {
+                enter(image, b, memory);
+                CnncTeam.run(executor, threads, memory.steps(), threads, (step, part) ->
+                        memory.run(step, part, threads));
+                leave(locations, confidences, b, memory);
+            }
+        }
+
+        private static void check(float[] image, float[] locations, float[] confidences,
+                int batch) {
             if (batch < 0) {
                 throw new IllegalArgumentException("batch is " + batch);
             }
@@ -325,34 +290,38 @@ public final class Detector {
                     locations.length, (long) batch * LOCATIONS_ELEMENTS);
             require(confidences.length >= (long) batch * CONFIDENCES_ELEMENTS,
                     "confidences", confidences.length, (long) batch * CONFIDENCES_ELEMENTS);
-            for (int b = 0; b < batch; b++) {
-                System.arraycopy(image, b * IMAGE_ELEMENTS, slot0, 0, IMAGE_ELEMENTS);
-                run();
-                System.arraycopy(slot2, 0, locations, b * LOCATIONS_ELEMENTS,
-                        LOCATIONS_ELEMENTS);
-                System.arraycopy(slot4, 0, confidences, b * CONFIDENCES_ELEMENTS,
-                        CONFIDENCES_ELEMENTS);
+        }
+
+        private void reserve(int threads) {
+            int known = memories.length;
+            if (known < threads) {
+                memories = Arrays.copyOf(memories, threads);
+                for (int i = known; i < threads; i++) {
+                    memories[i] = backend.newMemory();
+                }
             }
         }
 
-        private void run() {
-            convolution1.forward(slot0, base00Weight, base00Bias, slot1);
-            convolution2.forward(slot1, base10Weight, base10Bias, slot0);
-            convolution3.forward(slot0, base20Weight, base20Bias, slot1);
-            convolution4.forward(slot1, base30Weight, base30Bias, slot0);
-            convolution5.forward(slot1, locations00Weight, locations00Bias, slot2);
-            rearrange1.forward(slot2, slot3, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256, 0);
-            convolution6.forward(slot0, locations10Weight, locations10Bias, slot2);
-            rearrange1.forward(slot2, slot4, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
-            convolution5.forward(slot1, confidences00Weight, confidences00Bias, slot2);
-            rearrange1.forward(slot2, slot1, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256, 0);
-            convolution6.forward(slot0, confidences10Weight, confidences10Bias, slot2);
-            rearrange1.forward(slot2, slot0, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
-            copy1.forward(slot3, slot2, 1, 3072, 0, 3840);
-            copy1.forward(slot4, slot2, 1, 768, 3072, 3840);
-            copy1.forward(slot1, slot3, 1, 3072, 0, 3840);
-            copy1.forward(slot0, slot3, 1, 768, 3072, 3840);
-            softmax1.forward(slot3, slot4);
+        private void images(float[] image, float[] locations, float[] confidences, int first,
+                int end, CnncBackend.Memory memory) {
+            for (int b = first; b < end; b++) {
+                enter(image, b, memory);
+                memory.run();
+                leave(locations, confidences, b, memory);
+            }
+        }
+
+        private static void enter(float[] image, int b, CnncBackend.Memory memory) {
+            System.arraycopy(image, b * IMAGE_ELEMENTS, memory.inputs()[0], 0,
+                    IMAGE_ELEMENTS);
+        }
+
+        private static void leave(float[] locations, float[] confidences, int b,
+                CnncBackend.Memory memory) {
+            System.arraycopy(memory.outputs()[0], 0, locations, b * LOCATIONS_ELEMENTS,
+                    LOCATIONS_ELEMENTS);
+            System.arraycopy(memory.outputs()[1], 0, confidences,
+                    b * CONFIDENCES_ELEMENTS, CONFIDENCES_ELEMENTS);
         }
     }
 }

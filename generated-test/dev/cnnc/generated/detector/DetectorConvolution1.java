@@ -23,16 +23,17 @@ final class DetectorConvolution1 {
     /**
      * Sums of one tile of output channels, 880 apart.
      */
-    private final float[] sums = new float[3520];
+    private final float[] sums = new float[5280];
 
-    void forward(float[] input, float[] weight, float[] bias, float[] output) {
+    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
         for (int block = 0; block < 6; block++) {
             int row = Math.min(block * 11, 53);
             for (int ic = 0; ic < 3; ic++) {
                 gather(input, ic * 16384, taps[ic], row);
             }
-            for (int oc = 0; oc < 16; oc += 4) {
-                tile4(weight, bias, output, oc, row);
+            tile6(weight[0], bias, output, 0, row);
+            for (int t = 0; t < 2; t++) {
+                tile5(weight[t + 1], bias, output, 6 + t * 5, row);
             }
         }
     }
@@ -98,43 +99,69 @@ final class DetectorConvolution1 {
     }
 
     /**
-     * Computes output channels {@code oc} to {@code oc + 3}.
+     * Computes output channels {@code oc} to {@code oc + 5}.
      */
-    private void tile4(float[] weight, float[] bias, float[] output, int oc, int row) {
-        int w = oc * 27;
-        start4(taps[0], sums, weight, w, bias, oc);
-        add4x3At2928(taps[0], sums, weight, w + 3);
-        add4x3At80(taps[0], sums, weight, w + 6);
+    private void tile6(float[] weight, float[] bias, float[] output, int oc, int row) {
+        start6(taps[0], sums, weight, 0, bias, oc);
+        add6x3At2928(taps[0], sums, weight, 18);
+        add6x3At80(taps[0], sums, weight, 36);
         for (int ic = 1; ic < 3; ic++) {
-            w += 9;
-            add4x3At0(taps[ic], sums, weight, w);
-            add4x3At2928(taps[ic], sums, weight, w + 3);
-            add4x3At80(taps[ic], sums, weight, w + 6);
+            int w = ic * 54;
+            add6x3At0(taps[ic], sums, weight, w);
+            add6x3At2928(taps[ic], sums, weight, w + 18);
+            add6x3At80(taps[ic], sums, weight, w + 36);
         }
-        relu4(sums);
-        for (int c = 0; c < 4; c++) {
+        relu6(sums);
+        for (int c = 0; c < 6; c++) {
             store(c * 880, output, (oc + c) * 4096 + row * 64);
         }
     }
 
-    private static void start4(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+    /**
+     * Computes output channels {@code oc} to {@code oc + 4}.
+     */
+    private void tile5(float[] weight, float[] bias, float[] output, int oc, int row) {
+        start5(taps[0], sums, weight, 0, bias, oc);
+        add5x3At2928(taps[0], sums, weight, 15);
+        add5x3At80(taps[0], sums, weight, 30);
+        for (int ic = 1; ic < 3; ic++) {
+            int w = ic * 45;
+            add5x3At0(taps[ic], sums, weight, w);
+            add5x3At2928(taps[ic], sums, weight, w + 15);
+            add5x3At80(taps[ic], sums, weight, w + 30);
+        }
+        relu5(sums);
+        for (int c = 0; c < 5; c++) {
+            store(c * 880, output, (oc + c) * 4096 + row * 64);
+        }
+    }
+
+    private static void start6(float[] tap, float[] sum, float[] weight, int w, float[] bias,
             int oc) {
         float ba = bias[oc];
         float bb = bias[oc + 1];
         float bc = bias[oc + 2];
         float bd = bias[oc + 3];
+        float be = bias[oc + 4];
+        float bf = bias[oc + 5];
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 27];
-        float wb1 = weight[w + 28];
-        float wb2 = weight[w + 29];
-        float wc0 = weight[w + 54];
-        float wc1 = weight[w + 55];
-        float wc2 = weight[w + 56];
-        float wd0 = weight[w + 81];
-        float wd1 = weight[w + 82];
-        float wd2 = weight[w + 83];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 864; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 976];
@@ -143,6 +170,8 @@ final class DetectorConvolution1 {
             float b = bb;
             float c = bc;
             float d = bd;
+            float e = be;
+            float f = bf;
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -155,26 +184,40 @@ final class DetectorConvolution1 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 880] = b;
             sum[x + 1760] = c;
             sum[x + 2640] = d;
+            sum[x + 3520] = e;
+            sum[x + 4400] = f;
         }
     }
 
-    private static void add4x3At0(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x3At0(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 27];
-        float wb1 = weight[w + 28];
-        float wb2 = weight[w + 29];
-        float wc0 = weight[w + 54];
-        float wc1 = weight[w + 55];
-        float wc2 = weight[w + 56];
-        float wd0 = weight[w + 81];
-        float wd1 = weight[w + 82];
-        float wd2 = weight[w + 83];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 864; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 976];
@@ -183,6 +226,8 @@ final class DetectorConvolution1 {
             float b = sum[x + 880];
             float c = sum[x + 1760];
             float d = sum[x + 2640];
+            float e = sum[x + 3520];
+            float f = sum[x + 4400];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -195,26 +240,40 @@ final class DetectorConvolution1 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 880] = b;
             sum[x + 1760] = c;
             sum[x + 2640] = d;
+            sum[x + 3520] = e;
+            sum[x + 4400] = f;
         }
     }
 
-    private static void add4x3At2928(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x3At2928(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 27];
-        float wb1 = weight[w + 28];
-        float wb2 = weight[w + 29];
-        float wc0 = weight[w + 54];
-        float wc1 = weight[w + 55];
-        float wc2 = weight[w + 56];
-        float wd0 = weight[w + 81];
-        float wd1 = weight[w + 82];
-        float wd2 = weight[w + 83];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 864; x++) {
             float x0 = tap[x + 2928];
             float x1 = tap[x + 3904];
@@ -223,6 +282,8 @@ final class DetectorConvolution1 {
             float b = sum[x + 880];
             float c = sum[x + 1760];
             float d = sum[x + 2640];
+            float e = sum[x + 3520];
+            float f = sum[x + 4400];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -235,26 +296,40 @@ final class DetectorConvolution1 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 880] = b;
             sum[x + 1760] = c;
             sum[x + 2640] = d;
+            sum[x + 3520] = e;
+            sum[x + 4400] = f;
         }
     }
 
-    private static void add4x3At80(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x3At80(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 27];
-        float wb1 = weight[w + 28];
-        float wb2 = weight[w + 29];
-        float wc0 = weight[w + 54];
-        float wc1 = weight[w + 55];
-        float wc2 = weight[w + 56];
-        float wd0 = weight[w + 81];
-        float wd1 = weight[w + 82];
-        float wd2 = weight[w + 83];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 864; x++) {
             float x0 = tap[x + 80];
             float x1 = tap[x + 1056];
@@ -263,6 +338,8 @@ final class DetectorConvolution1 {
             float b = sum[x + 880];
             float c = sum[x + 1760];
             float d = sum[x + 2640];
+            float e = sum[x + 3520];
+            float f = sum[x + 4400];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -275,15 +352,227 @@ final class DetectorConvolution1 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 880] = b;
             sum[x + 1760] = c;
             sum[x + 2640] = d;
+            sum[x + 3520] = e;
+            sum[x + 4400] = f;
         }
     }
 
-    private static void relu4(float[] values) {
-        for (int x = 0; x < 3520; x++) {
+    private static void start5(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+            int oc) {
+        float ba = bias[oc];
+        float bb = bias[oc + 1];
+        float bc = bias[oc + 2];
+        float bd = bias[oc + 3];
+        float be = bias[oc + 4];
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 864; x++) {
+            float x0 = tap[x];
+            float x1 = tap[x + 976];
+            float x2 = tap[x + 1952];
+            float a = ba;
+            float b = bb;
+            float c = bc;
+            float d = bd;
+            float e = be;
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 880] = b;
+            sum[x + 1760] = c;
+            sum[x + 2640] = d;
+            sum[x + 3520] = e;
+        }
+    }
+
+    private static void add5x3At0(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 864; x++) {
+            float x0 = tap[x];
+            float x1 = tap[x + 976];
+            float x2 = tap[x + 1952];
+            float a = sum[x];
+            float b = sum[x + 880];
+            float c = sum[x + 1760];
+            float d = sum[x + 2640];
+            float e = sum[x + 3520];
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 880] = b;
+            sum[x + 1760] = c;
+            sum[x + 2640] = d;
+            sum[x + 3520] = e;
+        }
+    }
+
+    private static void add5x3At2928(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 864; x++) {
+            float x0 = tap[x + 2928];
+            float x1 = tap[x + 3904];
+            float x2 = tap[x + 4880];
+            float a = sum[x];
+            float b = sum[x + 880];
+            float c = sum[x + 1760];
+            float d = sum[x + 2640];
+            float e = sum[x + 3520];
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 880] = b;
+            sum[x + 1760] = c;
+            sum[x + 2640] = d;
+            sum[x + 3520] = e;
+        }
+    }
+
+    private static void add5x3At80(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 864; x++) {
+            float x0 = tap[x + 80];
+            float x1 = tap[x + 1056];
+            float x2 = tap[x + 2032];
+            float a = sum[x];
+            float b = sum[x + 880];
+            float c = sum[x + 1760];
+            float d = sum[x + 2640];
+            float e = sum[x + 3520];
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 880] = b;
+            sum[x + 1760] = c;
+            sum[x + 2640] = d;
+            sum[x + 3520] = e;
+        }
+    }
+
+    private static void relu6(float[] values) {
+        for (int x = 0; x < 5280; x++) {
+            values[x] = Math.max(values[x], 0f);
+        }
+    }
+
+    private static void relu5(float[] values) {
+        for (int x = 0; x < 4400; x++) {
             values[x] = Math.max(values[x], 0f);
         }
     }
@@ -295,5 +584,32 @@ final class DetectorConvolution1 {
         for (int r = 0; r < 11; r++) {
             System.arraycopy(sums, from + r * 80, output, to + r * 64, 64);
         }
+    }
+
+    /**
+     * The weights by tile of output channels, those of one loop side by side.
+     */
+    static float[][] pack(float[] weight) {
+        float[][] packed = new float[3][];
+        int[] groups = {3, 3, 3};
+        int oc = 0;
+        for (int t = 0; t < 3; t++) {
+            int size = t % 3 < 1 ? 6 : 5;
+            packed[t] = new float[size * 27];
+            int at = 0;
+            int k = 0;
+            for (int g = 0; k < 27; g++) {
+                int taps = groups[g % groups.length];
+                int from = oc * 27 + k;
+                for (int j = 0; j < size; j++) {
+                    for (int i = 0; i < taps; i++) {
+                        packed[t][at++] = weight[from + j * 27 + i];
+                    }
+                }
+                k += taps;
+            }
+            oc += size;
+        }
+        return packed;
     }
 }

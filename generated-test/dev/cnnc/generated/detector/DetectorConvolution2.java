@@ -27,14 +27,17 @@ final class DetectorConvolution2 {
     /**
      * Sums of one tile of output channels, 1040 apart.
      */
-    private final float[] sums = new float[4160];
+    private final float[] sums = new float[6240];
 
-    void forward(float[] input, float[] weight, float[] bias, float[] output) {
+    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
         for (int ic = 0; ic < 16; ic++) {
             gather(input, ic * 4096, ic * 9);
         }
-        for (int oc = 0; oc < 32; oc += 4) {
-            tile4(weight, bias, output, oc);
+        for (int t = 0; t < 2; t++) {
+            tile6(weight[t], bias, output, t * 6);
+        }
+        for (int t = 0; t < 4; t++) {
+            tile5(weight[t + 2], bias, output, 12 + t * 5);
         }
     }
 
@@ -72,38 +75,59 @@ final class DetectorConvolution2 {
     }
 
     /**
-     * Computes output channels {@code oc} to {@code oc + 3}.
+     * Computes output channels {@code oc} to {@code oc + 5}.
      */
-    private void tile4(float[] weight, float[] bias, float[] output, int oc) {
-        int w = oc * 144;
-        start4(taps[0], sums, weight, w, bias, oc);
+    private void tile6(float[] weight, float[] bias, float[] output, int oc) {
+        start6(taps[0], sums, weight, 0, bias, oc);
         for (int k = 1; k < 48; k++) {
-            add4x3(taps[k], sums, weight, w + 3 * k);
+            add6x3(taps[k], sums, weight, 18 * k);
         }
-        relu4(sums);
-        for (int c = 0; c < 4; c++) {
+        relu6(sums);
+        for (int c = 0; c < 6; c++) {
             store(c * 1040, output, (oc + c) * 1024);
         }
     }
 
-    private static void start4(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+    /**
+     * Computes output channels {@code oc} to {@code oc + 4}.
+     */
+    private void tile5(float[] weight, float[] bias, float[] output, int oc) {
+        start5(taps[0], sums, weight, 0, bias, oc);
+        for (int k = 1; k < 48; k++) {
+            add5x3(taps[k], sums, weight, 15 * k);
+        }
+        relu5(sums);
+        for (int c = 0; c < 5; c++) {
+            store(c * 1040, output, (oc + c) * 1024);
+        }
+    }
+
+    private static void start6(float[] tap, float[] sum, float[] weight, int w, float[] bias,
             int oc) {
         float ba = bias[oc];
         float bb = bias[oc + 1];
         float bc = bias[oc + 2];
         float bd = bias[oc + 3];
+        float be = bias[oc + 4];
+        float bf = bias[oc + 5];
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 144];
-        float wb1 = weight[w + 145];
-        float wb2 = weight[w + 146];
-        float wc0 = weight[w + 288];
-        float wc1 = weight[w + 289];
-        float wc2 = weight[w + 290];
-        float wd0 = weight[w + 432];
-        float wd1 = weight[w + 433];
-        float wd2 = weight[w + 434];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 1024; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 1040];
@@ -112,6 +136,8 @@ final class DetectorConvolution2 {
             float b = bb;
             float c = bc;
             float d = bd;
+            float e = be;
+            float f = bf;
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -124,26 +150,40 @@ final class DetectorConvolution2 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 1040] = b;
             sum[x + 2080] = c;
             sum[x + 3120] = d;
+            sum[x + 4160] = e;
+            sum[x + 5200] = f;
         }
     }
 
-    private static void add4x3(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x3(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 144];
-        float wb1 = weight[w + 145];
-        float wb2 = weight[w + 146];
-        float wc0 = weight[w + 288];
-        float wc1 = weight[w + 289];
-        float wc2 = weight[w + 290];
-        float wd0 = weight[w + 432];
-        float wd1 = weight[w + 433];
-        float wd2 = weight[w + 434];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 1024; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 1040];
@@ -152,6 +192,8 @@ final class DetectorConvolution2 {
             float b = sum[x + 1040];
             float c = sum[x + 2080];
             float d = sum[x + 3120];
+            float e = sum[x + 4160];
+            float f = sum[x + 5200];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -164,15 +206,131 @@ final class DetectorConvolution2 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 1040] = b;
             sum[x + 2080] = c;
             sum[x + 3120] = d;
+            sum[x + 4160] = e;
+            sum[x + 5200] = f;
         }
     }
 
-    private static void relu4(float[] values) {
-        for (int x = 0; x < 4160; x++) {
+    private static void start5(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+            int oc) {
+        float ba = bias[oc];
+        float bb = bias[oc + 1];
+        float bc = bias[oc + 2];
+        float bd = bias[oc + 3];
+        float be = bias[oc + 4];
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 1024; x++) {
+            float x0 = tap[x];
+            float x1 = tap[x + 1040];
+            float x2 = tap[x + 2080];
+            float a = ba;
+            float b = bb;
+            float c = bc;
+            float d = bd;
+            float e = be;
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 1040] = b;
+            sum[x + 2080] = c;
+            sum[x + 3120] = d;
+            sum[x + 4160] = e;
+        }
+    }
+
+    private static void add5x3(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 1024; x++) {
+            float x0 = tap[x];
+            float x1 = tap[x + 1040];
+            float x2 = tap[x + 2080];
+            float a = sum[x];
+            float b = sum[x + 1040];
+            float c = sum[x + 2080];
+            float d = sum[x + 3120];
+            float e = sum[x + 4160];
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 1040] = b;
+            sum[x + 2080] = c;
+            sum[x + 3120] = d;
+            sum[x + 4160] = e;
+        }
+    }
+
+    private static void relu6(float[] values) {
+        for (int x = 0; x < 6240; x++) {
+            values[x] = Math.max(values[x], 0f);
+        }
+    }
+
+    private static void relu5(float[] values) {
+        for (int x = 0; x < 5200; x++) {
             values[x] = Math.max(values[x], 0f);
         }
     }
@@ -182,5 +340,29 @@ final class DetectorConvolution2 {
      */
     private void store(int from, float[] output, int to) {
         System.arraycopy(sums, from, output, to, 1024);
+    }
+
+    /**
+     * The weights by tile of output channels, those of one loop side by side.
+     */
+    static float[][] pack(float[] weight) {
+        float[][] packed = new float[6][];
+        int oc = 0;
+        for (int t = 0; t < 6; t++) {
+            int size = t % 6 < 2 ? 6 : 5;
+            packed[t] = new float[size * 144];
+            int at = 0;
+            for (int k = 0; k < 144; k += 3) {
+                int taps = Math.min(3, 144 - k);
+                int from = oc * 144 + k;
+                for (int j = 0; j < size; j++) {
+                    for (int i = 0; i < taps; i++) {
+                        packed[t][at++] = weight[from + j * 144 + i];
+                    }
+                }
+            }
+            oc += size;
+        }
+        return packed;
     }
 }

@@ -27,14 +27,14 @@ final class DetectorConvolution3 {
     /**
      * Sums of one tile of output channels, 272 apart.
      */
-    private final float[] sums = new float[1088];
+    private final float[] sums = new float[1632];
 
-    void forward(float[] input, float[] weight, float[] bias, float[] output) {
+    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
         for (int ic = 0; ic < 32; ic++) {
             gather(input, ic * 1024, ic * 9);
         }
-        for (int oc = 0; oc < 48; oc += 4) {
-            tile4(weight, bias, output, oc);
+        for (int t = 0; t < 8; t++) {
+            tile6(weight[t], bias, output, t * 6);
         }
     }
 
@@ -72,38 +72,45 @@ final class DetectorConvolution3 {
     }
 
     /**
-     * Computes output channels {@code oc} to {@code oc + 3}.
+     * Computes output channels {@code oc} to {@code oc + 5}.
      */
-    private void tile4(float[] weight, float[] bias, float[] output, int oc) {
-        int w = oc * 288;
-        start4(taps[0], sums, weight, w, bias, oc);
+    private void tile6(float[] weight, float[] bias, float[] output, int oc) {
+        start6(taps[0], sums, weight, 0, bias, oc);
         for (int k = 1; k < 96; k++) {
-            add4x3(taps[k], sums, weight, w + 3 * k);
+            add6x3(taps[k], sums, weight, 18 * k);
         }
-        relu4(sums);
-        for (int c = 0; c < 4; c++) {
+        relu6(sums);
+        for (int c = 0; c < 6; c++) {
             store(c * 272, output, (oc + c) * 256);
         }
     }
 
-    private static void start4(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+    private static void start6(float[] tap, float[] sum, float[] weight, int w, float[] bias,
             int oc) {
         float ba = bias[oc];
         float bb = bias[oc + 1];
         float bc = bias[oc + 2];
         float bd = bias[oc + 3];
+        float be = bias[oc + 4];
+        float bf = bias[oc + 5];
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 288];
-        float wb1 = weight[w + 289];
-        float wb2 = weight[w + 290];
-        float wc0 = weight[w + 576];
-        float wc1 = weight[w + 577];
-        float wc2 = weight[w + 578];
-        float wd0 = weight[w + 864];
-        float wd1 = weight[w + 865];
-        float wd2 = weight[w + 866];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 256; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 272];
@@ -112,6 +119,8 @@ final class DetectorConvolution3 {
             float b = bb;
             float c = bc;
             float d = bd;
+            float e = be;
+            float f = bf;
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -124,26 +133,40 @@ final class DetectorConvolution3 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 272] = b;
             sum[x + 544] = c;
             sum[x + 816] = d;
+            sum[x + 1088] = e;
+            sum[x + 1360] = f;
         }
     }
 
-    private static void add4x3(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x3(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 288];
-        float wb1 = weight[w + 289];
-        float wb2 = weight[w + 290];
-        float wc0 = weight[w + 576];
-        float wc1 = weight[w + 577];
-        float wc2 = weight[w + 578];
-        float wd0 = weight[w + 864];
-        float wd1 = weight[w + 865];
-        float wd2 = weight[w + 866];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 256; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 272];
@@ -152,6 +175,8 @@ final class DetectorConvolution3 {
             float b = sum[x + 272];
             float c = sum[x + 544];
             float d = sum[x + 816];
+            float e = sum[x + 1088];
+            float f = sum[x + 1360];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -164,15 +189,23 @@ final class DetectorConvolution3 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 272] = b;
             sum[x + 544] = c;
             sum[x + 816] = d;
+            sum[x + 1088] = e;
+            sum[x + 1360] = f;
         }
     }
 
-    private static void relu4(float[] values) {
-        for (int x = 0; x < 1088; x++) {
+    private static void relu6(float[] values) {
+        for (int x = 0; x < 1632; x++) {
             values[x] = Math.max(values[x], 0f);
         }
     }
@@ -182,5 +215,29 @@ final class DetectorConvolution3 {
      */
     private void store(int from, float[] output, int to) {
         System.arraycopy(sums, from, output, to, 256);
+    }
+
+    /**
+     * The weights by tile of output channels, those of one loop side by side.
+     */
+    static float[][] pack(float[] weight) {
+        float[][] packed = new float[8][];
+        int oc = 0;
+        for (int t = 0; t < 8; t++) {
+            int size = 6;
+            packed[t] = new float[size * 288];
+            int at = 0;
+            for (int k = 0; k < 288; k += 3) {
+                int taps = Math.min(3, 288 - k);
+                int from = oc * 288 + k;
+                for (int j = 0; j < size; j++) {
+                    for (int i = 0; i < taps; i++) {
+                        packed[t][at++] = weight[from + j * 288 + i];
+                    }
+                }
+            }
+            oc += size;
+        }
+        return packed;
     }
 }

@@ -25,14 +25,14 @@ final class DetectorConvolution6 {
     /**
      * Sums of one tile of output channels, 80 apart.
      */
-    private final float[] sums = new float[320];
+    private final float[] sums = new float[480];
 
-    void forward(float[] input, float[] weight, float[] bias, float[] output) {
+    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
         for (int ic = 0; ic < 64; ic++) {
             gather(input, ic * 64, ic * 9);
         }
-        for (int oc = 0; oc < 12; oc += 4) {
-            tile4(weight, bias, output, oc);
+        for (int t = 0; t < 2; t++) {
+            tile6(weight[t], bias, output, t * 6);
         }
     }
 
@@ -85,37 +85,44 @@ final class DetectorConvolution6 {
     }
 
     /**
-     * Computes output channels {@code oc} to {@code oc + 3}.
+     * Computes output channels {@code oc} to {@code oc + 5}.
      */
-    private void tile4(float[] weight, float[] bias, float[] output, int oc) {
-        int w = oc * 576;
-        start4(taps[0], sums, weight, w, bias, oc);
+    private void tile6(float[] weight, float[] bias, float[] output, int oc) {
+        start6(taps[0], sums, weight, 0, bias, oc);
         for (int k = 1; k < 192; k++) {
-            add4x3(taps[k], sums, weight, w + 3 * k);
+            add6x3(taps[k], sums, weight, 18 * k);
         }
-        for (int c = 0; c < 4; c++) {
+        for (int c = 0; c < 6; c++) {
             store(c * 80, output, (oc + c) * 64);
         }
     }
 
-    private static void start4(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+    private static void start6(float[] tap, float[] sum, float[] weight, int w, float[] bias,
             int oc) {
         float ba = bias[oc];
         float bb = bias[oc + 1];
         float bc = bias[oc + 2];
         float bd = bias[oc + 3];
+        float be = bias[oc + 4];
+        float bf = bias[oc + 5];
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 576];
-        float wb1 = weight[w + 577];
-        float wb2 = weight[w + 578];
-        float wc0 = weight[w + 1152];
-        float wc1 = weight[w + 1153];
-        float wc2 = weight[w + 1154];
-        float wd0 = weight[w + 1728];
-        float wd1 = weight[w + 1729];
-        float wd2 = weight[w + 1730];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 64; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 80];
@@ -124,6 +131,8 @@ final class DetectorConvolution6 {
             float b = bb;
             float c = bc;
             float d = bd;
+            float e = be;
+            float f = bf;
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -136,26 +145,40 @@ final class DetectorConvolution6 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 80] = b;
             sum[x + 160] = c;
             sum[x + 240] = d;
+            sum[x + 320] = e;
+            sum[x + 400] = f;
         }
     }
 
-    private static void add4x3(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x3(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 576];
-        float wb1 = weight[w + 577];
-        float wb2 = weight[w + 578];
-        float wc0 = weight[w + 1152];
-        float wc1 = weight[w + 1153];
-        float wc2 = weight[w + 1154];
-        float wd0 = weight[w + 1728];
-        float wd1 = weight[w + 1729];
-        float wd2 = weight[w + 1730];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 64; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 80];
@@ -164,6 +187,8 @@ final class DetectorConvolution6 {
             float b = sum[x + 80];
             float c = sum[x + 160];
             float d = sum[x + 240];
+            float e = sum[x + 320];
+            float f = sum[x + 400];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -176,10 +201,18 @@ final class DetectorConvolution6 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 80] = b;
             sum[x + 160] = c;
             sum[x + 240] = d;
+            sum[x + 320] = e;
+            sum[x + 400] = f;
         }
     }
 
@@ -188,5 +221,29 @@ final class DetectorConvolution6 {
      */
     private void store(int from, float[] output, int to) {
         System.arraycopy(sums, from, output, to, 64);
+    }
+
+    /**
+     * The weights by tile of output channels, those of one loop side by side.
+     */
+    static float[][] pack(float[] weight) {
+        float[][] packed = new float[2][];
+        int oc = 0;
+        for (int t = 0; t < 2; t++) {
+            int size = 6;
+            packed[t] = new float[size * 576];
+            int at = 0;
+            for (int k = 0; k < 576; k += 3) {
+                int taps = Math.min(3, 576 - k);
+                int from = oc * 576 + k;
+                for (int j = 0; j < size; j++) {
+                    for (int i = 0; i < taps; i++) {
+                        packed[t][at++] = weight[from + j * 576 + i];
+                    }
+                }
+            }
+            oc += size;
+        }
+        return packed;
     }
 }

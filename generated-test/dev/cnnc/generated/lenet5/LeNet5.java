@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -71,25 +73,7 @@ public final class LeNet5 {
 
     private final float[][] tensors;
 
-    private final float[] conv1Weight;
-
-    private final float[] conv1Bias;
-
-    private final float[] conv2Weight;
-
-    private final float[] conv2Bias;
-
-    private final float[][] fc1Weight;
-
-    private final float[] fc1Bias;
-
-    private final float[][] fc2Weight;
-
-    private final float[] fc2Bias;
-
-    private final float[] fc3Weight;
-
-    private final float[] fc3Bias;
+    private final CnncBackend backend;
 
     /**
      * A session that nobody uses just now, or nothing.
@@ -99,16 +83,7 @@ public final class LeNet5 {
     private LeNet5(CnncWeights weights) throws IOException {
         tensors = weights.takeAll(TENSORS);
         weights.finish();
-        conv1Weight = tensors[0];
-        conv1Bias = tensors[1];
-        conv2Weight = tensors[2];
-        conv2Bias = tensors[3];
-        fc1Weight = LeNet5Dense1.pack(tensors[4]);
-        fc1Bias = tensors[5];
-        fc2Weight = LeNet5Dense2.pack(tensors[6]);
-        fc2Bias = tensors[7];
-        fc3Weight = tensors[8];
-        fc3Bias = tensors[9];
+        backend = new LeNet5Java(tensors);
     }
 
     /**
@@ -183,6 +158,13 @@ public final class LeNet5 {
     }
 
     /**
+     * What computes this network on this JVM, and why.
+     */
+    public String backend() {
+        return "java: compiled for plain Java";
+    }
+
+    /**
      * Every learned tensor in the order of {@code state_dict}, with PyTorch's
      * key and sizes; the values are copies.
      */
@@ -210,29 +192,15 @@ public final class LeNet5 {
     }
 
     /**
-     * The memory of one thread at a time. It keeps no state between calls.
+     * The memory of one caller at a time. It keeps no state between calls.
      */
     public final class Session {
-        private final LeNet5Convolution1 convolution1;
-
-        private final LeNet5Convolution2 convolution2;
-
-        private final LeNet5Dense1 dense1;
-
-        private final LeNet5Dense2 dense2;
-
-        private final LeNet5Dense3 dense3;
-
-        private final float[] slot0 = new float[784];
-
-        private final float[] slot1 = new float[1176];
+        /**
+         * One for each image that is computed at a time.
+         */
+        private CnncBackend.Memory[] memories = {backend.newMemory()};
 
         private Session() {
-            convolution1 = new LeNet5Convolution1();
-            convolution2 = new LeNet5Convolution2();
-            dense1 = new LeNet5Dense1();
-            dense2 = new LeNet5Dense2();
-            dense3 = new LeNet5Dense3();
         }
 
         /**
@@ -243,26 +211,83 @@ public final class LeNet5 {
          *     {@code batch}
          */
         public void forward(float[] images, float[] output, int batch) {
-            long inputs = (long) batch * INPUT_ELEMENTS;
-            long outputs = (long) batch * OUTPUT_ELEMENTS;
-            if (batch < 0) {
-                throw new IllegalArgumentException("batch is " + batch);
+            check(images, output, batch);
+            images(images, output, 0, batch, memories[0]);
+        }
+
+        /**
+         * Writes the results for {@code batch} images, one behind the other, to
+         * {@code output}, on this thread and up to {@code threads - 1} threads of
+         * {@code executor}: each takes images of its own where there are enough,
+         * otherwise all share every image. The results are the same bits on any
+         * number of threads.
+         *
+         * @throws IllegalArgumentException where an array is too short for
+         *     {@code batch}, or {@code threads} is below 1
+         */
+        public void forward(float[] images, float[] output, int batch, Executor executor,
+                int threads) {
+            check(images, output, batch);
+            if (threads < 1) {
+                throw new IllegalArgumentException("threads is " + threads);
             }
-            require(images.length >= inputs, "images", images.length, inputs);
-            require(output.length >= outputs, "output", output.length, outputs);
+            if (threads == 1) {
+                images(images, output, 0, batch, memories[0]);
+                return;
+            }
+            if (batch >= threads) {
+                reserve(threads);
+                CnncTeam.run(executor, threads, 1, threads, (round, share) ->
+                        images(images, output, (int) ((long) batch * share / threads),
+                        (int) ((long) batch * (share + 1) / threads), memories[share]));
+                return;
+            }
+            CnncBackend.Memory memory = memories[0];
             for (int b = 0; b < batch; b++) {
-                System.arraycopy(images, b * INPUT_ELEMENTS, slot0, 0, INPUT_ELEMENTS);
-                run();
-                System.arraycopy(slot1, 0, output, b * OUTPUT_ELEMENTS, OUTPUT_ELEMENTS);
+                enter(images, b, memory);
+                CnncTeam.run(executor, threads, memory.steps(), threads, (step, part) ->
+                        memory.run(step, part, threads));
+                leave(output, b, memory);
             }
         }
 
-        private void run() {
-            convolution1.forward(slot0, conv1Weight, conv1Bias, slot1);
-            convolution2.forward(slot1, conv2Weight, conv2Bias, slot0);
-            dense1.forward(slot0, fc1Weight, fc1Bias, slot1);
-            dense2.forward(slot1, fc2Weight, fc2Bias, slot0);
-            dense3.forward(slot0, fc3Weight, fc3Bias, slot1);
+        private static void check(float[] images, float[] output, int batch) {
+            if (batch < 0) {
+                throw new IllegalArgumentException("batch is " + batch);
+            }
+            require(images.length >= (long) batch * INPUT_ELEMENTS, "images",
+                    images.length, (long) batch * INPUT_ELEMENTS);
+            require(output.length >= (long) batch * OUTPUT_ELEMENTS, "output",
+                    output.length, (long) batch * OUTPUT_ELEMENTS);
+        }
+
+        private void reserve(int threads) {
+            int known = memories.length;
+            if (known < threads) {
+                memories = Arrays.copyOf(memories, threads);
+                for (int i = known; i < threads; i++) {
+                    memories[i] = backend.newMemory();
+                }
+            }
+        }
+
+        private void images(float[] images, float[] output, int first, int end,
+                CnncBackend.Memory memory) {
+            for (int b = first; b < end; b++) {
+                enter(images, b, memory);
+                memory.run();
+                leave(output, b, memory);
+            }
+        }
+
+        private static void enter(float[] images, int b, CnncBackend.Memory memory) {
+            System.arraycopy(images, b * INPUT_ELEMENTS, memory.inputs()[0], 0,
+                    INPUT_ELEMENTS);
+        }
+
+        private static void leave(float[] output, int b, CnncBackend.Memory memory) {
+            System.arraycopy(memory.outputs()[0], 0, output, b * OUTPUT_ELEMENTS,
+                    OUTPUT_ELEMENTS);
         }
     }
 }

@@ -22,11 +22,11 @@ final class LeNet5Convolution1 {
      */
     private final float[] sums = new float[5504];
 
-    void forward(float[] input, float[] weight, float[] bias, float[] output) {
+    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
         for (int ic = 0; ic < 1; ic++) {
             gather(input, ic * 784, taps[ic]);
         }
-        tile6(weight, bias, output, 0);
+        tile6(weight[0], bias, output, 0);
     }
 
     /**
@@ -47,17 +47,16 @@ final class LeNet5Convolution1 {
      * Computes output channels {@code oc} to {@code oc + 5}.
      */
     private void tile6(float[] weight, float[] bias, float[] output, int oc) {
-        int w = oc * 25;
-        start6(taps[0], sums, weight, w, bias, oc);
-        add6x2At3120(taps[0], sums, weight, w + 3);
-        add6x3At32(taps[0], sums, weight, w + 5);
-        add6x2At3152(taps[0], sums, weight, w + 8);
-        add6x3At64(taps[0], sums, weight, w + 10);
-        add6x2At3184(taps[0], sums, weight, w + 13);
-        add6x3At96(taps[0], sums, weight, w + 15);
-        add6x2At3216(taps[0], sums, weight, w + 18);
-        add6x3At128(taps[0], sums, weight, w + 20);
-        add6x2At3248(taps[0], sums, weight, w + 23);
+        start6(taps[0], sums, weight, 0, bias, oc);
+        add6x2At3120(taps[0], sums, weight, 18);
+        add6x3At32(taps[0], sums, weight, 30);
+        add6x2At3152(taps[0], sums, weight, 48);
+        add6x3At64(taps[0], sums, weight, 60);
+        add6x2At3184(taps[0], sums, weight, 78);
+        add6x3At96(taps[0], sums, weight, 90);
+        add6x2At3216(taps[0], sums, weight, 108);
+        add6x3At128(taps[0], sums, weight, 120);
+        add6x2At3248(taps[0], sums, weight, 138);
         relu6(sums);
         greatestOfRows6(sums);
         for (int c = 0; c < 6; c++) {
@@ -76,21 +75,21 @@ final class LeNet5Convolution1 {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 25];
-        float wb1 = weight[w + 26];
-        float wb2 = weight[w + 27];
-        float wc0 = weight[w + 50];
-        float wc1 = weight[w + 51];
-        float wc2 = weight[w + 52];
-        float wd0 = weight[w + 75];
-        float wd1 = weight[w + 76];
-        float wd2 = weight[w + 77];
-        float we0 = weight[w + 100];
-        float we1 = weight[w + 101];
-        float we2 = weight[w + 102];
-        float wf0 = weight[w + 125];
-        float wf1 = weight[w + 126];
-        float wf2 = weight[w + 127];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 896; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 1040];
@@ -131,16 +130,16 @@ final class LeNet5Convolution1 {
     private static void add6x2At3120(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
-        float wb0 = weight[w + 25];
-        float wb1 = weight[w + 26];
-        float wc0 = weight[w + 50];
-        float wc1 = weight[w + 51];
-        float wd0 = weight[w + 75];
-        float wd1 = weight[w + 76];
-        float we0 = weight[w + 100];
-        float we1 = weight[w + 101];
-        float wf0 = weight[w + 125];
-        float wf1 = weight[w + 126];
+        float wb0 = weight[w + 2];
+        float wb1 = weight[w + 3];
+        float wc0 = weight[w + 4];
+        float wc1 = weight[w + 5];
+        float wd0 = weight[w + 6];
+        float wd1 = weight[w + 7];
+        float we0 = weight[w + 8];
+        float we1 = weight[w + 9];
+        float wf0 = weight[w + 10];
+        float wf1 = weight[w + 11];
         for (int x = 0; x < 896; x++) {
             float x0 = tap[x + 3120];
             float x1 = tap[x + 4160];
@@ -175,21 +174,21 @@ final class LeNet5Convolution1 {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 25];
-        float wb1 = weight[w + 26];
-        float wb2 = weight[w + 27];
-        float wc0 = weight[w + 50];
-        float wc1 = weight[w + 51];
-        float wc2 = weight[w + 52];
-        float wd0 = weight[w + 75];
-        float wd1 = weight[w + 76];
-        float wd2 = weight[w + 77];
-        float we0 = weight[w + 100];
-        float we1 = weight[w + 101];
-        float we2 = weight[w + 102];
-        float wf0 = weight[w + 125];
-        float wf1 = weight[w + 126];
-        float wf2 = weight[w + 127];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 896; x++) {
             float x0 = tap[x + 32];
             float x1 = tap[x + 1072];
@@ -230,16 +229,16 @@ final class LeNet5Convolution1 {
     private static void add6x2At3152(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
-        float wb0 = weight[w + 25];
-        float wb1 = weight[w + 26];
-        float wc0 = weight[w + 50];
-        float wc1 = weight[w + 51];
-        float wd0 = weight[w + 75];
-        float wd1 = weight[w + 76];
-        float we0 = weight[w + 100];
-        float we1 = weight[w + 101];
-        float wf0 = weight[w + 125];
-        float wf1 = weight[w + 126];
+        float wb0 = weight[w + 2];
+        float wb1 = weight[w + 3];
+        float wc0 = weight[w + 4];
+        float wc1 = weight[w + 5];
+        float wd0 = weight[w + 6];
+        float wd1 = weight[w + 7];
+        float we0 = weight[w + 8];
+        float we1 = weight[w + 9];
+        float wf0 = weight[w + 10];
+        float wf1 = weight[w + 11];
         for (int x = 0; x < 896; x++) {
             float x0 = tap[x + 3152];
             float x1 = tap[x + 4192];
@@ -274,21 +273,21 @@ final class LeNet5Convolution1 {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 25];
-        float wb1 = weight[w + 26];
-        float wb2 = weight[w + 27];
-        float wc0 = weight[w + 50];
-        float wc1 = weight[w + 51];
-        float wc2 = weight[w + 52];
-        float wd0 = weight[w + 75];
-        float wd1 = weight[w + 76];
-        float wd2 = weight[w + 77];
-        float we0 = weight[w + 100];
-        float we1 = weight[w + 101];
-        float we2 = weight[w + 102];
-        float wf0 = weight[w + 125];
-        float wf1 = weight[w + 126];
-        float wf2 = weight[w + 127];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 896; x++) {
             float x0 = tap[x + 64];
             float x1 = tap[x + 1104];
@@ -329,16 +328,16 @@ final class LeNet5Convolution1 {
     private static void add6x2At3184(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
-        float wb0 = weight[w + 25];
-        float wb1 = weight[w + 26];
-        float wc0 = weight[w + 50];
-        float wc1 = weight[w + 51];
-        float wd0 = weight[w + 75];
-        float wd1 = weight[w + 76];
-        float we0 = weight[w + 100];
-        float we1 = weight[w + 101];
-        float wf0 = weight[w + 125];
-        float wf1 = weight[w + 126];
+        float wb0 = weight[w + 2];
+        float wb1 = weight[w + 3];
+        float wc0 = weight[w + 4];
+        float wc1 = weight[w + 5];
+        float wd0 = weight[w + 6];
+        float wd1 = weight[w + 7];
+        float we0 = weight[w + 8];
+        float we1 = weight[w + 9];
+        float wf0 = weight[w + 10];
+        float wf1 = weight[w + 11];
         for (int x = 0; x < 896; x++) {
             float x0 = tap[x + 3184];
             float x1 = tap[x + 4224];
@@ -373,21 +372,21 @@ final class LeNet5Convolution1 {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 25];
-        float wb1 = weight[w + 26];
-        float wb2 = weight[w + 27];
-        float wc0 = weight[w + 50];
-        float wc1 = weight[w + 51];
-        float wc2 = weight[w + 52];
-        float wd0 = weight[w + 75];
-        float wd1 = weight[w + 76];
-        float wd2 = weight[w + 77];
-        float we0 = weight[w + 100];
-        float we1 = weight[w + 101];
-        float we2 = weight[w + 102];
-        float wf0 = weight[w + 125];
-        float wf1 = weight[w + 126];
-        float wf2 = weight[w + 127];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 896; x++) {
             float x0 = tap[x + 96];
             float x1 = tap[x + 1136];
@@ -428,16 +427,16 @@ final class LeNet5Convolution1 {
     private static void add6x2At3216(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
-        float wb0 = weight[w + 25];
-        float wb1 = weight[w + 26];
-        float wc0 = weight[w + 50];
-        float wc1 = weight[w + 51];
-        float wd0 = weight[w + 75];
-        float wd1 = weight[w + 76];
-        float we0 = weight[w + 100];
-        float we1 = weight[w + 101];
-        float wf0 = weight[w + 125];
-        float wf1 = weight[w + 126];
+        float wb0 = weight[w + 2];
+        float wb1 = weight[w + 3];
+        float wc0 = weight[w + 4];
+        float wc1 = weight[w + 5];
+        float wd0 = weight[w + 6];
+        float wd1 = weight[w + 7];
+        float we0 = weight[w + 8];
+        float we1 = weight[w + 9];
+        float wf0 = weight[w + 10];
+        float wf1 = weight[w + 11];
         for (int x = 0; x < 896; x++) {
             float x0 = tap[x + 3216];
             float x1 = tap[x + 4256];
@@ -472,21 +471,21 @@ final class LeNet5Convolution1 {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 25];
-        float wb1 = weight[w + 26];
-        float wb2 = weight[w + 27];
-        float wc0 = weight[w + 50];
-        float wc1 = weight[w + 51];
-        float wc2 = weight[w + 52];
-        float wd0 = weight[w + 75];
-        float wd1 = weight[w + 76];
-        float wd2 = weight[w + 77];
-        float we0 = weight[w + 100];
-        float we1 = weight[w + 101];
-        float we2 = weight[w + 102];
-        float wf0 = weight[w + 125];
-        float wf1 = weight[w + 126];
-        float wf2 = weight[w + 127];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 896; x++) {
             float x0 = tap[x + 128];
             float x1 = tap[x + 1168];
@@ -527,16 +526,16 @@ final class LeNet5Convolution1 {
     private static void add6x2At3248(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
-        float wb0 = weight[w + 25];
-        float wb1 = weight[w + 26];
-        float wc0 = weight[w + 50];
-        float wc1 = weight[w + 51];
-        float wd0 = weight[w + 75];
-        float wd1 = weight[w + 76];
-        float we0 = weight[w + 100];
-        float we1 = weight[w + 101];
-        float wf0 = weight[w + 125];
-        float wf1 = weight[w + 126];
+        float wb0 = weight[w + 2];
+        float wb1 = weight[w + 3];
+        float wc0 = weight[w + 4];
+        float wc1 = weight[w + 5];
+        float wd0 = weight[w + 6];
+        float wd1 = weight[w + 7];
+        float we0 = weight[w + 8];
+        float we1 = weight[w + 9];
+        float wf0 = weight[w + 10];
+        float wf1 = weight[w + 11];
         for (int x = 0; x < 896; x++) {
             float x0 = tap[x + 3248];
             float x1 = tap[x + 4288];
@@ -629,5 +628,32 @@ final class LeNet5Convolution1 {
             m13 = Math.max(m13, sums[s + 27]);
             output[o + 13] = m13;
         }
+    }
+
+    /**
+     * The weights by tile of output channels, those of one loop side by side.
+     */
+    static float[][] pack(float[] weight) {
+        float[][] packed = new float[1][];
+        int[] groups = {3, 2, 3, 2, 3, 2, 3, 2, 3, 2};
+        int oc = 0;
+        for (int t = 0; t < 1; t++) {
+            int size = 6;
+            packed[t] = new float[size * 25];
+            int at = 0;
+            int k = 0;
+            for (int g = 0; k < 25; g++) {
+                int taps = groups[g % groups.length];
+                int from = oc * 25 + k;
+                for (int j = 0; j < size; j++) {
+                    for (int i = 0; i < taps; i++) {
+                        packed[t][at++] = weight[from + j * 25 + i];
+                    }
+                }
+                k += taps;
+            }
+            oc += size;
+        }
+        return packed;
     }
 }

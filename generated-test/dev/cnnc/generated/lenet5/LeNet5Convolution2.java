@@ -25,14 +25,15 @@ final class LeNet5Convolution2 {
     /**
      * Sums of one tile of output channels, 112 apart.
      */
-    private final float[] sums = new float[448];
+    private final float[] sums = new float[672];
 
-    void forward(float[] input, float[] weight, float[] bias, float[] output) {
+    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
         for (int ic = 0; ic < 6; ic++) {
             gather(input, ic * 196, ic * 25);
         }
-        for (int oc = 0; oc < 16; oc += 4) {
-            tile4(weight, bias, output, oc);
+        tile6(weight[0], bias, output, 0);
+        for (int t = 0; t < 2; t++) {
+            tile5(weight[t + 1], bias, output, 6 + t * 5);
         }
     }
 
@@ -123,38 +124,59 @@ final class LeNet5Convolution2 {
     }
 
     /**
-     * Computes output channels {@code oc} to {@code oc + 3}.
+     * Computes output channels {@code oc} to {@code oc + 5}.
      */
-    private void tile4(float[] weight, float[] bias, float[] output, int oc) {
-        int w = oc * 150;
-        start4(taps[0], sums, weight, w, bias, oc);
+    private void tile6(float[] weight, float[] bias, float[] output, int oc) {
+        start6(taps[0], sums, weight, 0, bias, oc);
         for (int k = 1; k < 50; k++) {
-            add4x3(taps[k], sums, weight, w + 3 * k);
+            add6x3(taps[k], sums, weight, 18 * k);
         }
-        relu4(sums);
-        for (int c = 0; c < 4; c++) {
+        relu6(sums);
+        for (int c = 0; c < 6; c++) {
             store(c * 112, output, (oc + c) * 25);
         }
     }
 
-    private static void start4(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+    /**
+     * Computes output channels {@code oc} to {@code oc + 4}.
+     */
+    private void tile5(float[] weight, float[] bias, float[] output, int oc) {
+        start5(taps[0], sums, weight, 0, bias, oc);
+        for (int k = 1; k < 50; k++) {
+            add5x3(taps[k], sums, weight, 15 * k);
+        }
+        relu5(sums);
+        for (int c = 0; c < 5; c++) {
+            store(c * 112, output, (oc + c) * 25);
+        }
+    }
+
+    private static void start6(float[] tap, float[] sum, float[] weight, int w, float[] bias,
             int oc) {
         float ba = bias[oc];
         float bb = bias[oc + 1];
         float bc = bias[oc + 2];
         float bd = bias[oc + 3];
+        float be = bias[oc + 4];
+        float bf = bias[oc + 5];
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 150];
-        float wb1 = weight[w + 151];
-        float wb2 = weight[w + 152];
-        float wc0 = weight[w + 300];
-        float wc1 = weight[w + 301];
-        float wc2 = weight[w + 302];
-        float wd0 = weight[w + 450];
-        float wd1 = weight[w + 451];
-        float wd2 = weight[w + 452];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 104; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 112];
@@ -163,6 +185,8 @@ final class LeNet5Convolution2 {
             float b = bb;
             float c = bc;
             float d = bd;
+            float e = be;
+            float f = bf;
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -175,26 +199,40 @@ final class LeNet5Convolution2 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 112] = b;
             sum[x + 224] = c;
             sum[x + 336] = d;
+            sum[x + 448] = e;
+            sum[x + 560] = f;
         }
     }
 
-    private static void add4x3(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x3(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 150];
-        float wb1 = weight[w + 151];
-        float wb2 = weight[w + 152];
-        float wc0 = weight[w + 300];
-        float wc1 = weight[w + 301];
-        float wc2 = weight[w + 302];
-        float wd0 = weight[w + 450];
-        float wd1 = weight[w + 451];
-        float wd2 = weight[w + 452];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 104; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 112];
@@ -203,6 +241,8 @@ final class LeNet5Convolution2 {
             float b = sum[x + 112];
             float c = sum[x + 224];
             float d = sum[x + 336];
+            float e = sum[x + 448];
+            float f = sum[x + 560];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -215,15 +255,131 @@ final class LeNet5Convolution2 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 112] = b;
             sum[x + 224] = c;
             sum[x + 336] = d;
+            sum[x + 448] = e;
+            sum[x + 560] = f;
         }
     }
 
-    private static void relu4(float[] values) {
-        for (int x = 0; x < 448; x++) {
+    private static void start5(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+            int oc) {
+        float ba = bias[oc];
+        float bb = bias[oc + 1];
+        float bc = bias[oc + 2];
+        float bd = bias[oc + 3];
+        float be = bias[oc + 4];
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 104; x++) {
+            float x0 = tap[x];
+            float x1 = tap[x + 112];
+            float x2 = tap[x + 224];
+            float a = ba;
+            float b = bb;
+            float c = bc;
+            float d = bd;
+            float e = be;
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 112] = b;
+            sum[x + 224] = c;
+            sum[x + 336] = d;
+            sum[x + 448] = e;
+        }
+    }
+
+    private static void add5x3(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 104; x++) {
+            float x0 = tap[x];
+            float x1 = tap[x + 112];
+            float x2 = tap[x + 224];
+            float a = sum[x];
+            float b = sum[x + 112];
+            float c = sum[x + 224];
+            float d = sum[x + 336];
+            float e = sum[x + 448];
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 112] = b;
+            sum[x + 224] = c;
+            sum[x + 336] = d;
+            sum[x + 448] = e;
+        }
+    }
+
+    private static void relu6(float[] values) {
+        for (int x = 0; x < 672; x++) {
+            values[x] = Math.max(values[x], 0f);
+        }
+    }
+
+    private static void relu5(float[] values) {
+        for (int x = 0; x < 560; x++) {
             values[x] = Math.max(values[x], 0f);
         }
     }
@@ -261,5 +417,29 @@ final class LeNet5Convolution2 {
             m4 = Math.max(m4, sums[s + 19]);
             output[o + 4] = m4;
         }
+    }
+
+    /**
+     * The weights by tile of output channels, those of one loop side by side.
+     */
+    static float[][] pack(float[] weight) {
+        float[][] packed = new float[3][];
+        int oc = 0;
+        for (int t = 0; t < 3; t++) {
+            int size = t % 3 < 1 ? 6 : 5;
+            packed[t] = new float[size * 150];
+            int at = 0;
+            for (int k = 0; k < 150; k += 3) {
+                int taps = Math.min(3, 150 - k);
+                int from = oc * 150 + k;
+                for (int j = 0; j < size; j++) {
+                    for (int i = 0; i < taps; i++) {
+                        packed[t][at++] = weight[from + j * 150 + i];
+                    }
+                }
+            }
+            oc += size;
+        }
+        return packed;
     }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -148,69 +150,7 @@ public final class ResNotes {
 
     private final float[][] tensors;
 
-    private final float[] stemWeight;
-
-    private final float[] stemBias;
-
-    private final float[] blocks0Conv1Weight;
-
-    private final float[] blocks0Conv1Bias;
-
-    private final float[] blocks0Conv2Weight;
-
-    private final float[] blocks0Conv2Bias;
-
-    private final float[] blocks0Conv3Weight;
-
-    private final float[] blocks0Conv3Bias;
-
-    private final float[] blocks0Extra0Weight;
-
-    private final float[] blocks0Extra0Bias;
-
-    private final float[] blocks1Conv1Weight;
-
-    private final float[] blocks1Conv1Bias;
-
-    private final float[] blocks1Conv2Weight;
-
-    private final float[] blocks1Conv2Bias;
-
-    private final float[] blocks1Conv3Weight;
-
-    private final float[] blocks1Conv3Bias;
-
-    private final float[] blocks2Conv1Weight;
-
-    private final float[] blocks2Conv1Bias;
-
-    private final float[] blocks2Conv2Weight;
-
-    private final float[] blocks2Conv2Bias;
-
-    private final float[] blocks2Conv3Weight;
-
-    private final float[] blocks2Conv3Bias;
-
-    private final float[] blocks2Extra0Weight;
-
-    private final float[] blocks2Extra0Bias;
-
-    private final float[] blocks3Conv1Weight;
-
-    private final float[] blocks3Conv1Bias;
-
-    private final float[][] blocks3Conv2Weight;
-
-    private final float[] blocks3Conv2Bias;
-
-    private final float[] blocks3Conv3Weight;
-
-    private final float[] blocks3Conv3Bias;
-
-    private final float[] fcWeight;
-
-    private final float[] fcBias;
+    private final CnncBackend backend;
 
     /**
      * A session that nobody uses just now, or nothing.
@@ -220,68 +160,7 @@ public final class ResNotes {
     private ResNotes(CnncWeights weights) throws IOException {
         tensors = weights.takeAll(TENSORS);
         weights.finish();
-        stemWeight = CnncFold.weight(tensors[0], 1, 1, tensors[1], tensors[4],
-                1.0E-5);
-        stemBias = CnncFold.bias(new float[32], tensors[1], tensors[2], tensors[3],
-                tensors[4], 1.0E-5);
-        blocks0Conv1Weight = CnncFold.weight(tensors[5], 1, 1, tensors[7],
-                tensors[10], 1.0E-5);
-        blocks0Conv1Bias = CnncFold.bias(tensors[6], tensors[7], tensors[8],
-                tensors[9], tensors[10], 1.0E-5);
-        blocks0Conv2Weight = CnncFold.weight(tensors[11], 1, 1, tensors[13],
-                tensors[16], 1.0E-5);
-        blocks0Conv2Bias = CnncFold.bias(tensors[12], tensors[13], tensors[14],
-                tensors[15], tensors[16], 1.0E-5);
-        blocks0Conv3Weight = CnncFold.weight(tensors[17], 1, 1, tensors[19],
-                tensors[22], 1.0E-5);
-        blocks0Conv3Bias = CnncFold.bias(tensors[18], tensors[19], tensors[20],
-                tensors[21], tensors[22], 1.0E-5);
-        blocks0Extra0Weight = CnncFold.weight(tensors[23], 1, 1, tensors[25],
-                tensors[28], 1.0E-5);
-        blocks0Extra0Bias = CnncFold.bias(tensors[24], tensors[25], tensors[26],
-                tensors[27], tensors[28], 1.0E-5);
-        blocks1Conv1Weight = CnncFold.weight(tensors[29], 1, 1, tensors[31],
-                tensors[34], 1.0E-5);
-        blocks1Conv1Bias = CnncFold.bias(tensors[30], tensors[31], tensors[32],
-                tensors[33], tensors[34], 1.0E-5);
-        blocks1Conv2Weight = CnncFold.weight(tensors[35], 1, 1, tensors[37],
-                tensors[40], 1.0E-5);
-        blocks1Conv2Bias = CnncFold.bias(tensors[36], tensors[37], tensors[38],
-                tensors[39], tensors[40], 1.0E-5);
-        blocks1Conv3Weight = CnncFold.weight(tensors[41], 1, 1, tensors[43],
-                tensors[46], 1.0E-5);
-        blocks1Conv3Bias = CnncFold.bias(tensors[42], tensors[43], tensors[44],
-                tensors[45], tensors[46], 1.0E-5);
-        blocks2Conv1Weight = CnncFold.weight(tensors[47], 1, 1, tensors[49],
-                tensors[52], 1.0E-5);
-        blocks2Conv1Bias = CnncFold.bias(tensors[48], tensors[49], tensors[50],
-                tensors[51], tensors[52], 1.0E-5);
-        blocks2Conv2Weight = CnncFold.weight(tensors[53], 1, 1, tensors[55],
-                tensors[58], 1.0E-5);
-        blocks2Conv2Bias = CnncFold.bias(tensors[54], tensors[55], tensors[56],
-                tensors[57], tensors[58], 1.0E-5);
-        blocks2Conv3Weight = CnncFold.weight(tensors[59], 1, 1, tensors[61],
-                tensors[64], 1.0E-5);
-        blocks2Conv3Bias = CnncFold.bias(tensors[60], tensors[61], tensors[62],
-                tensors[63], tensors[64], 1.0E-5);
-        blocks2Extra0Weight = CnncFold.weight(tensors[65], 1, 1, tensors[67],
-                tensors[70], 1.0E-5);
-        blocks2Extra0Bias = CnncFold.bias(tensors[66], tensors[67], tensors[68],
-                tensors[69], tensors[70], 1.0E-5);
-        blocks3Conv1Weight = CnncFold.weight(tensors[71], 1, 1, tensors[73],
-                tensors[76], 1.0E-5);
-        blocks3Conv1Bias = CnncFold.bias(tensors[72], tensors[73], tensors[74],
-                tensors[75], tensors[76], 1.0E-5);
-        blocks3Conv2Weight = ResNotesWinograd1.pack(CnncFold.weight(tensors[77], 1,
-                1, tensors[79], tensors[82], 1.0E-5));
-        blocks3Conv2Bias = CnncFold.bias(tensors[78], tensors[79], tensors[80],
-                tensors[81], tensors[82], 1.0E-5);
-        blocks3Conv3Weight = CnncFold.weight(tensors[83], 1, 1, tensors[85],
-                tensors[88], 1.0E-5);
-        blocks3Conv3Bias = CnncFold.bias(tensors[84], tensors[85], tensors[86],
-                tensors[87], tensors[88], 1.0E-5);
-        fcWeight = tensors[89];
-        fcBias = tensors[90];
+        backend = new ResNotesJava(tensors);
     }
 
     /**
@@ -356,6 +235,13 @@ public final class ResNotes {
     }
 
     /**
+     * What computes this network on this JVM, and why.
+     */
+    public String backend() {
+        return "java: compiled for plain Java";
+    }
+
+    /**
      * Every learned tensor in the order of {@code state_dict}, with PyTorch's
      * key and sizes; the values are copies.
      */
@@ -383,61 +269,15 @@ public final class ResNotes {
     }
 
     /**
-     * The memory of one thread at a time. It keeps no state between calls.
+     * The memory of one caller at a time. It keeps no state between calls.
      */
     public final class Session {
-        private final ResNotesConvolution1 convolution1;
-
-        private final ResNotesConvolution2 convolution2;
-
-        private final ResNotesConvolution3 convolution3;
-
-        private final ResNotesConvolution4 convolution4;
-
-        private final ResNotesConvolution5 convolution5;
-
-        private final ResNotesConvolution6 convolution6;
-
-        private final ResNotesAdd1 add1;
-
-        private final ResNotesConvolution7 convolution7;
-
-        private final ResNotesConvolution8 convolution8;
-
-        private final ResNotesConvolution9 convolution9;
-
-        private final ResNotesConvolution10 convolution10;
-
-        private final ResNotesConvolution11 convolution11;
-
-        private final ResNotesWinograd1 winograd1;
-
-        private final ResNotesGlobalAveragePool1 globalAveragePool1;
-
-        private final ResNotesDense1 dense1;
-
-        private final float[] slot0 = new float[12544];
-
-        private final float[] slot1 = new float[12544];
-
-        private final float[] slot2 = new float[12544];
+        /**
+         * One for each image that is computed at a time.
+         */
+        private CnncBackend.Memory[] memories = {backend.newMemory()};
 
         private Session() {
-            convolution1 = new ResNotesConvolution1();
-            convolution2 = new ResNotesConvolution2();
-            convolution3 = new ResNotesConvolution3();
-            convolution4 = new ResNotesConvolution4();
-            convolution5 = new ResNotesConvolution5();
-            convolution6 = new ResNotesConvolution6();
-            add1 = new ResNotesAdd1();
-            convolution7 = new ResNotesConvolution7();
-            convolution8 = new ResNotesConvolution8();
-            convolution9 = new ResNotesConvolution9();
-            convolution10 = new ResNotesConvolution10();
-            convolution11 = new ResNotesConvolution11();
-            winograd1 = new ResNotesWinograd1();
-            globalAveragePool1 = new ResNotesGlobalAveragePool1();
-            dense1 = new ResNotesDense1();
         }
 
         /**
@@ -448,42 +288,83 @@ public final class ResNotes {
          *     {@code batch}
          */
         public void forward(float[] images, float[] output, int batch) {
-            long inputs = (long) batch * INPUT_ELEMENTS;
-            long outputs = (long) batch * OUTPUT_ELEMENTS;
-            if (batch < 0) {
-                throw new IllegalArgumentException("batch is " + batch);
+            check(images, output, batch);
+            images(images, output, 0, batch, memories[0]);
+        }
+
+        /**
+         * Writes the results for {@code batch} images, one behind the other, to
+         * {@code output}, on this thread and up to {@code threads - 1} threads of
+         * {@code executor}: each takes images of its own where there are enough,
+         * otherwise all share every image. The results are the same bits on any
+         * number of threads.
+         *
+         * @throws IllegalArgumentException where an array is too short for
+         *     {@code batch}, or {@code threads} is below 1
+         */
+        public void forward(float[] images, float[] output, int batch, Executor executor,
+                int threads) {
+            check(images, output, batch);
+            if (threads < 1) {
+                throw new IllegalArgumentException("threads is " + threads);
             }
-            require(images.length >= inputs, "images", images.length, inputs);
-            require(output.length >= outputs, "output", output.length, outputs);
+            if (threads == 1) {
+                images(images, output, 0, batch, memories[0]);
+                return;
+            }
+            if (batch >= threads) {
+                reserve(threads);
+                CnncTeam.run(executor, threads, 1, threads, (round, share) ->
+                        images(images, output, (int) ((long) batch * share / threads),
+                        (int) ((long) batch * (share + 1) / threads), memories[share]));
+                return;
+            }
+            CnncBackend.Memory memory = memories[0];
             for (int b = 0; b < batch; b++) {
-                System.arraycopy(images, b * INPUT_ELEMENTS, slot0, 0, INPUT_ELEMENTS);
-                run();
-                System.arraycopy(slot1, 0, output, b * OUTPUT_ELEMENTS, OUTPUT_ELEMENTS);
+                enter(images, b, memory);
+                CnncTeam.run(executor, threads, memory.steps(), threads, (step, part) ->
+                        memory.run(step, part, threads));
+                leave(output, b, memory);
             }
         }
 
-        private void run() {
-            convolution1.forward(slot0, stemWeight, stemBias, slot1);
-            convolution2.forward(slot1, blocks0Conv1Weight, blocks0Conv1Bias, slot0);
-            convolution3.forward(slot0, blocks0Conv2Weight, blocks0Conv2Bias, slot2);
-            convolution4.forward(slot2, blocks0Conv3Weight, blocks0Conv3Bias, slot0);
-            convolution5.forward(slot1, slot0, blocks0Extra0Weight, blocks0Extra0Bias,
-                    slot2);
-            convolution6.forward(slot2, blocks1Conv1Weight, blocks1Conv1Bias, slot1);
-            convolution3.forward(slot1, blocks1Conv2Weight, blocks1Conv2Bias, slot0);
-            convolution4.forward(slot0, blocks1Conv3Weight, blocks1Conv3Bias, slot1);
-            add1.forward(slot1, slot2, slot0, 12544);
-            convolution7.forward(slot0, blocks2Conv1Weight, blocks2Conv1Bias, slot1);
-            convolution8.forward(slot1, blocks2Conv2Weight, blocks2Conv2Bias, slot2);
-            convolution9.forward(slot2, blocks2Conv3Weight, blocks2Conv3Bias, slot1);
-            convolution10.forward(slot0, slot1, blocks2Extra0Weight, blocks2Extra0Bias,
-                    slot2);
-            convolution11.forward(slot2, blocks3Conv1Weight, blocks3Conv1Bias, slot0);
-            winograd1.forward(slot0, blocks3Conv2Weight, blocks3Conv2Bias, slot1);
-            convolution9.forward(slot1, blocks3Conv3Weight, blocks3Conv3Bias, slot0);
-            add1.forward(slot0, slot2, slot1, 6272);
-            globalAveragePool1.forward(slot1, slot0, 128, 49);
-            dense1.forward(slot0, fcWeight, fcBias, slot1);
+        private static void check(float[] images, float[] output, int batch) {
+            if (batch < 0) {
+                throw new IllegalArgumentException("batch is " + batch);
+            }
+            require(images.length >= (long) batch * INPUT_ELEMENTS, "images",
+                    images.length, (long) batch * INPUT_ELEMENTS);
+            require(output.length >= (long) batch * OUTPUT_ELEMENTS, "output",
+                    output.length, (long) batch * OUTPUT_ELEMENTS);
+        }
+
+        private void reserve(int threads) {
+            int known = memories.length;
+            if (known < threads) {
+                memories = Arrays.copyOf(memories, threads);
+                for (int i = known; i < threads; i++) {
+                    memories[i] = backend.newMemory();
+                }
+            }
+        }
+
+        private void images(float[] images, float[] output, int first, int end,
+                CnncBackend.Memory memory) {
+            for (int b = first; b < end; b++) {
+                enter(images, b, memory);
+                memory.run();
+                leave(output, b, memory);
+            }
+        }
+
+        private static void enter(float[] images, int b, CnncBackend.Memory memory) {
+            System.arraycopy(images, b * INPUT_ELEMENTS, memory.inputs()[0], 0,
+                    INPUT_ELEMENTS);
+        }
+
+        private static void leave(float[] output, int b, CnncBackend.Memory memory) {
+            System.arraycopy(memory.outputs()[0], 0, output, b * OUTPUT_ELEMENTS,
+                    OUTPUT_ELEMENTS);
         }
     }
 }

@@ -2,13 +2,11 @@
 
 package dev.cnnc.generated.resnotes;
 
-import java.util.Arrays;
-
 /**
- * blocks.2.extra.0: conv + batchnorm + add, {@code [B, 64, 14, 14]} to {@code [B, 128, 7, 7]}.
- * 401,408 multiply-accumulates.
+ * blocks.3.conv1: conv + batchnorm + relu, {@code [B, 128, 7, 7]} to {@code [B, 32, 7, 7]}.
+ * 200,704 multiply-accumulates.
  *
- * <p>Kernel 1x1, stride 2x2, padding 0 0 0 0 (top, bottom, left, right),
+ * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
  * dilation 1x1, groups 1.
  * Every tap's values are laid out without gaps, so that one index runs
  * over 56 output positions in every loop.
@@ -17,29 +15,22 @@ final class ResNotesConvolution10 {
     /**
      * What each tap meets at every output position, 64 apart, 3 taps in an array.
      */
-    private final float[][] taps = new float[22][192];
-
-    /**
-     * The input's rows at one kernel column.
-     */
-    private final float[] plane = new float[49];
+    private final float[][] taps = new float[43][192];
 
     /**
      * Sums of one tile of output channels, 64 apart.
      */
-    private final float[] sums = new float[256];
+    private final float[] sums = new float[384];
 
-    /**
-     * What is added to the sums of one tile.
-     */
-    private final float[] others = new float[256];
-
-    void forward(float[] input, float[] other, float[] weight, float[] bias, float[] output) {
-        for (int ic = 0; ic < 64; ic++) {
-            gather(input, ic * 196, ic * 1);
+    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
+        for (int ic = 0; ic < 128; ic++) {
+            gather(input, ic * 49, ic * 1);
         }
-        for (int oc = 0; oc < 128; oc += 4) {
-            tile4(weight, bias, other, output, oc);
+        for (int t = 0; t < 2; t++) {
+            tile6(weight[t], bias, output, t * 6);
+        }
+        for (int t = 0; t < 4; t++) {
+            tile5(weight[t + 2], bias, output, 12 + t * 5);
         }
     }
 
@@ -47,68 +38,65 @@ final class ResNotesConvolution10 {
      * Lays out the channel of the input that begins at {@code from}.
      */
     private void gather(float[] input, int from, int tap) {
-        for (int kw = 0; kw < 1; kw++) {
-            int left = kw * 1 - 0;
-            int first = Math.min(7, Math.max(0, Math.floorDiv(1 - left, 2)));
-            int end = Math.max(first, Math.min(7, Math.floorDiv(13 - left, 2) + 1));
-            for (int r = 0; r < 7; r++) {
-                int ih = (r) * 2 - 0;
-                int at = r * 7;
-                boolean inside = end > first && ih >= 0 && ih < 14;
-                Arrays.fill(plane, at, at + (inside ? first : 7), 0f);
-                if (inside) {
-                    int source = from + ih * 14 + left + first * 2;
-                    int to = at + first;
-                    for (int i = 0; i < end - first; i++) {
-                        plane[to + i] = input[source + i * 2];
-                    }
-                    Arrays.fill(plane, at + end, at + 7, 0f);
-                }
-            }
-            for (int kh = 0; kh < 1; kh++) {
-                int k = tap + kh * 1 + kw;
-                System.arraycopy(plane, kh * 1 / 2 * 7, taps[k / 3], k % 3 * 64, 49);
-            }
-        }
+        System.arraycopy(input, from, taps[tap / 3], tap % 3 * 64, 49);
     }
 
     /**
-     * Computes output channels {@code oc} to {@code oc + 3}.
+     * Computes output channels {@code oc} to {@code oc + 5}.
      */
-    private void tile4(float[] weight, float[] bias, float[] other, float[] output, int oc) {
-        int w = oc * 64;
-        start4(taps[0], sums, weight, w, bias, oc);
-        for (int k = 1; k < 21; k++) {
-            add4x3(taps[k], sums, weight, w + 3 * k);
+    private void tile6(float[] weight, float[] bias, float[] output, int oc) {
+        start6(taps[0], sums, weight, 0, bias, oc);
+        for (int k = 1; k < 42; k++) {
+            add6x3(taps[k], sums, weight, 18 * k);
         }
-        add4x1(taps[21], sums, weight, w + 63);
-        for (int c = 0; c < 4; c++) {
-            fetch(other, (oc + c) * 49, c * 64);
-        }
-        addOthers4(sums, others);
-        for (int c = 0; c < 4; c++) {
+        add6x2(taps[42], sums, weight, 756);
+        relu6(sums);
+        for (int c = 0; c < 6; c++) {
             store(c * 64, output, (oc + c) * 49);
         }
     }
 
-    private static void start4(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+    /**
+     * Computes output channels {@code oc} to {@code oc + 4}.
+     */
+    private void tile5(float[] weight, float[] bias, float[] output, int oc) {
+        start5(taps[0], sums, weight, 0, bias, oc);
+        for (int k = 1; k < 42; k++) {
+            add5x3(taps[k], sums, weight, 15 * k);
+        }
+        add5x2(taps[42], sums, weight, 630);
+        relu5(sums);
+        for (int c = 0; c < 5; c++) {
+            store(c * 64, output, (oc + c) * 49);
+        }
+    }
+
+    private static void start6(float[] tap, float[] sum, float[] weight, int w, float[] bias,
             int oc) {
         float ba = bias[oc];
         float bb = bias[oc + 1];
         float bc = bias[oc + 2];
         float bd = bias[oc + 3];
+        float be = bias[oc + 4];
+        float bf = bias[oc + 5];
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 64];
-        float wb1 = weight[w + 65];
-        float wb2 = weight[w + 66];
-        float wc0 = weight[w + 128];
-        float wc1 = weight[w + 129];
-        float wc2 = weight[w + 130];
-        float wd0 = weight[w + 192];
-        float wd1 = weight[w + 193];
-        float wd2 = weight[w + 194];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 56; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 64];
@@ -117,6 +105,8 @@ final class ResNotesConvolution10 {
             float b = bb;
             float c = bc;
             float d = bd;
+            float e = be;
+            float f = bf;
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -129,26 +119,40 @@ final class ResNotesConvolution10 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 64] = b;
             sum[x + 128] = c;
             sum[x + 192] = d;
+            sum[x + 256] = e;
+            sum[x + 320] = f;
         }
     }
 
-    private static void add4x3(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x3(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 64];
-        float wb1 = weight[w + 65];
-        float wb2 = weight[w + 66];
-        float wc0 = weight[w + 128];
-        float wc1 = weight[w + 129];
-        float wc2 = weight[w + 130];
-        float wd0 = weight[w + 192];
-        float wd1 = weight[w + 193];
-        float wd2 = weight[w + 194];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 56; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 64];
@@ -157,6 +161,8 @@ final class ResNotesConvolution10 {
             float b = sum[x + 64];
             float c = sum[x + 128];
             float d = sum[x + 192];
+            float e = sum[x + 256];
+            float f = sum[x + 320];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -169,46 +175,213 @@ final class ResNotesConvolution10 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 64] = b;
             sum[x + 128] = c;
             sum[x + 192] = d;
+            sum[x + 256] = e;
+            sum[x + 320] = f;
         }
     }
 
-    private static void add4x1(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x2(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
-        float wb0 = weight[w + 64];
-        float wc0 = weight[w + 128];
-        float wd0 = weight[w + 192];
+        float wa1 = weight[w + 1];
+        float wb0 = weight[w + 2];
+        float wb1 = weight[w + 3];
+        float wc0 = weight[w + 4];
+        float wc1 = weight[w + 5];
+        float wd0 = weight[w + 6];
+        float wd1 = weight[w + 7];
+        float we0 = weight[w + 8];
+        float we1 = weight[w + 9];
+        float wf0 = weight[w + 10];
+        float wf1 = weight[w + 11];
         for (int x = 0; x < 56; x++) {
             float x0 = tap[x];
+            float x1 = tap[x + 64];
             float a = sum[x];
             float b = sum[x + 64];
             float c = sum[x + 128];
             float d = sum[x + 192];
+            float e = sum[x + 256];
+            float f = sum[x + 320];
             a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
             b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
             c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
             d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
             sum[x] = a;
             sum[x + 64] = b;
             sum[x + 128] = c;
             sum[x + 192] = d;
+            sum[x + 256] = e;
+            sum[x + 320] = f;
         }
     }
 
-    private static void addOthers4(float[] sum, float[] other) {
-        for (int x = 0; x < 256; x++) {
-            sum[x] = sum[x] + other[x];
+    private static void start5(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+            int oc) {
+        float ba = bias[oc];
+        float bb = bias[oc + 1];
+        float bc = bias[oc + 2];
+        float bd = bias[oc + 3];
+        float be = bias[oc + 4];
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 56; x++) {
+            float x0 = tap[x];
+            float x1 = tap[x + 64];
+            float x2 = tap[x + 128];
+            float a = ba;
+            float b = bb;
+            float c = bc;
+            float d = bd;
+            float e = be;
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 64] = b;
+            sum[x + 128] = c;
+            sum[x + 192] = d;
+            sum[x + 256] = e;
         }
     }
 
-    /**
-     * Reads the rows of one channel.
-     */
-    private void fetch(float[] other, int from, int to) {
-        System.arraycopy(other, from, others, to, 49);
+    private static void add5x3(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 56; x++) {
+            float x0 = tap[x];
+            float x1 = tap[x + 64];
+            float x2 = tap[x + 128];
+            float a = sum[x];
+            float b = sum[x + 64];
+            float c = sum[x + 128];
+            float d = sum[x + 192];
+            float e = sum[x + 256];
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 64] = b;
+            sum[x + 128] = c;
+            sum[x + 192] = d;
+            sum[x + 256] = e;
+        }
+    }
+
+    private static void add5x2(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wb0 = weight[w + 2];
+        float wb1 = weight[w + 3];
+        float wc0 = weight[w + 4];
+        float wc1 = weight[w + 5];
+        float wd0 = weight[w + 6];
+        float wd1 = weight[w + 7];
+        float we0 = weight[w + 8];
+        float we1 = weight[w + 9];
+        for (int x = 0; x < 56; x++) {
+            float x0 = tap[x];
+            float x1 = tap[x + 64];
+            float a = sum[x];
+            float b = sum[x + 64];
+            float c = sum[x + 128];
+            float d = sum[x + 192];
+            float e = sum[x + 256];
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            sum[x] = a;
+            sum[x + 64] = b;
+            sum[x + 128] = c;
+            sum[x + 192] = d;
+            sum[x + 256] = e;
+        }
+    }
+
+    private static void relu6(float[] values) {
+        for (int x = 0; x < 384; x++) {
+            values[x] = Math.max(values[x], 0f);
+        }
+    }
+
+    private static void relu5(float[] values) {
+        for (int x = 0; x < 320; x++) {
+            values[x] = Math.max(values[x], 0f);
+        }
     }
 
     /**
@@ -216,5 +389,29 @@ final class ResNotesConvolution10 {
      */
     private void store(int from, float[] output, int to) {
         System.arraycopy(sums, from, output, to, 49);
+    }
+
+    /**
+     * The weights by tile of output channels, those of one loop side by side.
+     */
+    static float[][] pack(float[] weight) {
+        float[][] packed = new float[6][];
+        int oc = 0;
+        for (int t = 0; t < 6; t++) {
+            int size = t % 6 < 2 ? 6 : 5;
+            packed[t] = new float[size * 128];
+            int at = 0;
+            for (int k = 0; k < 128; k += 3) {
+                int taps = Math.min(3, 128 - k);
+                int from = oc * 128 + k;
+                for (int j = 0; j < size; j++) {
+                    for (int i = 0; i < taps; i++) {
+                        packed[t][at++] = weight[from + j * 128 + i];
+                    }
+                }
+            }
+            oc += size;
+        }
+        return packed;
     }
 }

@@ -3,93 +3,111 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.0.conv2, blocks.1.conv2: conv + batchnorm + relu, {@code [B, 16, 14, 14]} to {@code [B,
- * 16, 14, 14]}.
- * 451,584 multiply-accumulates.
+ * blocks.0.conv3, blocks.1.conv3: conv + batchnorm + relu, {@code [B, 16, 14, 14]} to {@code [B,
+ * 64, 14, 14]}.
+ * 200,704 multiply-accumulates.
  *
- * <p>Kernel 3x3, stride 1x1, padding 1 1 1 1 (top, bottom, left, right),
+ * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
  * dilation 1x1, groups 1.
- * The input is laid out once per kernel column, rows 16 apart, so that one index runs
- * over 224 output positions in every loop.
+ * Every tap's values are laid out without gaps, so that one index runs
+ * over 200 output positions in every loop.
  */
 final class ResNotesConvolution3 {
     /**
-     * Per input channel, the input shifted by each kernel column, rows 16 apart.
+     * What each tap meets at every output position, 208 apart, 3 taps in an array.
      */
-    private final float[][] taps = new float[16][864];
+    private final float[][] taps = new float[6][624];
 
     /**
-     * Sums of one tile of output channels, 240 apart.
+     * Sums of one tile of output channels, 208 apart.
      */
-    private final float[] sums = new float[960];
+    private final float[] sums = new float[1248];
 
-    void forward(float[] input, float[] weight, float[] bias, float[] output) {
+    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
         for (int ic = 0; ic < 16; ic++) {
-            gather(input, ic * 196, taps[ic]);
+            gather(input, ic * 196, ic * 1);
         }
-        for (int oc = 0; oc < 16; oc += 4) {
-            tile4(weight, bias, output, oc);
+        for (int t = 0; t < 9; t++) {
+            tile6(weight[t], bias, output, t * 6);
+        }
+        for (int t = 0; t < 2; t++) {
+            tile5(weight[t + 9], bias, output, 54 + t * 5);
         }
     }
 
     /**
      * Lays out the channel of the input that begins at {@code from}.
      */
-    private static void gather(float[] input, int from, float[] tap) {
-        for (int r = 1; r < 15; r++) {
-            int source = from + (r * 1 + -1) * 14 + 0;
-            System.arraycopy(input, source, tap, r * 16 + 1, 14);
-        }
-        System.arraycopy(tap, 1, tap, 272, 255);
-        System.arraycopy(tap, 2, tap, 544, 254);
+    private void gather(float[] input, int from, int tap) {
+        System.arraycopy(input, from, taps[tap / 3], tap % 3 * 208, 196);
     }
 
     /**
-     * Computes output channels {@code oc} to {@code oc + 3}.
+     * Computes output channels {@code oc} to {@code oc + 5}.
      */
-    private void tile4(float[] weight, float[] bias, float[] output, int oc) {
-        int w = oc * 144;
-        start4(taps[0], sums, weight, w, bias, oc);
-        add4x3At16(taps[0], sums, weight, w + 3);
-        add4x3At32(taps[0], sums, weight, w + 6);
-        for (int ic = 1; ic < 16; ic++) {
-            w += 9;
-            add4x3At0(taps[ic], sums, weight, w);
-            add4x3At16(taps[ic], sums, weight, w + 3);
-            add4x3At32(taps[ic], sums, weight, w + 6);
+    private void tile6(float[] weight, float[] bias, float[] output, int oc) {
+        start6(taps[0], sums, weight, 0, bias, oc);
+        for (int k = 1; k < 5; k++) {
+            add6x3(taps[k], sums, weight, 18 * k);
         }
-        relu4(sums);
-        for (int c = 0; c < 4; c++) {
-            store(c * 240, output, (oc + c) * 196);
+        add6x1(taps[5], sums, weight, 90);
+        relu6(sums);
+        for (int c = 0; c < 6; c++) {
+            store(c * 208, output, (oc + c) * 196);
         }
     }
 
-    private static void start4(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+    /**
+     * Computes output channels {@code oc} to {@code oc + 4}.
+     */
+    private void tile5(float[] weight, float[] bias, float[] output, int oc) {
+        start5(taps[0], sums, weight, 0, bias, oc);
+        for (int k = 1; k < 5; k++) {
+            add5x3(taps[k], sums, weight, 15 * k);
+        }
+        add5x1(taps[5], sums, weight, 75);
+        relu5(sums);
+        for (int c = 0; c < 5; c++) {
+            store(c * 208, output, (oc + c) * 196);
+        }
+    }
+
+    private static void start6(float[] tap, float[] sum, float[] weight, int w, float[] bias,
             int oc) {
         float ba = bias[oc];
         float bb = bias[oc + 1];
         float bc = bias[oc + 2];
         float bd = bias[oc + 3];
+        float be = bias[oc + 4];
+        float bf = bias[oc + 5];
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 144];
-        float wb1 = weight[w + 145];
-        float wb2 = weight[w + 146];
-        float wc0 = weight[w + 288];
-        float wc1 = weight[w + 289];
-        float wc2 = weight[w + 290];
-        float wd0 = weight[w + 432];
-        float wd1 = weight[w + 433];
-        float wd2 = weight[w + 434];
-        for (int x = 0; x < 224; x++) {
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
+        for (int x = 0; x < 200; x++) {
             float x0 = tap[x];
-            float x1 = tap[x + 272];
-            float x2 = tap[x + 544];
+            float x1 = tap[x + 208];
+            float x2 = tap[x + 416];
             float a = ba;
             float b = bb;
             float c = bc;
             float d = bd;
+            float e = be;
+            float f = bf;
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -102,34 +120,50 @@ final class ResNotesConvolution3 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
-            sum[x + 240] = b;
-            sum[x + 480] = c;
-            sum[x + 720] = d;
+            sum[x + 208] = b;
+            sum[x + 416] = c;
+            sum[x + 624] = d;
+            sum[x + 832] = e;
+            sum[x + 1040] = f;
         }
     }
 
-    private static void add4x3At0(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x3(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 144];
-        float wb1 = weight[w + 145];
-        float wb2 = weight[w + 146];
-        float wc0 = weight[w + 288];
-        float wc1 = weight[w + 289];
-        float wc2 = weight[w + 290];
-        float wd0 = weight[w + 432];
-        float wd1 = weight[w + 433];
-        float wd2 = weight[w + 434];
-        for (int x = 0; x < 224; x++) {
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
+        for (int x = 0; x < 200; x++) {
             float x0 = tap[x];
-            float x1 = tap[x + 272];
-            float x2 = tap[x + 544];
+            float x1 = tap[x + 208];
+            float x2 = tap[x + 416];
             float a = sum[x];
-            float b = sum[x + 240];
-            float c = sum[x + 480];
-            float d = sum[x + 720];
+            float b = sum[x + 208];
+            float c = sum[x + 416];
+            float d = sum[x + 624];
+            float e = sum[x + 832];
+            float f = sum[x + 1040];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -142,34 +176,82 @@ final class ResNotesConvolution3 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
-            sum[x + 240] = b;
-            sum[x + 480] = c;
-            sum[x + 720] = d;
+            sum[x + 208] = b;
+            sum[x + 416] = c;
+            sum[x + 624] = d;
+            sum[x + 832] = e;
+            sum[x + 1040] = f;
         }
     }
 
-    private static void add4x3At16(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x1(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wb0 = weight[w + 1];
+        float wc0 = weight[w + 2];
+        float wd0 = weight[w + 3];
+        float we0 = weight[w + 4];
+        float wf0 = weight[w + 5];
+        for (int x = 0; x < 200; x++) {
+            float x0 = tap[x];
+            float a = sum[x];
+            float b = sum[x + 208];
+            float c = sum[x + 416];
+            float d = sum[x + 624];
+            float e = sum[x + 832];
+            float f = sum[x + 1040];
+            a = Math.fma(x0, wa0, a);
+            b = Math.fma(x0, wb0, b);
+            c = Math.fma(x0, wc0, c);
+            d = Math.fma(x0, wd0, d);
+            e = Math.fma(x0, we0, e);
+            f = Math.fma(x0, wf0, f);
+            sum[x] = a;
+            sum[x + 208] = b;
+            sum[x + 416] = c;
+            sum[x + 624] = d;
+            sum[x + 832] = e;
+            sum[x + 1040] = f;
+        }
+    }
+
+    private static void start5(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+            int oc) {
+        float ba = bias[oc];
+        float bb = bias[oc + 1];
+        float bc = bias[oc + 2];
+        float bd = bias[oc + 3];
+        float be = bias[oc + 4];
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 144];
-        float wb1 = weight[w + 145];
-        float wb2 = weight[w + 146];
-        float wc0 = weight[w + 288];
-        float wc1 = weight[w + 289];
-        float wc2 = weight[w + 290];
-        float wd0 = weight[w + 432];
-        float wd1 = weight[w + 433];
-        float wd2 = weight[w + 434];
-        for (int x = 0; x < 224; x++) {
-            float x0 = tap[x + 16];
-            float x1 = tap[x + 288];
-            float x2 = tap[x + 560];
-            float a = sum[x];
-            float b = sum[x + 240];
-            float c = sum[x + 480];
-            float d = sum[x + 720];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 200; x++) {
+            float x0 = tap[x];
+            float x1 = tap[x + 208];
+            float x2 = tap[x + 416];
+            float a = ba;
+            float b = bb;
+            float c = bc;
+            float d = bd;
+            float e = be;
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -182,34 +264,42 @@ final class ResNotesConvolution3 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
             sum[x] = a;
-            sum[x + 240] = b;
-            sum[x + 480] = c;
-            sum[x + 720] = d;
+            sum[x + 208] = b;
+            sum[x + 416] = c;
+            sum[x + 624] = d;
+            sum[x + 832] = e;
         }
     }
 
-    private static void add4x3At32(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add5x3(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 144];
-        float wb1 = weight[w + 145];
-        float wb2 = weight[w + 146];
-        float wc0 = weight[w + 288];
-        float wc1 = weight[w + 289];
-        float wc2 = weight[w + 290];
-        float wd0 = weight[w + 432];
-        float wd1 = weight[w + 433];
-        float wd2 = weight[w + 434];
-        for (int x = 0; x < 224; x++) {
-            float x0 = tap[x + 32];
-            float x1 = tap[x + 304];
-            float x2 = tap[x + 576];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 200; x++) {
+            float x0 = tap[x];
+            float x1 = tap[x + 208];
+            float x2 = tap[x + 416];
             float a = sum[x];
-            float b = sum[x + 240];
-            float c = sum[x + 480];
-            float d = sum[x + 720];
+            float b = sum[x + 208];
+            float c = sum[x + 416];
+            float d = sum[x + 624];
+            float e = sum[x + 832];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -222,15 +312,51 @@ final class ResNotesConvolution3 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
             sum[x] = a;
-            sum[x + 240] = b;
-            sum[x + 480] = c;
-            sum[x + 720] = d;
+            sum[x + 208] = b;
+            sum[x + 416] = c;
+            sum[x + 624] = d;
+            sum[x + 832] = e;
         }
     }
 
-    private static void relu4(float[] values) {
-        for (int x = 0; x < 960; x++) {
+    private static void add5x1(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wb0 = weight[w + 1];
+        float wc0 = weight[w + 2];
+        float wd0 = weight[w + 3];
+        float we0 = weight[w + 4];
+        for (int x = 0; x < 200; x++) {
+            float x0 = tap[x];
+            float a = sum[x];
+            float b = sum[x + 208];
+            float c = sum[x + 416];
+            float d = sum[x + 624];
+            float e = sum[x + 832];
+            a = Math.fma(x0, wa0, a);
+            b = Math.fma(x0, wb0, b);
+            c = Math.fma(x0, wc0, c);
+            d = Math.fma(x0, wd0, d);
+            e = Math.fma(x0, we0, e);
+            sum[x] = a;
+            sum[x + 208] = b;
+            sum[x + 416] = c;
+            sum[x + 624] = d;
+            sum[x + 832] = e;
+        }
+    }
+
+    private static void relu6(float[] values) {
+        for (int x = 0; x < 1248; x++) {
+            values[x] = Math.max(values[x], 0f);
+        }
+    }
+
+    private static void relu5(float[] values) {
+        for (int x = 0; x < 1040; x++) {
             values[x] = Math.max(values[x], 0f);
         }
     }
@@ -239,8 +365,30 @@ final class ResNotesConvolution3 {
      * Writes the rows of one channel.
      */
     private void store(int from, float[] output, int to) {
-        for (int r = 0; r < 14; r++) {
-            System.arraycopy(sums, from + r * 16, output, to + r * 14, 14);
+        System.arraycopy(sums, from, output, to, 196);
+    }
+
+    /**
+     * The weights by tile of output channels, those of one loop side by side.
+     */
+    static float[][] pack(float[] weight) {
+        float[][] packed = new float[11][];
+        int oc = 0;
+        for (int t = 0; t < 11; t++) {
+            int size = t % 11 < 9 ? 6 : 5;
+            packed[t] = new float[size * 16];
+            int at = 0;
+            for (int k = 0; k < 16; k += 3) {
+                int taps = Math.min(3, 16 - k);
+                int from = oc * 16 + k;
+                for (int j = 0; j < size; j++) {
+                    for (int i = 0; i < taps; i++) {
+                        packed[t][at++] = weight[from + j * 16 + i];
+                    }
+                }
+            }
+            oc += size;
         }
+        return packed;
     }
 }

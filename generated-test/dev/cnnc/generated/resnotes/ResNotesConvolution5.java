@@ -3,8 +3,8 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.0.extra.0: conv + batchnorm + add, {@code [B, 32, 14, 14]} to {@code [B, 64, 14, 14]}.
- * 401,408 multiply-accumulates.
+ * blocks.1.conv1: conv + batchnorm + relu, {@code [B, 64, 14, 14]} to {@code [B, 16, 14, 14]}.
+ * 200,704 multiply-accumulates.
  *
  * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
  * dilation 1x1, groups 1.
@@ -15,24 +15,20 @@ final class ResNotesConvolution5 {
     /**
      * What each tap meets at every output position, 208 apart, 3 taps in an array.
      */
-    private final float[][] taps = new float[11][624];
+    private final float[][] taps = new float[22][624];
 
     /**
      * Sums of one tile of output channels, 208 apart.
      */
-    private final float[] sums = new float[832];
+    private final float[] sums = new float[1248];
 
-    /**
-     * What is added to the sums of one tile.
-     */
-    private final float[] others = new float[832];
-
-    void forward(float[] input, float[] other, float[] weight, float[] bias, float[] output) {
-        for (int ic = 0; ic < 32; ic++) {
+    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
+        for (int ic = 0; ic < 64; ic++) {
             gather(input, ic * 196, ic * 1);
         }
-        for (int oc = 0; oc < 64; oc += 4) {
-            tile4(weight, bias, other, output, oc);
+        tile6(weight[0], bias, output, 0);
+        for (int t = 0; t < 2; t++) {
+            tile5(weight[t + 1], bias, output, 6 + t * 5);
         }
     }
 
@@ -44,42 +40,61 @@ final class ResNotesConvolution5 {
     }
 
     /**
-     * Computes output channels {@code oc} to {@code oc + 3}.
+     * Computes output channels {@code oc} to {@code oc + 5}.
      */
-    private void tile4(float[] weight, float[] bias, float[] other, float[] output, int oc) {
-        int w = oc * 32;
-        start4(taps[0], sums, weight, w, bias, oc);
-        for (int k = 1; k < 10; k++) {
-            add4x3(taps[k], sums, weight, w + 3 * k);
+    private void tile6(float[] weight, float[] bias, float[] output, int oc) {
+        start6(taps[0], sums, weight, 0, bias, oc);
+        for (int k = 1; k < 21; k++) {
+            add6x3(taps[k], sums, weight, 18 * k);
         }
-        add4x2(taps[10], sums, weight, w + 30);
-        for (int c = 0; c < 4; c++) {
-            fetch(other, (oc + c) * 196, c * 208);
-        }
-        addOthers4(sums, others);
-        for (int c = 0; c < 4; c++) {
+        add6x1(taps[21], sums, weight, 378);
+        relu6(sums);
+        for (int c = 0; c < 6; c++) {
             store(c * 208, output, (oc + c) * 196);
         }
     }
 
-    private static void start4(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+    /**
+     * Computes output channels {@code oc} to {@code oc + 4}.
+     */
+    private void tile5(float[] weight, float[] bias, float[] output, int oc) {
+        start5(taps[0], sums, weight, 0, bias, oc);
+        for (int k = 1; k < 21; k++) {
+            add5x3(taps[k], sums, weight, 15 * k);
+        }
+        add5x1(taps[21], sums, weight, 315);
+        relu5(sums);
+        for (int c = 0; c < 5; c++) {
+            store(c * 208, output, (oc + c) * 196);
+        }
+    }
+
+    private static void start6(float[] tap, float[] sum, float[] weight, int w, float[] bias,
             int oc) {
         float ba = bias[oc];
         float bb = bias[oc + 1];
         float bc = bias[oc + 2];
         float bd = bias[oc + 3];
+        float be = bias[oc + 4];
+        float bf = bias[oc + 5];
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 32];
-        float wb1 = weight[w + 33];
-        float wb2 = weight[w + 34];
-        float wc0 = weight[w + 64];
-        float wc1 = weight[w + 65];
-        float wc2 = weight[w + 66];
-        float wd0 = weight[w + 96];
-        float wd1 = weight[w + 97];
-        float wd2 = weight[w + 98];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 200; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 208];
@@ -88,6 +103,8 @@ final class ResNotesConvolution5 {
             float b = bb;
             float c = bc;
             float d = bd;
+            float e = be;
+            float f = bf;
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -100,26 +117,40 @@ final class ResNotesConvolution5 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 208] = b;
             sum[x + 416] = c;
             sum[x + 624] = d;
+            sum[x + 832] = e;
+            sum[x + 1040] = f;
         }
     }
 
-    private static void add4x3(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x3(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
-        float wb0 = weight[w + 32];
-        float wb1 = weight[w + 33];
-        float wb2 = weight[w + 34];
-        float wc0 = weight[w + 64];
-        float wc1 = weight[w + 65];
-        float wc2 = weight[w + 66];
-        float wd0 = weight[w + 96];
-        float wd1 = weight[w + 97];
-        float wd2 = weight[w + 98];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
         for (int x = 0; x < 200; x++) {
             float x0 = tap[x];
             float x1 = tap[x + 208];
@@ -128,6 +159,8 @@ final class ResNotesConvolution5 {
             float b = sum[x + 208];
             float c = sum[x + 416];
             float d = sum[x + 624];
+            float e = sum[x + 832];
+            float f = sum[x + 1040];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -140,55 +173,189 @@ final class ResNotesConvolution5 {
             d = Math.fma(x0, wd0, d);
             d = Math.fma(x1, wd1, d);
             d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
             sum[x + 208] = b;
             sum[x + 416] = c;
             sum[x + 624] = d;
+            sum[x + 832] = e;
+            sum[x + 1040] = f;
         }
     }
 
-    private static void add4x2(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x1(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
-        float wa1 = weight[w + 1];
-        float wb0 = weight[w + 32];
-        float wb1 = weight[w + 33];
-        float wc0 = weight[w + 64];
-        float wc1 = weight[w + 65];
-        float wd0 = weight[w + 96];
-        float wd1 = weight[w + 97];
+        float wb0 = weight[w + 1];
+        float wc0 = weight[w + 2];
+        float wd0 = weight[w + 3];
+        float we0 = weight[w + 4];
+        float wf0 = weight[w + 5];
         for (int x = 0; x < 200; x++) {
             float x0 = tap[x];
-            float x1 = tap[x + 208];
             float a = sum[x];
             float b = sum[x + 208];
             float c = sum[x + 416];
             float d = sum[x + 624];
+            float e = sum[x + 832];
+            float f = sum[x + 1040];
             a = Math.fma(x0, wa0, a);
-            a = Math.fma(x1, wa1, a);
             b = Math.fma(x0, wb0, b);
-            b = Math.fma(x1, wb1, b);
             c = Math.fma(x0, wc0, c);
-            c = Math.fma(x1, wc1, c);
             d = Math.fma(x0, wd0, d);
-            d = Math.fma(x1, wd1, d);
+            e = Math.fma(x0, we0, e);
+            f = Math.fma(x0, wf0, f);
             sum[x] = a;
             sum[x + 208] = b;
             sum[x + 416] = c;
             sum[x + 624] = d;
+            sum[x + 832] = e;
+            sum[x + 1040] = f;
         }
     }
 
-    private static void addOthers4(float[] sum, float[] other) {
-        for (int x = 0; x < 832; x++) {
-            sum[x] = sum[x] + other[x];
+    private static void start5(float[] tap, float[] sum, float[] weight, int w, float[] bias,
+            int oc) {
+        float ba = bias[oc];
+        float bb = bias[oc + 1];
+        float bc = bias[oc + 2];
+        float bd = bias[oc + 3];
+        float be = bias[oc + 4];
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 200; x++) {
+            float x0 = tap[x];
+            float x1 = tap[x + 208];
+            float x2 = tap[x + 416];
+            float a = ba;
+            float b = bb;
+            float c = bc;
+            float d = bd;
+            float e = be;
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 208] = b;
+            sum[x + 416] = c;
+            sum[x + 624] = d;
+            sum[x + 832] = e;
         }
     }
 
-    /**
-     * Reads the rows of one channel.
-     */
-    private void fetch(float[] other, int from, int to) {
-        System.arraycopy(other, from, others, to, 196);
+    private static void add5x3(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 200; x++) {
+            float x0 = tap[x];
+            float x1 = tap[x + 208];
+            float x2 = tap[x + 416];
+            float a = sum[x];
+            float b = sum[x + 208];
+            float c = sum[x + 416];
+            float d = sum[x + 624];
+            float e = sum[x + 832];
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 208] = b;
+            sum[x + 416] = c;
+            sum[x + 624] = d;
+            sum[x + 832] = e;
+        }
+    }
+
+    private static void add5x1(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wb0 = weight[w + 1];
+        float wc0 = weight[w + 2];
+        float wd0 = weight[w + 3];
+        float we0 = weight[w + 4];
+        for (int x = 0; x < 200; x++) {
+            float x0 = tap[x];
+            float a = sum[x];
+            float b = sum[x + 208];
+            float c = sum[x + 416];
+            float d = sum[x + 624];
+            float e = sum[x + 832];
+            a = Math.fma(x0, wa0, a);
+            b = Math.fma(x0, wb0, b);
+            c = Math.fma(x0, wc0, c);
+            d = Math.fma(x0, wd0, d);
+            e = Math.fma(x0, we0, e);
+            sum[x] = a;
+            sum[x + 208] = b;
+            sum[x + 416] = c;
+            sum[x + 624] = d;
+            sum[x + 832] = e;
+        }
+    }
+
+    private static void relu6(float[] values) {
+        for (int x = 0; x < 1248; x++) {
+            values[x] = Math.max(values[x], 0f);
+        }
+    }
+
+    private static void relu5(float[] values) {
+        for (int x = 0; x < 1040; x++) {
+            values[x] = Math.max(values[x], 0f);
+        }
     }
 
     /**
@@ -196,5 +363,29 @@ final class ResNotesConvolution5 {
      */
     private void store(int from, float[] output, int to) {
         System.arraycopy(sums, from, output, to, 196);
+    }
+
+    /**
+     * The weights by tile of output channels, those of one loop side by side.
+     */
+    static float[][] pack(float[] weight) {
+        float[][] packed = new float[3][];
+        int oc = 0;
+        for (int t = 0; t < 3; t++) {
+            int size = t % 3 < 1 ? 6 : 5;
+            packed[t] = new float[size * 64];
+            int at = 0;
+            for (int k = 0; k < 64; k += 3) {
+                int taps = Math.min(3, 64 - k);
+                int from = oc * 64 + k;
+                for (int j = 0; j < size; j++) {
+                    for (int i = 0; i < taps; i++) {
+                        packed[t][at++] = weight[from + j * 64 + i];
+                    }
+                }
+            }
+            oc += size;
+        }
+        return packed;
     }
 }

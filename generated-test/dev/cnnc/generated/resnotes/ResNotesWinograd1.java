@@ -5,42 +5,43 @@ package dev.cnnc.generated.resnotes;
 import java.util.Arrays;
 
 /**
- * blocks.3.conv2: conv + batchnorm + relu, {@code [B, 32, 7, 7]} to {@code [B, 32, 7, 7]}.
+ * blocks.0.conv2, blocks.1.conv2: conv + batchnorm + relu, {@code [B, 16, 14, 14]} to {@code [B,
+ * 16, 14, 14]}.
  * 451,584 multiply-accumulates.
  *
- * <p>By Winograd's method in tiles of 4x4 outputs, 4 at a time; loops go over output channels.
+ * <p>By Winograd's method in tiles of 2x2 outputs, 49 at a time; loops go over tiles.
  */
 final class ResNotesWinograd1 {
     /**
      * A row of the input, with zeros around it.
      */
-    private final float[] line = new float[10];
+    private final float[] line = new float[16];
 
     /**
-     * Per column of a tile, the values of tiles of some channels, rows 144 apart.
+     * Per column of a tile, the values of tiles of some channels, rows 208 apart.
      */
-    private final float[][] columns = new float[6][864];
+    private final float[][] columns = new float[4][832];
 
     /**
      * Transformed tiles by point, input channel and tile.
      */
-    private final float[][] tiles = new float[36][132];
+    private final float[][][] tiles = new float[16][6][192];
 
     /**
-     * Sums for one point, by group of tiles, tile and output channel.
+     * Sums for one point, by output channel and tile.
      */
-    private final float[][] sums = new float[1][192];
+    private final float[] sums = new float[256];
 
     /**
-     * Per group and column of a tile, the sums of all points, rows 208 apart.
+     * Per group and column of a tile, the sums of all points, rows 272 apart.
      */
-    private final float[][][] products = new float[1][6][1248];
+    private final float[][][] products = new float[4][4][1088];
 
     void forward(float[] input, float[][] weight, float[] bias, float[] output) {
-        for (int k = 0; k < 1; k++) {
-            int end = Math.min(k * 33 + 33, 32);
-            for (int ic = k * 33; ic < end; ic++) {
-                gather(input, ic, ic % 33 * 4);
+        for (int k = 0; k < 6; k++) {
+            int end = Math.min(k * 3 + 3, 16);
+            for (int ic = k * 3; ic < end; ic++) {
+                gather(input, ic, ic % 3 * 64);
             }
             for (float[] column : columns) {
                 transformColumn(column);
@@ -48,12 +49,12 @@ final class ResNotesWinograd1 {
             transformRows(columns);
             keep(k);
         }
-        for (int i = 0; i < 6; i++) {
-            for (int j = 0; j < 6; j++) {
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 4; j++) {
                 multiply(weight, i, j);
             }
         }
-        for (int g = 0; g < 1; g++) {
+        for (int g = 0; g < 4; g++) {
             for (float[] column : products[g]) {
                 outputColumn(column);
             }
@@ -67,21 +68,21 @@ final class ResNotesWinograd1 {
      * Parts channel {@code ic} of the input into tiles.
      */
     private void gather(float[] input, int ic, int at) {
-        for (int r = 0; r < 10; r++) {
+        for (int r = 0; r < 16; r++) {
             int ih = r - 1;
-            if (ih >= 0 && ih < 7) {
-                System.arraycopy(input, (ic * 7 + ih) * 7, line, 1, 7);
+            if (ih >= 0 && ih < 14) {
+                System.arraycopy(input, (ic * 14 + ih) * 14, line, 1, 14);
             } else {
-                Arrays.fill(line, 1, 8, 0f);
+                Arrays.fill(line, 1, 15, 0f);
             }
-            int tileRow = Math.min(r / 4, 1);
-            int to = at + (r - tileRow * 4) * 144 + tileRow * 2;
+            int tileRow = Math.min(r / 2, 6);
+            int to = at + (r - tileRow * 2) * 208 + tileRow * 7;
             split(line, columns, to);
         }
         // The last two rows of a tile are the first two of the one below.
         for (float[] column : columns) {
-            System.arraycopy(column, at + 2, column, at + 576, 2);
-            System.arraycopy(column, at + 146, column, at + 720, 2);
+            System.arraycopy(column, at + 7, column, at + 416, 42);
+            System.arraycopy(column, at + 215, column, at + 624, 42);
         }
     }
 
@@ -93,15 +94,11 @@ final class ResNotesWinograd1 {
         float[] c1 = columns[1];
         float[] c2 = columns[2];
         float[] c3 = columns[3];
-        float[] c4 = columns[4];
-        float[] c5 = columns[5];
-        for (int t = 0; t < 2; t++) {
-            c0[to + t] = line[t * 4];
-            c1[to + t] = line[t * 4 + 1];
-            c2[to + t] = line[t * 4 + 2];
-            c3[to + t] = line[t * 4 + 3];
-            c4[to + t] = line[t * 4 + 4];
-            c5[to + t] = line[t * 4 + 5];
+        for (int t = 0; t < 7; t++) {
+            c0[to + t] = line[t * 2];
+            c1[to + t] = line[t * 2 + 1];
+            c2[to + t] = line[t * 2 + 2];
+            c3[to + t] = line[t * 2 + 3];
         }
     }
 
@@ -109,39 +106,27 @@ final class ResNotesWinograd1 {
      * Keeps the transformed tiles of block {@code k} of channels.
      */
     private void keep(int k) {
-        for (int i = 0; i < 6; i++) {
-            for (int j = 0; j < 6; j++) {
-                System.arraycopy(columns[j], i * 144, tiles[i * 6 + j], k * 132, 132);
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 4; j++) {
+                System.arraycopy(columns[j], i * 208, tiles[i * 4 + j][k], 0, 192);
             }
         }
     }
 
     private static void transformColumn(float[] column) {
-        for (int x = 0; x < 136; x++) {
+        for (int x = 0; x < 192; x++) {
             float d0 = column[x];
-            float d1 = column[x + 144];
-            float d2 = column[x + 288];
-            float d3 = column[x + 432];
-            float d4 = column[x + 576];
-            float d5 = column[x + 720];
-            float v0 = Math.fma(d2, -2.640625f, d4);
-            float v1 = Math.fma(d0, 0.87890625f, v0);
-            float v2 = Math.fma(d2, -2.25f, d4);
-            float v3 = Math.fma(d1, -2.25f, d3);
-            float v4 = Math.fma(v3, 0.625f, v2);
-            float v5 = Math.fma(v3, -0.625f, v2);
-            float v6 = Math.fma(d2, -0.390625f, d4);
-            float v7 = Math.fma(d1, -0.390625f, d3);
-            float v8 = Math.fma(v7, 1.5f, v6);
-            float v9 = Math.fma(v7, -1.5f, v6);
-            float v10 = Math.fma(d3, -2.640625f, d5);
-            float v11 = Math.fma(d1, 0.87890625f, v10);
-            column[x] = v1;
-            column[x + 144] = v4;
-            column[x + 288] = v5;
-            column[x + 432] = v8;
-            column[x + 576] = v9;
-            column[x + 720] = v11;
+            float d1 = column[x + 208];
+            float d2 = column[x + 416];
+            float d3 = column[x + 624];
+            float v0 = d2 - d0;
+            float v1 = d2 + d1;
+            float v2 = d2 - d1;
+            float v3 = d3 - d1;
+            column[x] = v0;
+            column[x + 208] = v1;
+            column[x + 416] = v2;
+            column[x + 624] = v3;
         }
     }
 
@@ -150,60 +135,34 @@ final class ResNotesWinograd1 {
         float[] c1 = columns[1];
         float[] c2 = columns[2];
         float[] c3 = columns[3];
-        float[] c4 = columns[4];
-        float[] c5 = columns[5];
-        for (int x = 0; x < 864; x++) {
+        for (int x = 0; x < 832; x++) {
             float d0 = c0[x];
             float d1 = c1[x];
             float d2 = c2[x];
             float d3 = c3[x];
-            float d4 = c4[x];
-            float d5 = c5[x];
-            float v0 = Math.fma(d2, -2.640625f, d4);
-            float v1 = Math.fma(d0, 0.87890625f, v0);
-            float v2 = Math.fma(d2, -2.25f, d4);
-            float v3 = Math.fma(d1, -2.25f, d3);
-            float v4 = Math.fma(v3, 0.625f, v2);
-            float v5 = Math.fma(v3, -0.625f, v2);
-            float v6 = Math.fma(d2, -0.390625f, d4);
-            float v7 = Math.fma(d1, -0.390625f, d3);
-            float v8 = Math.fma(v7, 1.5f, v6);
-            float v9 = Math.fma(v7, -1.5f, v6);
-            float v10 = Math.fma(d3, -2.640625f, d5);
-            float v11 = Math.fma(d1, 0.87890625f, v10);
-            c0[x] = v1;
-            c1[x] = v4;
-            c2[x] = v5;
-            c3[x] = v8;
-            c4[x] = v9;
-            c5[x] = v11;
+            float v0 = d2 - d0;
+            float v1 = d2 + d1;
+            float v2 = d2 - d1;
+            float v3 = d3 - d1;
+            c0[x] = v0;
+            c1[x] = v1;
+            c2[x] = v2;
+            c3[x] = v3;
         }
     }
 
     private static void outputColumn(float[] column) {
-        for (int x = 0; x < 192; x++) {
+        for (int x = 0; x < 256; x++) {
             float d0 = column[x];
-            float d1 = column[x + 208];
-            float d2 = column[x + 416];
-            float d3 = column[x + 624];
-            float d4 = column[x + 832];
-            float d5 = column[x + 1040];
+            float d1 = column[x + 272];
+            float d2 = column[x + 544];
+            float d3 = column[x + 816];
             float v0 = d1 + d2;
             float v1 = d1 - d2;
-            float v2 = d3 + d4;
-            float v3 = d3 - d4;
-            float v4 = d0 + v0;
-            float v5 = v4 + v2;
-            float v6 = v1 * 0.625f;
-            float v7 = Math.fma(v3, 1.5f, v6);
-            float v8 = v0 * 0.390625f;
-            float v9 = Math.fma(v2, 2.25f, v8);
-            float v10 = Math.fma(v1, 0.24414062f, d5);
-            float v11 = Math.fma(v3, 3.375f, v10);
-            column[x] = v5;
-            column[x + 208] = v7;
-            column[x + 416] = v9;
-            column[x + 624] = v11;
+            float v2 = d0 + v0;
+            float v3 = d3 + v1;
+            column[x] = v2;
+            column[x + 272] = v3;
         }
     }
 
@@ -212,31 +171,17 @@ final class ResNotesWinograd1 {
         float[] c1 = columns[1];
         float[] c2 = columns[2];
         float[] c3 = columns[3];
-        float[] c4 = columns[4];
-        float[] c5 = columns[5];
-        for (int x = 0; x < 832; x++) {
+        for (int x = 0; x < 544; x++) {
             float d0 = c0[x];
             float d1 = c1[x];
             float d2 = c2[x];
             float d3 = c3[x];
-            float d4 = c4[x];
-            float d5 = c5[x];
             float v0 = d1 + d2;
             float v1 = d1 - d2;
-            float v2 = d3 + d4;
-            float v3 = d3 - d4;
-            float v4 = d0 + v0;
-            float v5 = v4 + v2;
-            float v6 = v1 * 0.625f;
-            float v7 = Math.fma(v3, 1.5f, v6);
-            float v8 = v0 * 0.390625f;
-            float v9 = Math.fma(v2, 2.25f, v8);
-            float v10 = Math.fma(v1, 0.24414062f, d5);
-            float v11 = Math.fma(v3, 3.375f, v10);
-            c0[x] = v5;
-            c1[x] = v7;
-            c2[x] = v9;
-            c3[x] = v11;
+            float v2 = d0 + v0;
+            float v3 = d3 + v1;
+            c0[x] = v2;
+            c1[x] = v3;
         }
     }
 
@@ -244,23 +189,17 @@ final class ResNotesWinograd1 {
      * Computes the products for point ({@code i}, {@code j}) of all tiles.
      */
     private void multiply(float[][] weight, int i, int j) {
-        int point = i * 6 + j;
-        float[] tile = tiles[point];
-        int row = point * 11;
-        for (int g = 0; g < 1; g++) {
-            start(weight[row], sums[g], tile, g * 4);
-        }
-        for (int k = 1; k < 10; k++) {
-            float[] w = weight[row + k];
-            for (int g = 0; g < 1; g++) {
-                add(w, sums[g], tile, k * 12 + g * 4);
+        int point = i * 4 + j;
+        float[][] tile = tiles[point];
+        float[] w = weight[point];
+        for (int g = 0; g < 4; g++) {
+            int at = g * 64;
+            start(tile[0], sums, w, at);
+            for (int k = 1; k < 5; k++) {
+                add(tile[k], sums, w, at + k * 12);
             }
-        }
-        for (int g = 0; g < 1; g++) {
-            addRest(weight[row + 10], sums[g], tile, 120 + g * 4);
-        }
-        for (int g = 0; g < 1; g++) {
-            System.arraycopy(sums[g], 0, products[g][j], i * 208, 192);
+            addRest(tile[5], sums, w, at + 60);
+            System.arraycopy(sums, 0, products[g][j], i * 272, 256);
         }
     }
 
@@ -277,10 +216,10 @@ final class ResNotesWinograd1 {
         float fd0 = factor[f + 3];
         float fd1 = factor[f + 7];
         float fd2 = factor[f + 11];
-        for (int x = 0; x < 32; x++) {
+        for (int x = 0; x < 56; x++) {
             float x0 = row[x];
-            float x1 = row[x + 48];
-            float x2 = row[x + 96];
+            float x1 = row[x + 64];
+            float x2 = row[x + 128];
             float a = 0f;
             float b = 0f;
             float c = 0f;
@@ -298,9 +237,9 @@ final class ResNotesWinograd1 {
             d = Math.fma(x1, fd1, d);
             d = Math.fma(x2, fd2, d);
             sum[x] = a;
-            sum[x + 48] = b;
-            sum[x + 96] = c;
-            sum[x + 144] = d;
+            sum[x + 64] = b;
+            sum[x + 128] = c;
+            sum[x + 192] = d;
         }
     }
 
@@ -317,14 +256,14 @@ final class ResNotesWinograd1 {
         float fd0 = factor[f + 3];
         float fd1 = factor[f + 7];
         float fd2 = factor[f + 11];
-        for (int x = 0; x < 32; x++) {
+        for (int x = 0; x < 56; x++) {
             float x0 = row[x];
-            float x1 = row[x + 48];
-            float x2 = row[x + 96];
+            float x1 = row[x + 64];
+            float x2 = row[x + 128];
             float a = sum[x];
-            float b = sum[x + 48];
-            float c = sum[x + 96];
-            float d = sum[x + 144];
+            float b = sum[x + 64];
+            float c = sum[x + 128];
+            float d = sum[x + 192];
             a = Math.fma(x0, fa0, a);
             a = Math.fma(x1, fa1, a);
             a = Math.fma(x2, fa2, a);
@@ -338,55 +277,45 @@ final class ResNotesWinograd1 {
             d = Math.fma(x1, fd1, d);
             d = Math.fma(x2, fd2, d);
             sum[x] = a;
-            sum[x + 48] = b;
-            sum[x + 96] = c;
-            sum[x + 144] = d;
+            sum[x + 64] = b;
+            sum[x + 128] = c;
+            sum[x + 192] = d;
         }
     }
 
     private static void addRest(float[] row, float[] sum, float[] factor, int f) {
         float fa0 = factor[f];
-        float fa1 = factor[f + 4];
         float fb0 = factor[f + 1];
-        float fb1 = factor[f + 5];
         float fc0 = factor[f + 2];
-        float fc1 = factor[f + 6];
         float fd0 = factor[f + 3];
-        float fd1 = factor[f + 7];
-        for (int x = 0; x < 32; x++) {
+        for (int x = 0; x < 56; x++) {
             float x0 = row[x];
-            float x1 = row[x + 48];
             float a = sum[x];
-            float b = sum[x + 48];
-            float c = sum[x + 96];
-            float d = sum[x + 144];
+            float b = sum[x + 64];
+            float c = sum[x + 128];
+            float d = sum[x + 192];
             a = Math.fma(x0, fa0, a);
-            a = Math.fma(x1, fa1, a);
             b = Math.fma(x0, fb0, b);
-            b = Math.fma(x1, fb1, b);
             c = Math.fma(x0, fc0, c);
-            c = Math.fma(x1, fc1, c);
             d = Math.fma(x0, fd0, d);
-            d = Math.fma(x1, fd1, d);
             sum[x] = a;
-            sum[x + 48] = b;
-            sum[x + 96] = c;
-            sum[x + 144] = d;
+            sum[x + 64] = b;
+            sum[x + 128] = c;
+            sum[x + 192] = d;
         }
     }
 
     /**
-     * The transformed weights by point, input channel and output channel, 3 input channels
-     * in an array.
+     * The transformed weights by point, 4 output channels, input channel and output channel.
      */
     static float[][] pack(float[] weight) {
-        float[] transformed = CnncWinograd.transform(weight, 32, 32, 4);
-        float[][] packed = new float[396][144];
+        float[] transformed = CnncWinograd.transform(weight, 16, 16, 2);
+        float[][] packed = new float[16][256];
         int from = 0;
-        for (int point = 0; point < 36; point++) {
-            for (int oc = 0; oc < 32; oc++) {
-                for (int ic = 0; ic < 32; ic++) {
-                    packed[point * 11 + ic / 3][ic % 3 * 48 + oc] = transformed[from++];
+        for (int point = 0; point < 16; point++) {
+            for (int oc = 0; oc < 16; oc++) {
+                for (int ic = 0; ic < 16; ic++) {
+                    packed[point][(oc / 4 * 16 + ic) * 4 + oc % 4] = transformed[from++];
                 }
             }
         }
@@ -397,34 +326,34 @@ final class ResNotesWinograd1 {
      * Puts the tiles of a group of lanes in their places.
      */
     private static void store(float[][] columns, int g, float[] bias, float[] output) {
-        int end = Math.min(g * 4 + 4, 4);
-        for (int tile = g * 4; tile < end; tile++) {
-            int lane = tile % 4 * 48;
-            int oh = tile / 2 * 4;
-            int ow = tile % 2 * 4;
-            int rows = Math.min(4, 7 - oh);
-            int width = Math.min(4, 7 - ow);
-            for (int i = 0; i < rows; i++) {
-                int from = i * 208 + lane;
-                int to = (oh + i) * 7 + ow;
-                for (int j = 0; j < width; j++) {
-                    spread(columns[j], from, bias, output, to + j);
+        int end = Math.min(g * 4 + 4, 16);
+        for (int oc = g * 4; oc < end; oc++) {
+            int lane = oc % 4 * 64;
+            for (int r = 0; r < 7; r++) {
+                int oh = r * 2;
+                int rows = Math.min(2, 14 - oh);
+                for (int i = 0; i < rows; i++) {
+                    int from = i * 272 + lane + r * 7;
+                    join(columns, from, bias[oc], output, (oc * 14 + oh + i) * 14);
                 }
             }
         }
     }
 
     /**
-     * Puts the values of all channels at one place.
+     * Joins the columns of the tiles of a row.
      */
-    private static void spread(float[] column, int from, float[] bias, float[] output, int to) {
-        for (int oc = 0; oc < 32; oc++) {
-            output[to + oc * 49] = column[from + oc] + bias[oc];
+    private static void join(float[][] columns, int from, float bias, float[] output, int to) {
+        float[] c0 = columns[0];
+        float[] c1 = columns[1];
+        for (int t = 0; t < 7; t++) {
+            output[to + t * 2] = c0[from + t] + bias;
+            output[to + t * 2 + 1] = c1[from + t] + bias;
         }
     }
 
     private static void relu(float[] values) {
-        for (int x = 0; x < 1568; x++) {
+        for (int x = 0; x < 3136; x++) {
             values[x] = Math.max(values[x], 0f);
         }
     }

@@ -18,6 +18,7 @@ import javax.lang.model.element.Modifier;
 final class ConvolutionGenerator {
 
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
+    private static final TypeName ROWS = ArrayTypeName.of(FLOATS);
     private final ConvolutionKernel kernel;
     private final TapLayout taps;
     private final boolean bias;
@@ -50,7 +51,7 @@ final class ConvolutionGenerator {
         tileSizes().forEach(size -> type.addMethod(tile(size)));
         additions().forEach(type::addMethod);
         store.generate(tileSizes()).forEach(type::addMethod);
-        return type.build();
+        return type.addMethod(new ConvolutionPacking(kernel).generate()).build();
     }
 
     private int largestTile() {
@@ -87,7 +88,7 @@ final class ConvolutionGenerator {
         MethodSpec.Builder forward =
                 MethodSpec.methodBuilder("forward").addParameter(FLOATS, "input");
         store.parameters().forEach(forward::addParameter);
-        forward.addParameter(FLOATS, "weight");
+        forward.addParameter(ROWS, "weight");
         if (bias) {
             forward.addParameter(FLOATS, "bias");
         }
@@ -128,20 +129,39 @@ final class ConvolutionGenerator {
     private void tiles(MethodSpec.Builder forward, boolean grouped) {
         int outputs = kernel.convolution().outputChannels() / kernel.convolution().groups();
         String base = grouped ? "group * %s + ".formatted(outputs) : "";
+        String packed = grouped ? "group * %s + ".formatted(kernel.channelTiles().size()) : "";
         int first = 0;
+        int firstTile = 0;
         for (int size : tileSizes()) {
             int count = (int) kernel.channelTiles().stream().filter(t -> t == size).count();
             String more = (bias ? "bias, " : "") + store.arguments();
             String row = blocked ? ", row" : "";
             if (count == 1) {
-                forward.addStatement("tile$L(weight, $L, $L$L$L)", size, more, base, first, row);
+                forward.addStatement(
+                        "tile$L(weight[$L$L], $L, $L$L$L)",
+                        size,
+                        packed,
+                        firstTile,
+                        more,
+                        base,
+                        first,
+                        row);
             } else {
-                forward.beginControlFlow(
-                        "for (int oc = $L; oc < $L; oc += $L)", first, first + count * size, size);
-                forward.addStatement("tile$L(weight, $L, $Loc$L)", size, more, base, row);
+                forward.beginControlFlow("for (int t = 0; t < $L; t++)", count);
+                forward.addStatement(
+                        "tile$L(weight[$Lt$L], $L, $L$Lt * $L$L)",
+                        size,
+                        packed,
+                        plus(firstTile),
+                        more,
+                        base,
+                        first == 0 ? "" : first + " + ",
+                        size,
+                        row);
                 forward.endControlFlow();
             }
             first += count * size;
+            firstTile += count;
         }
     }
 
@@ -164,8 +184,7 @@ final class ConvolutionGenerator {
         if (blocked) {
             tile.addParameter(int.class, "row");
         }
-        tile.addStatement("int w = oc * $L", kernel.depth());
-        tile.addStatement("start$L(taps[0], sums, weight, w$L)", size, bias ? ", bias, oc" : "");
+        tile.addStatement("start$L(taps[0], sums, weight, 0$L)", size, bias ? ", bias, oc" : "");
         if (taps.compact()) {
             addCompact(tile, size);
         } else {
@@ -177,22 +196,24 @@ final class ConvolutionGenerator {
 
     private void addShifted(MethodSpec.Builder tile, int size) {
         List<TapGroup> groups = taps.groups();
-        addGroups(tile, size, "taps[0]", groups.subList(1, groups.size()));
+        addGroups(tile, size, "taps[0]", "", groups.subList(1, groups.size()));
         if (kernel.groupInputs() > 1) {
             tile.beginControlFlow("for (int ic = 1; ic < $L; ic++)", kernel.groupInputs());
-            tile.addStatement("w += $L", kernel.window());
-            addGroups(tile, size, "taps[ic]", groups);
+            tile.addStatement("int w = ic * $L", kernel.window() * size);
+            addGroups(tile, size, "taps[ic]", "w", groups);
             tile.endControlFlow();
         }
     }
 
-    private void addGroups(MethodSpec.Builder tile, int size, String array, List<TapGroup> groups) {
+    private void addGroups(
+            MethodSpec.Builder tile, int size, String array, String w, List<TapGroup> groups) {
         for (TapGroup group : groups) {
+            int offset = group.firstTap() * size;
             tile.addStatement(
-                    "$L($L, sums, weight, w$L)",
+                    "$L($L, sums, weight, $L)",
                     additionName(size, group),
                     array,
-                    plus(group.firstTap()));
+                    w.isEmpty() ? String.valueOf(offset) : w + plus(offset));
         }
     }
 
@@ -203,17 +224,17 @@ final class ConvolutionGenerator {
         if (equal > 1) {
             tile.beginControlFlow("for (int k = 1; k < $L; k++)", equal);
             tile.addStatement(
-                    "$L(taps[k], sums, weight, w + $L * k)",
+                    "$L(taps[k], sums, weight, $L * k)",
                     additionName(size, first),
-                    first.taps());
+                    first.taps() * size);
             tile.endControlFlow();
         }
         if (equal < taps.arrays()) {
             tile.addStatement(
-                    "$L(taps[$L], sums, weight, w + $L)",
+                    "$L(taps[$L], sums, weight, $L)",
                     additionName(size, last),
                     equal,
-                    last.firstTap());
+                    last.firstTap() * size);
         }
     }
 
@@ -263,7 +284,7 @@ final class ConvolutionGenerator {
         for (int j = 0; j < size; j++) {
             for (int t = 0; t < group.taps(); t++) {
                 method.addStatement(
-                        "float w$L$L = weight[w$L]", letter(j), t, plus(j * kernel.depth() + t));
+                        "float w$L$L = weight[w$L]", letter(j), t, plus(j * group.taps() + t));
             }
         }
         method.beginControlFlow("for (int x = 0; x < $L; x++)", taps.positions());

@@ -2,6 +2,7 @@ package dev.cnnc.emit;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.cnnc.graph.Convolution;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.Window;
@@ -9,6 +10,7 @@ import dev.cnnc.plan.ConvolutionKernel;
 import dev.cnnc.plan.DenseKernel;
 import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.Plan;
+import dev.cnnc.plan.SmallMapConvolutionKernel;
 import dev.cnnc.plan.Step;
 import dev.cnnc.plan.TapLayout;
 import dev.cnnc.plan.WinogradKernel;
@@ -62,7 +64,14 @@ final class KernelComment {
 
     private static String algorithm(Kernel kernel) {
         if (kernel instanceof ConvolutionKernel convolution) {
-            return "\n\n<p>" + window(convolution) + "\n" + loops(convolution.taps());
+            return "\n\n<p>" + window(convolution.convolution()) + "\n" + loops(convolution.taps());
+        }
+        if (kernel instanceof SmallMapConvolutionKernel convolution) {
+            return "\n\n<p>%s\nLoops run over %s output channels and take up to %s positions side by side."
+                    .formatted(
+                            window(convolution.convolution()),
+                            convolution.block(),
+                            convolution.positionTiles().get(0));
         }
         if (kernel instanceof WinogradKernel winograd) {
             return "\n\n<p>" + tiles(winograd.layout());
@@ -76,9 +85,9 @@ final class KernelComment {
         return "";
     }
 
-    private static String window(ConvolutionKernel kernel) {
-        Window height = kernel.convolution().height();
-        Window width = kernel.convolution().width();
+    private static String window(Convolution convolution) {
+        Window height = convolution.height();
+        Window width = convolution.width();
         return "Kernel %sx%s, stride %sx%s, padding %s %s %s %s (top, bottom, left, right),\ndilation %sx%s, groups %s."
                 .formatted(
                         height.kernel(),
@@ -91,7 +100,7 @@ final class KernelComment {
                         width.paddingAfter(),
                         height.dilation(),
                         width.dilation(),
-                        kernel.convolution().groups());
+                        convolution.groups());
     }
 
     private static String loops(TapLayout taps) {

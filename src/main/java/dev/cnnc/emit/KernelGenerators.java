@@ -26,6 +26,7 @@ import dev.cnnc.plan.ParametricReluKernel;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.RearrangeKernel;
 import dev.cnnc.plan.ReductionKernel;
+import dev.cnnc.plan.SmallMapConvolutionKernel;
 import dev.cnnc.plan.SoftmaxKernel;
 import dev.cnnc.plan.TransposedConvolutionKernel;
 import dev.cnnc.plan.UpsampleKernel;
@@ -53,6 +54,9 @@ final class KernelGenerators {
                 ConvolutionKernel.class,
                 (k, type, math) -> new ConvolutionGenerator(k, math).generate(type));
         add(WinogradKernel.class, (k, type, math) -> new WinogradGenerator(k, math).generate(type));
+        add(
+                SmallMapConvolutionKernel.class,
+                (k, type, math) -> new SmallMapConvolutionGenerator(k, math).generate(type));
         add(DenseKernel.class, (k, type, math) -> new DenseGenerator(k, math).generate(type));
         add(MaxPoolKernel.class, (k, type, math) -> PoolGenerator.max(k, type));
         add(AveragePoolKernel.class, (k, type, math) -> PoolGenerator.average(k, type));

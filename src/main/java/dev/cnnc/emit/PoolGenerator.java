@@ -58,8 +58,13 @@ final class PoolGenerator {
                         kernel.input(),
                         kernel.output(),
                         kernel.paddedHeight(),
-                        kernel.paddedWidth());
-        return generator.generate(type, "Float.NEGATIVE_INFINITY", generator.maximum());
+                        kernel.spacing());
+        if (kernel.byRows()) {
+            generator.addGreatestOfRows(type);
+            return generator.generate(
+                    type, "Float.NEGATIVE_INFINITY", "greatest", generator.maximumOfRows());
+        }
+        return generator.generate(type, "Float.NEGATIVE_INFINITY", "plane", generator.maximum());
     }
 
     static TypeSpec average(AveragePoolKernel kernel, TypeSpec.Builder type) {
@@ -72,10 +77,14 @@ final class PoolGenerator {
                         kernel.output(),
                         kernel.paddedHeight(),
                         kernel.paddedWidth());
-        return generator.generate(type, "0f", generator.mean(kernel, type));
+        return generator.generate(type, "0f", "plane", generator.mean(kernel, type));
     }
 
-    private TypeSpec generate(TypeSpec.Builder type, String border, CodeBlock window) {
+    /**
+     * @param values the array from which {@code window} reads
+     */
+    private TypeSpec generate(
+            TypeSpec.Builder type, String border, String values, CodeBlock window) {
         int length = paddedHeight * paddedWidth;
         type.addField(
                 FieldSpec.builder(FLOATS, "plane", Modifier.PRIVATE, Modifier.FINAL)
@@ -101,17 +110,20 @@ final class PoolGenerator {
                 width.paddingBefore(),
                 input.width());
         forward.endControlFlow();
-        forward.addStatement("pool(plane, output, c * $L)", output.height() * output.width());
+        if (!values.equals("plane")) {
+            forward.addStatement("greatestOfRows(plane, greatest)");
+        }
+        forward.addStatement("pool($L, output, c * $L)", values, output.height() * output.width());
         forward.endControlFlow();
         type.addMethod(forward.build());
-        type.addMethod(pool(window));
+        type.addMethod(pool(values, window));
         return type.build();
     }
 
-    private MethodSpec pool(CodeBlock window) {
+    private MethodSpec pool(String values, CodeBlock window) {
         return MethodSpec.methodBuilder("pool")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(FLOATS, "plane")
+                .addParameter(FLOATS, values)
                 .addParameter(FLOATS, "output")
                 .addParameter(int.class, "to")
                 .beginControlFlow("for (int oh = 0; oh < $L; oh++)", output.height())
@@ -122,6 +134,46 @@ final class PoolGenerator {
                 .endControlFlow()
                 .endControlFlow()
                 .build();
+    }
+
+    /** Adds the maximum over the rows of every window, whether one begins there or not. */
+    private void addGreatestOfRows(TypeSpec.Builder type) {
+        int positions = ((output.height() - 1) * height.stride() + 1) * paddedWidth;
+        type.addField(
+                FieldSpec.builder(FLOATS, "greatest", Modifier.PRIVATE, Modifier.FINAL)
+                        .addJavadoc("The maximum over as many rows as a window has.\n")
+                        .initializer("new float[$L]", positions)
+                        .build());
+        String value = "plane[x]";
+        for (int kh = 1; kh < height.kernel(); kh++) {
+            int offset = kh * height.dilation() * paddedWidth;
+            value = "Math.max(%s, plane[x + %s])".formatted(value, offset);
+        }
+        type.addMethod(
+                MethodSpec.methodBuilder("greatestOfRows")
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .addParameter(FLOATS, "plane")
+                        .addParameter(FLOATS, "greatest")
+                        .beginControlFlow("for (int x = 0; x < $L; x++)", positions)
+                        .addStatement("greatest[x] = $L", value)
+                        .endControlFlow()
+                        .build());
+    }
+
+    private CodeBlock maximumOfRows() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (width.kernel() <= UNROLLED) {
+            code.addStatement("float most = greatest[p]");
+            for (int kw = 1; kw < width.kernel(); kw++) {
+                code.addStatement("most = Math.max(most, greatest[p + $L])", kw * width.dilation());
+            }
+        } else {
+            code.addStatement("float most = greatest[p]")
+                    .beginControlFlow("for (int kw = 1; kw < $L; kw++)", width.kernel())
+                    .addStatement("most = Math.max(most, greatest[p + kw * $L])", width.dilation())
+                    .endControlFlow();
+        }
+        return code.addStatement("output[to + oh * $L + ow] = most", output.width()).build();
     }
 
     private CodeBlock maximum() {

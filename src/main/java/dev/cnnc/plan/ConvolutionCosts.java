@@ -32,6 +32,12 @@ final class ConvolutionCosts {
         return taps.blocks() * (loops * LOOP + multiplyAdds * MULTIPLY_ADD) + perGroup * WEIGHT;
     }
 
+    static double direct(SmallMapConvolutionKernel kernel) {
+        double loops = (double) kernel.blocks() * kernel.positionTiles().size() * kernel.arrays();
+        double weights = (double) kernel.depth() * kernel.blocks() * kernel.block();
+        return loops * LOOP + weights * (kernel.positions() * MULTIPLY_ADD + WEIGHT);
+    }
+
     /**
      * @param channels input channels
      * @param sums the shape of the result

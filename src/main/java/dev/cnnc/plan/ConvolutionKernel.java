@@ -4,6 +4,7 @@ import dev.cnnc.graph.Activation;
 import dev.cnnc.graph.Convolution;
 import dev.cnnc.graph.MaxPool;
 import dev.cnnc.graph.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,14 @@ public record ConvolutionKernel(
     @Override
     public String family() {
         return "Convolution";
+    }
+
+    /** Weights are kept in the order in which the loops take them. */
+    @Override
+    public List<Constant> constants(List<Constant> weights) {
+        List<Constant> constants = new ArrayList<>(weights);
+        constants.set(0, new Constant.Packed(weights.get(0), this, 2));
+        return constants;
     }
 
     /** Input channels of one group. */

@@ -105,6 +105,14 @@ final class ConvolutionRules {
                         List.of()));
     }
 
+    /** {@code direct}, or what computes the same by loops over output channels. */
+    private static Kernel fastest(ConvolutionKernel direct) {
+        return SmallMapConvolutionKernel.of(direct)
+                .filter(s -> ConvolutionCosts.direct(s) < ConvolutionCosts.direct(direct))
+                .<Kernel>map(s -> s)
+                .orElse(direct);
+    }
+
     /** Computes what {@code direct} does, by Winograd's method where that is chosen. */
     private static Kernel chosen(ConvolutionKernel direct, PlanOptions options) {
         int channels = direct.input().channels();
@@ -114,6 +122,6 @@ final class ConvolutionRules {
                         tile ->
                                 WinogradKernel.of(
                                         direct, WinogradLayouts.of(tile, channels, sums, options)))
-                .orElse(direct);
+                .orElseGet(() -> fastest(direct));
     }
 }

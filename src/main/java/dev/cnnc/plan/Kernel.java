@@ -6,6 +6,7 @@ import java.util.List;
 public sealed interface Kernel
         permits ConvolutionKernel,
                 WinogradKernel,
+                SmallMapConvolutionKernel,
                 DenseKernel,
                 MaxPoolKernel,
                 AveragePoolKernel,

@@ -36,13 +36,12 @@ final class PoolRules {
     }
 
     private static List<KernelCall> maximum(MaxPool pool, Shape input, Shape output) {
-        return KernelCall.of(
-                new MaxPoolKernel(
-                        pool,
-                        input,
-                        output,
-                        paddedHeight(pool.height(), pool.width(), input, output),
-                        padded(pool.width(), input.width(), output.width())));
+        int height = padded(pool.height(), input.height(), output.height());
+        int width = padded(pool.width(), input.width(), output.width());
+        boolean byRows = MaxPoolKernel.isByRows(pool);
+        int spacing = byRows ? Sizes.roundUp(width, Sizes.VECTOR) : width;
+        Sizes.array((long) height * spacing);
+        return KernelCall.of(new MaxPoolKernel(pool, input, output, height, spacing, byRows));
     }
 
     private static List<KernelCall> mean(AveragePool pool, Shape input, Shape output) {

@@ -20,12 +20,6 @@ final class TapLayouts {
     /** Positions that a block has at most where rows are shorter: the loop's data stay in L1. */
     private static final int BLOCK_POSITIONS = 1024;
 
-    /** Taps that one loop takes at most; HotSpot 17 vectorises no more beside several outputs. */
-    private static final int TAPS = 3;
-
-    /** Taps that one loop takes where a single output channel is computed. */
-    private static final int TAPS_OF_ONE = 8;
-
     /** Taps of a window up to which each group of them gets a loop of its own. */
     private static final int SHIFTED_WINDOW = 64;
 
@@ -151,7 +145,7 @@ final class TapLayouts {
         int planeRows = blockRows + lastRowShift();
         int positions = Sizes.roundUp((long) blockRows * sums.width(), HALF_VECTOR);
         int spacing = spacing(positions);
-        int together = Math.min(groupOutputs == 1 ? TAPS_OF_ONE : TAPS, depth());
+        int together = Math.min(ChannelTiles.taps(groupOutputs), depth());
         Sizes.array((long) together * spacing);
         List<TapGroup> groups = new ArrayList<>();
         groups.add(new TapGroup(0, 0, spacing, together));
@@ -294,7 +288,7 @@ final class TapLayouts {
 
     /** Splits taps into groups of neighbours at equal, ascending distances, as even as can be. */
     private List<TapGroup> groups(List<Integer> offsets) {
-        int most = groupOutputs == 1 ? TAPS_OF_ONE : TAPS;
+        int most = ChannelTiles.taps(groupOutputs);
         List<TapGroup> groups = new ArrayList<>();
         int tap = 0;
         while (tap < offsets.size()) {

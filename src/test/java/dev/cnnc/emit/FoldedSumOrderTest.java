@@ -119,7 +119,9 @@ class FoldedSumOrderTest {
         "6, 10, 9, 5, 2, false",
         "3, 90, 70, 3, 1, true",
         "5, 64, 80, 1, 1, false",
-        "2, 200, 96, 5, 1, true"
+        "2, 200, 96, 5, 1, true",
+        "40, 3, 5, 1, 1, true",
+        "1030, 2, 2, 1, 1, false"
     })
     void aShortcutIsAddedToTheFoldedSum(
             int channels, int height, int width, int kernel, int groups, boolean biased) {
