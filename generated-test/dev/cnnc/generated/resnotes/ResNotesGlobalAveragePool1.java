@@ -7,7 +7,25 @@ package dev.cnnc.generated.resnotes;
  */
 final class ResNotesGlobalAveragePool1 {
     void forward(float[] input, float[] output, int channels, int plane) {
-        for (int c = 0; c < channels; c++) {
+        int c = 0;
+        for (; c <= channels - 4; c += 4) {
+            int from = c * plane;
+            double sum0 = 0;
+            double sum1 = 0;
+            double sum2 = 0;
+            double sum3 = 0;
+            for (int x = from; x < from + plane; x++) {
+                sum0 += input[x];
+                sum1 += input[x + plane];
+                sum2 += input[x + 2 * plane];
+                sum3 += input[x + 3 * plane];
+            }
+            output[c] = (float) (sum0 / plane);
+            output[c + 1] = (float) (sum1 / plane);
+            output[c + 2] = (float) (sum2 / plane);
+            output[c + 3] = (float) (sum3 / plane);
+        }
+        for (; c < channels; c++) {
             int end = (c + 1) * plane;
             double sum = 0;
             for (int x = c * plane; x < end; x++) {

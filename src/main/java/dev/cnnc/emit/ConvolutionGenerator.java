@@ -259,7 +259,7 @@ final class ConvolutionGenerator {
 
     private String additionName(int size, TapGroup group) {
         String shape = "add%sx%s".formatted(size, group.taps());
-        return taps.compact() ? shape : shape + "At" + group.offset();
+        return taps.compact() ? shape : shape + "At" + group.offsets().get(0);
     }
 
     /**
@@ -289,8 +289,7 @@ final class ConvolutionGenerator {
         }
         method.beginControlFlow("for (int x = 0; x < $L; x++)", taps.positions());
         for (int t = 0; t < group.taps(); t++) {
-            method.addStatement(
-                    "float x$L = tap[x$L]", t, plus(group.offset() + t * group.spacing()));
+            method.addStatement("float x$L = tap[x$L]", t, plus(group.offsets().get(t)));
         }
         for (int j = 0; j < size; j++) {
             String sum = "sum[x" + plus(j * taps.spacing()) + "]";

@@ -13,6 +13,9 @@ final class GlobalPoolGenerator {
 
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
 
+    /** Channels of which means are taken at a time. */
+    private static final int CHANNELS = 4;
+
     private GlobalPoolGenerator() {}
 
     /** The sum of a mean is kept in double precision, which no large map wears out. */
@@ -22,9 +25,14 @@ final class GlobalPoolGenerator {
                         .addParameter(FLOATS, "input")
                         .addParameter(FLOATS, "output")
                         .addParameter(int.class, "channels")
-                        .addParameter(int.class, "plane")
-                        .beginControlFlow("for (int c = 0; c < channels; c++)")
-                        .addStatement("int end = (c + 1) * plane");
+                        .addParameter(int.class, "plane");
+        if (kernel.kind() == GlobalPool.Kind.AVERAGE) {
+            sideBySide(forward);
+            forward.beginControlFlow("for (; c < channels; c++)");
+        } else {
+            forward.beginControlFlow("for (int c = 0; c < channels; c++)");
+        }
+        forward.addStatement("int end = (c + 1) * plane");
         if (kernel.kind() == GlobalPool.Kind.AVERAGE) {
             forward.addStatement("double sum = 0")
                     .beginControlFlow("for (int x = c * plane; x < end; x++)")
@@ -39,6 +47,27 @@ final class GlobalPoolGenerator {
                     .addStatement("output[c] = greatest");
         }
         return type.addMethod(forward.endControlFlow().build()).build();
+    }
+
+    /** Adds the values of some channels at a time, whose sums do not wait for each other. */
+    private static void sideBySide(MethodSpec.Builder forward) {
+        forward.addStatement("int c = 0")
+                .beginControlFlow("for (; c <= channels - $L; c += $L)", CHANNELS, CHANNELS)
+                .addStatement("int from = c * plane");
+        for (int i = 0; i < CHANNELS; i++) {
+            forward.addStatement("double sum$L = 0", i);
+        }
+        forward.beginControlFlow("for (int x = from; x < from + plane; x++)");
+        for (int i = 0; i < CHANNELS; i++) {
+            String other = i == 0 ? "" : " + " + (i == 1 ? "" : i + " * ") + "plane";
+            forward.addStatement("sum$L += input[x$L]", i, other);
+        }
+        forward.endControlFlow();
+        for (int i = 0; i < CHANNELS; i++) {
+            forward.addStatement(
+                    "output[c$L] = (float) (sum$L / plane)", i == 0 ? "" : " + " + i, i);
+        }
+        forward.endControlFlow();
     }
 
     /** Windows begin at ⌊i·in/out⌋ and end before ⌈(i+1)·in/out⌉. */

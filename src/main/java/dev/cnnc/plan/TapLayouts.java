@@ -20,8 +20,14 @@ final class TapLayouts {
     /** Positions that a block has at most where rows are shorter: the loop's data stay in L1. */
     private static final int BLOCK_POSITIONS = 1024;
 
-    /** Taps of a window up to which each group of them gets a loop of its own. */
+    /**
+     * Taps of a window up to which each group of them gets a loop of its own; a single one would be
+     * alone in its loop.
+     */
     private static final int SHIFTED_WINDOW = 64;
+
+    /** Shifted taps that one loop takes at most beside a single output. */
+    private static final int TAPS_OF_ONE = 9;
 
     /** Multiply-accumulates in a nanosecond, as measured; see {@code benchmark/README.md}. */
     private static final double SHIFTED_SPEED = 38;
@@ -62,11 +68,11 @@ final class TapLayouts {
     static TapLayout choose(
             Convolution convolution, Shape input, Shape sums, int rows, int rowUnit) {
         TapLayouts layouts = new TapLayouts(convolution, input, sums, rows, rowUnit);
-        boolean small =
-                (long) convolution.height().kernel() * convolution.width().kernel()
-                        <= SHIFTED_WINDOW;
+        long window = (long) convolution.height().kernel() * convolution.width().kernel();
         TapLayout layout =
-                small && layouts.shiftedNanoseconds() < layouts.compactNanoseconds()
+                window > 1
+                                && window <= SHIFTED_WINDOW
+                                && layouts.shiftedNanoseconds() < layouts.compactNanoseconds()
                         ? layouts.shifted()
                         : layouts.compact();
         Sizes.array(
@@ -148,10 +154,10 @@ final class TapLayouts {
         int together = Math.min(ChannelTiles.taps(groupOutputs), depth());
         Sizes.array((long) together * spacing);
         List<TapGroup> groups = new ArrayList<>();
-        groups.add(new TapGroup(0, 0, spacing, together));
+        groups.add(new TapGroup(0, multiples(spacing, together)));
         int rest = depth() % together;
         if (rest > 0) {
-            groups.add(new TapGroup(depth() - rest, 0, spacing, rest));
+            groups.add(new TapGroup(depth() - rest, multiples(spacing, rest)));
         }
         return new TapLayout(
                 true,
@@ -286,18 +292,24 @@ final class TapLayouts {
         return rowPhases().indexOf(rowPhase(kh));
     }
 
-    /** Splits taps into groups of neighbours at equal, ascending distances, as even as can be. */
+    private static List<Integer> multiples(int spacing, int count) {
+        return IntStream.range(0, count).mapToObj(tap -> tap * spacing).toList();
+    }
+
+    /**
+     * Splits taps into groups, as even as can be: beside a single output of any neighbours, else of
+     * those at equal, ascending distances.
+     */
     private List<TapGroup> groups(List<Integer> offsets) {
-        int most = ChannelTiles.taps(groupOutputs);
+        int most = groupOutputs == 1 ? TAPS_OF_ONE : ChannelTiles.taps(groupOutputs);
         List<TapGroup> groups = new ArrayList<>();
         int tap = 0;
         while (tap < offsets.size()) {
-            int run = uniformRun(offsets, tap);
+            int run = groupOutputs == 1 ? offsets.size() : uniformRun(offsets, tap);
             int parts = Sizes.ceilDivide(run, most);
             for (int part = 0; part < parts; part++) {
                 int taps = run / parts + (part < run % parts ? 1 : 0);
-                int spacing = taps > 1 ? offsets.get(tap + 1) - offsets.get(tap) : 0;
-                groups.add(new TapGroup(tap, offsets.get(tap), spacing, taps));
+                groups.add(new TapGroup(tap, offsets.subList(tap, tap + taps)));
                 tap += taps;
             }
         }

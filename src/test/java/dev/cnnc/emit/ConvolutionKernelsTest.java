@@ -44,7 +44,10 @@ class ConvolutionKernelsTest {
                 "input x [B, 3, 9, 9]  conv(7, kernel=3)",
                 "input x [B, 9, 14, 14]  conv(45, kernel=5) -> relu -> maxpool(2)",
                 "input x [B, 8, 12, 12]  conv(22, kernel=3, groups=2, stride=2)",
-                "input x [B, 4, 8, 8]  conv(4, kernel=3, groups=4, padding=1)"
+                "input x [B, 4, 8, 8]  conv(4, kernel=3, groups=4, padding=1)",
+                "input x [B, 3, 90, 40]  conv(3, kernel=3, groups=3, stride=2) -> relu",
+                "input x [B, 3, 20, 32]  conv(3, kernel=[5, 4], groups=3, dilation=[1, 2])",
+                "input x [B, 3, 32, 32]  conv(12, kernel=1)"
             })
     void loopsOverPositionsGiveTheBitsOfOneChain(String body) throws PlanException {
         CompiledModel model = compiled(body, ConvolutionKernel.class);
