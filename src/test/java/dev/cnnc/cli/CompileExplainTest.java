@@ -41,7 +41,8 @@ final class CompileExplainTest {
         assertHasLine(run.out(), "conv1 +conv 3x3.* 64x56x56 -> 64x56x56 +F\\(4,3\\) .*direct .*");
         assertHasLine(run.out(), "conv2 +conv 1x1.* 1x1 product .* the only one");
         assertHasLine(run.out(), "conv1 +F\\(4,3\\) +\\S+ expected");
-        assertHasLine(run.out(), " *\\d+ +conv1 +Winograd +36 points, 196 tiles.* 4 blocks of 16.*");
+        assertHasLine(
+                run.out(), " *\\d+ +conv1 +Winograd +36 points, 196 tiles.* 4 blocks of 16.*");
         assertHasLine(run.out(), " peak +\\S+ MB");
         assertFalse(Files.exists(directory.resolve("out")));
     }
@@ -92,8 +93,7 @@ final class CompileExplainTest {
     /** What no tile keeps is computed as `--exact` does; what a smaller one keeps, by that. */
     @Test
     void layersFallBack() throws IOException {
-        CommandRun none =
-                CommandRun.in(directory, "@wide.cnn", "-o", "@none", "--max-error=1e-9");
+        CommandRun none = CommandRun.in(directory, "@wide.cnn", "-o", "@none", "--max-error=1e-9");
         assertEquals(
                 "note: `conv1` is computed by direct sums, since the expected error of F(4,3) is"
                         + " above 1.0e-09\n",
