@@ -1,13 +1,12 @@
 package dev.cnnc.plan;
 
-import dev.cnnc.graph.Convolution;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.winograd.WinogradTile;
 
 /**
- * What a convolution is estimated to cost, in nanoseconds. A loop costs a constant, for what goes
- * before and behind its vectors, and its multiply-adds; both directly and by Winograd's method. The
- * figures were fitted to the kernels alone on a Zen 5 with AVX-512; only their ratios matter.
+ * What a form of Winograd's method is estimated to cost in plain Java, in nanoseconds. A loop costs
+ * a constant, for what goes before and behind its vectors, and its multiply-adds. The figures were
+ * fitted to the kernels alone on a Zen 5 with AVX-512; only their ratios matter.
  */
 final class ConvolutionCosts {
 
@@ -20,17 +19,6 @@ final class ConvolutionCosts {
     private static final double WEIGHT = 0.28;
 
     private ConvolutionCosts() {}
-
-    static double direct(ConvolutionKernel kernel) {
-        TapLayout taps = kernel.taps();
-        Convolution convolution = kernel.convolution();
-        double rowLoops =
-                taps.compact() ? taps.arrays() : (double) taps.arrays() * taps.groups().size();
-        double loops = rowLoops * kernel.channelTiles().size() * convolution.groups();
-        double perGroup = (double) kernel.depth() * convolution.outputChannels();
-        double multiplyAdds = perGroup * taps.positions();
-        return taps.blocks() * (loops * LOOP + multiplyAdds * MULTIPLY_ADD) + perGroup * WEIGHT;
-    }
 
     /**
      * @param channels input channels

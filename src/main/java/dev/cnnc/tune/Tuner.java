@@ -3,6 +3,7 @@ package dev.cnnc.tune;
 import dev.cnnc.CompilationResult;
 import dev.cnnc.Compiler;
 import dev.cnnc.CompilerOptions;
+import dev.cnnc.Plans;
 import dev.cnnc.Target;
 import dev.cnnc.bench.BenchedModel;
 import dev.cnnc.bench.Measurement;
@@ -159,14 +160,17 @@ public final class Tuner {
         CompilerOptions options =
                 new CompilerOptions("", target, Map.of()).with(PlanOptions.defaults().with(choice));
         CompilationResult result = Compiler.compile(new SourceFile("layer.cnn", text), options);
-        Plan plan = result.plans().get(0).ofTarget();
+        BenchedModel model = load(result);
+        boolean onVectors = model.backend().startsWith(Target.VECTOR.word());
+        Plans plans = result.plans().get(0);
+        Plan plan = onVectors ? plans.ofTarget() : plans.plain();
         List<Integer> steps = new ArrayList<>();
         for (int i = 0; i < plan.steps().size(); i++) {
             if (plan.steps().get(i).node().operator() instanceof Convolution) {
                 steps.add(i);
             }
         }
-        return new Candidate(load(result), steps);
+        return new Candidate(model, steps);
     }
 
     private static BenchedModel load(CompilationResult result) throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,37 @@ final class CompileExplainTest {
         assertTrue(smaller.err().contains("`conv1` is computed by F(2,3)"), smaller.err());
         assertHasLine(smaller.out(), "conv1 +F\\(2,3\\) .* expected +instead of F\\(4,3\\)");
         assertHasLine(smaller.out(), "conv1 +conv 3x3.* F\\(2,3\\) .* --max-error");
+    }
+
+    @Test
+    void errorsAreMeasuredOnTheWeights() throws Exception {
+        Models.writeWeights(directory.resolve("w.safetensors"), WIDE);
+        CommandRun run =
+                CommandRun.in(
+                        directory, "@wide.cnn", "--weights", "@w.safetensors", "--explain=conv1");
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        assertHasLine(run.out(), "conv1 +F\\(4,3\\) +\\d\\.\\de-07");
+        assertHasLine(run.out(), "errors are relative, at most 1\\.0e-04, measured on the weights");
+        CommandRun exact =
+                CommandRun.in(
+                        directory,
+                        "@wide.cnn",
+                        "--weights",
+                        "@w.safetensors",
+                        "--max-error=1e-10",
+                        "-o",
+                        "@out");
+        assertEquals(
+                "note: `conv1` is computed by direct sums, since the measured error of F(4,3) is"
+                        + " above 1.0e-10\n",
+                exact.err());
+    }
+
+    @Test
+    void aDocumentStandsAlone() {
+        CommandRun run =
+                CommandRun.in(directory, "--format=json", "compile", "@wide.cnn", "--explain");
+        assertTrue(JsonParser.parseString(run.out()).isJsonObject(), run.out());
     }
 
     private TreeMap<String, String> files(String name) throws IOException {

@@ -3,6 +3,7 @@ package dev.cnnc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cnnc.plan.ConvolutionMethod;
 import dev.cnnc.tune.TuneFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,30 @@ final class TuneCommandTest {
         CommandRun again =
                 CommandRun.in(directory, "@twice.cnn", "--tuned", "@twice.tune.json", "-o", "@out");
         assertEquals(ExitCode.OK, again.exitCode(), again.err());
+    }
+
+    @Test
+    void errorsAreNamedWhereThereAreWeights() throws Exception {
+        Models.writeWeights(directory.resolve("w.safetensors"), TWICE);
+        Files.writeString(directory.resolve("own.tune.json"), "mine");
+        CommandRun run =
+                CommandRun.in(
+                        directory,
+                        "tune",
+                        "@twice.cnn",
+                        "--weights",
+                        "@w.safetensors",
+                        "--max-error=1e-12",
+                        "--force",
+                        "-o",
+                        "@own.tune.json");
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        TuneFile file = TuneFile.parse(Files.readString(directory.resolve("own.tune.json")));
+        boolean direct = file.convolutions().get(0).method() == ConvolutionMethod.DIRECT;
+        assertEquals(
+                direct ? 0 : 2,
+                run.err().lines().filter(line -> line.contains("is computed by direct")).count(),
+                run.err());
     }
 
     @Test
