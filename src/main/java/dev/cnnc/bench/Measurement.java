@@ -20,8 +20,8 @@ public record Measurement(List<Double> steps, double batch) {
     /** How long something runs at least. */
     public record Effort(long warmUpNanos, long measureNanos, int leastRuns) {
 
-        /** About four seconds for a model, and at least five runs. */
-        public static final Effort USUAL = new Effort(1_500_000_000L, 1_000_000_000L, 5);
+        /** About seven seconds for a model, and at least five runs of each kind. */
+        public static final Effort USUAL = new Effort(3_000_000_000L, 1_500_000_000L, 5);
     }
 
     public Measurement {
