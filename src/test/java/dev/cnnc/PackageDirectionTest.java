@@ -69,7 +69,9 @@ final class PackageDirectionTest {
                                     "weights")),
                     Map.entry(
                             "bench", Set.of("emit", "graph", "load", "plan", "report", "weights")),
-                    Map.entry("tune", Set.of("plan", "weights", "winograd")),
+                    Map.entry(
+                            "tune",
+                            Set.of("", "bench", "graph", "plan", "source", "weights", "winograd")),
                     Map.entry(
                             "",
                             Set.of(

@@ -127,8 +127,7 @@ public final class BenchedModel {
             arguments.forEach(array -> types.add(float[].class));
             types.addAll(List.of(int.class, Executor.class, int.class));
             arguments.addAll(List.of(batch, executor, threads));
-            Method forward =
-                    find(session.getClass(), "forward", types.toArray(new Class<?>[0]));
+            Method forward = find(session.getClass(), "forward", types.toArray(new Class<?>[0]));
             Object[] values = arguments.toArray();
             return () -> {
                 try {

@@ -14,11 +14,14 @@ import java.util.concurrent.Executors;
  */
 public record Measurement(List<Double> steps, double batch) {
 
+    /** Steps one by one are the code that has been warmed up as a whole. */
+    private static final int WARM_UP_SHARE = 3;
+
     /** How long something runs at least. */
     public record Effort(long warmUpNanos, long measureNanos, int leastRuns) {
 
-        /** About four seconds for a model, and at least five runs. */
-        public static final Effort USUAL = new Effort(1_500_000_000L, 1_000_000_000L, 5);
+        /** About seven seconds for a model, and at least five runs of each kind. */
+        public static final Effort USUAL = new Effort(3_000_000_000L, 1_500_000_000L, 5);
     }
 
     public Measurement {
@@ -39,7 +42,12 @@ public record Measurement(List<Double> steps, double batch) {
             Runnable forward = model.forward(images, executor, threads);
             repeat(forward, effort.warmUpNanos(), effort.leastRuns());
             double batch = median(repeat(forward, effort.measureNanos(), effort.leastRuns()));
-            return new Measurement(steps(model, threads, effort), batch);
+            try (Team team = new Team(threads)) {
+                Effort less =
+                        new Effort(0, effort.warmUpNanos() / WARM_UP_SHARE, effort.leastRuns());
+                steps(model, team, () -> {}, less);
+                return new Measurement(steps(model, team, () -> {}, effort), batch);
+            }
         } finally {
             executor.shutdownNow();
         }
@@ -59,26 +67,35 @@ public record Measurement(List<Double> steps, double batch) {
         return times;
     }
 
-    private static List<Double> steps(BenchedModel model, int threads, Effort effort) {
+    /**
+     * The median times of the steps of {@code model} on one thread, without warming up.
+     *
+     * @param before what is done before each run
+     */
+    public static List<Double> steps(BenchedModel model, Runnable before, Effort effort) {
+        try (Team alone = new Team(1)) {
+            return steps(model, alone, before, effort);
+        }
+    }
+
+    private static List<Double> steps(
+            BenchedModel model, Team team, Runnable before, Effort effort) {
         List<List<Long>> times = new ArrayList<>();
         for (int i = 0; i < model.steps(); i++) {
             times.add(new ArrayList<>());
         }
-        try (Team team = new Team(threads)) {
-            Runnable all =
-                    () -> {
-                        model.enter();
-                        for (int i = 0; i < model.steps(); i++) {
-                            int step = i;
-                            long begin = System.nanoTime();
-                            team.run((part, parts) -> model.run(step, part, parts));
-                            times.get(i).add(System.nanoTime() - begin);
-                        }
-                    };
-            repeat(all, effort.warmUpNanos() / 3, 1);
-            times.forEach(List::clear);
-            repeat(all, effort.measureNanos(), effort.leastRuns());
-        }
+        Runnable all =
+                () -> {
+                    model.enter();
+                    before.run();
+                    for (int i = 0; i < model.steps(); i++) {
+                        int step = i;
+                        long begin = System.nanoTime();
+                        team.run((part, parts) -> model.run(step, part, parts));
+                        times.get(i).add(System.nanoTime() - begin);
+                    }
+                };
+        repeat(all, effort.measureNanos(), effort.leastRuns());
         return times.stream().map(Measurement::median).toList();
     }
 

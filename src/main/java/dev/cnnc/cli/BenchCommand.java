@@ -1,6 +1,7 @@
 package dev.cnnc.cli;
 
 import dev.cnnc.CompilerOptions;
+import dev.cnnc.Plans;
 import dev.cnnc.Target;
 import dev.cnnc.bench.BenchReport;
 import dev.cnnc.bench.BenchedModel;
@@ -95,14 +96,15 @@ final class BenchCommand implements Callable<Integer> {
             return weighted.exitCode();
         }
         BenchedModel benched = load(weighted);
-        Plan plan = weighted.choice().plans().ofTarget();
+        Plans plans = weighted.choice().plans();
+        boolean onVectors = benched.backend().startsWith(Target.VECTOR.word());
+        Plan plan = onVectors ? plans.ofTarget() : plans.plain();
         screen.printLine(weighted.graph().name() + " on " + benched.backend());
         screen.printLine("");
         Machine machine = Machine.measure();
-        Measurement measured =
-                Measurement.of(benched, threads, batch, Measurement.Effort.USUAL);
+        Measurement measured = Measurement.of(benched, threads, batch, Measurement.Effort.USUAL);
         BenchReport report = new BenchReport(plan, machine, threads, batch);
-        screen.print(report.of(measured, benched.loadMillis(), screen.colors()));
+        screen.printTable(report.of(measured, benched.loadMillis(), screen.colors()));
         return ExitCode.OK;
     }
 

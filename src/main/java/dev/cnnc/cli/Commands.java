@@ -26,6 +26,7 @@ final class Commands {
         root.addSubcommand(new SummaryCommand());
         root.addSubcommand(new RunCommand());
         root.addSubcommand(new BenchCommand());
+        root.addSubcommand(new TuneCommand());
         root.addSubcommand(new WeightsCommand());
         root.addSubcommand(new ImportCommand());
         root.addSubcommand(new ExportCommand());

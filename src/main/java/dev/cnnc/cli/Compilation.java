@@ -113,7 +113,7 @@ final class Compilation {
         arguments
                 .explanation()
                 .map(e -> e.of(List.copyOf(results.values()), errors, options, screen.colors()))
-                .ifPresent(texts -> screen.print(String.join("\n", texts)));
+                .ifPresent(texts -> screen.printTable(String.join("\n", texts)));
     }
 
     private void write(

@@ -2,6 +2,7 @@ package dev.cnnc.cli;
 
 import dev.cnnc.CompilerOptions;
 import dev.cnnc.Target;
+import dev.cnnc.plan.MethodChoices;
 import dev.cnnc.plan.PlanOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +71,14 @@ final class CompileArguments {
                     "The relative error that a convolution by Winograd's method may have."
                             + " Default: 1e-4.")
     private double maxError;
+
+    @Option(
+            names = "--tuned",
+            paramLabel = "FILE",
+            description = {
+                "Take the methods that `cnnc tune` has measured for 3x3 convolutions: a .tune.json."
+            })
+    private Path tuned;
 
     @Option(
             names = {"-f", "--force"},
@@ -147,7 +156,8 @@ final class CompileArguments {
                 target,
                 settings.values(),
                 weights != null || bringsWeights,
-                new PlanOptions(exact, maxError, Optional.empty()));
+                new PlanOptions(exact, maxError, Optional.empty())
+                        .with(tuned == null ? MethodChoices.NONE : TunedMethods.read(tuned)));
     }
 
     /** The weights that go with the one model, if any. */

@@ -63,6 +63,21 @@ record ErrorBudgets(List<List<LayerError>> errors) {
         return options.with(choices.withLayers(methods));
     }
 
+    /** A line for each layer: its method and error. */
+    List<String> lines() {
+        return errors.stream()
+                .flatMap(List::stream)
+                .map(
+                        error ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s  %s  %.1e",
+                                        error.layer(),
+                                        error.method().word(),
+                                        error.error()))
+                .toList();
+    }
+
     /** A line for each layer that fell back. */
     List<String> notes(double maxError) {
         return errors.stream()
@@ -77,9 +92,7 @@ record ErrorBudgets(List<List<LayerError>> errors) {
                 Locale.ROOT,
                 "`%s` is computed by %s, since the %s error of %s is above %.1e",
                 error.layer(),
-                error.method() == ConvolutionMethod.DIRECT
-                        ? "direct sums"
-                        : error.method().word(),
+                error.method() == ConvolutionMethod.DIRECT ? "direct sums" : error.method().word(),
                 error.measured() ? "measured" : "expected",
                 error.planned().word(),
                 maxError);

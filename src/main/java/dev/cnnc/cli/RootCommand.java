@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  cnnc fmt models/",
             "  cnnc summary lenet5.cnn",
             "  cnnc run lenet5.cnn --weights lenet5.safetensors --input digit.png",
+            "  cnnc bench resnet18.cnn",
             "  cnnc weights resnet18.pth",
             "  cnnc import resnet18.onnx -o models/",
             "  cnnc help run"

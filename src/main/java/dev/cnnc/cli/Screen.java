@@ -54,6 +54,13 @@ final class Screen {
         }
     }
 
+    /** Writes the lines of {@code table}, unless the user asked for a JSON document. */
+    void printTable(String table) {
+        if (!isJson()) {
+            print(table);
+        }
+    }
+
     /**
      * Shows diagnostics as the result of a command: as one document where JSON was asked for, which
      * also holds {@code problems}, of which the user has been told already.

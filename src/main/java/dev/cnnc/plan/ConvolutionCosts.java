@@ -1,13 +1,12 @@
 package dev.cnnc.plan;
 
-import dev.cnnc.graph.Convolution;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.winograd.WinogradTile;
 
 /**
- * What a convolution is estimated to cost, in nanoseconds. A loop costs a constant, for what goes
- * before and behind its vectors, and its multiply-adds; both directly and by Winograd's method. The
- * figures were fitted to the kernels alone on a Zen 5 with AVX-512; only their ratios matter.
+ * What a form of Winograd's method is estimated to cost in plain Java, in nanoseconds. A loop costs
+ * a constant, for what goes before and behind its vectors, and its multiply-adds. The figures were
+ * fitted to the kernels alone on a Zen 5 with AVX-512; only their ratios matter.
  */
 final class ConvolutionCosts {
 

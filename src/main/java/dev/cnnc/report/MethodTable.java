@@ -135,12 +135,7 @@ final class MethodTable {
     static String parts(Choice choice, boolean colors) {
         TextTable table =
                 new TextTable(
-                        colors,
-                        Align.LEFT,
-                        Align.RIGHT,
-                        Align.RIGHT,
-                        Align.RIGHT,
-                        Align.RIGHT);
+                        colors, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
         table.row(Emphasis.STRONG, "candidate", "us", "arithmetic", "transforms", "weights").rule();
         for (MethodCost cost : choice.candidates()) {
             table.row(

@@ -17,7 +17,7 @@ final class CnncTeam implements Runnable {
         void run(int round, int item);
     }
 
-    private static final int SPINS = 2000;
+    private static final int SPINS = 20_000;
 
     private final Work work;
     private final int rounds;

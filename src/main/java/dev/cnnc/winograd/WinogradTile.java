@@ -49,7 +49,8 @@ public enum WinogradTile {
     }
 
     /**
-     * G (a, b, c) in double: the transform of a row or a column of a filter, a value for each point.
+     * G (a, b, c) in double: the transform of a row or a column of a filter, a value for each
+     * point.
      */
     public double[] weightTransform(double a, double b, double c) {
         double[] points = new double[inputs() - 1];

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ final class CompileExplainTest {
         assertHasLine(run.out(), "conv1 +conv 3x3.* 64x56x56 -> 64x56x56 +F\\(4,3\\) .*direct .*");
         assertHasLine(run.out(), "conv2 +conv 1x1.* 1x1 product .* the only one");
         assertHasLine(run.out(), "conv1 +F\\(4,3\\) +\\S+ expected");
-        assertHasLine(run.out(), " *\\d+ +conv1 +Winograd +36 points, 196 tiles.* 4 blocks of 16.*");
+        assertHasLine(
+                run.out(), " *\\d+ +conv1 +Winograd +36 points, 196 tiles.* 4 blocks of 16.*");
         assertHasLine(run.out(), " peak +\\S+ MB");
         assertFalse(Files.exists(directory.resolve("out")));
     }
@@ -92,8 +94,7 @@ final class CompileExplainTest {
     /** What no tile keeps is computed as `--exact` does; what a smaller one keeps, by that. */
     @Test
     void layersFallBack() throws IOException {
-        CommandRun none =
-                CommandRun.in(directory, "@wide.cnn", "-o", "@none", "--max-error=1e-9");
+        CommandRun none = CommandRun.in(directory, "@wide.cnn", "-o", "@none", "--max-error=1e-9");
         assertEquals(
                 "note: `conv1` is computed by direct sums, since the expected error of F(4,3) is"
                         + " above 1.0e-09\n",
@@ -106,6 +107,37 @@ final class CompileExplainTest {
         assertTrue(smaller.err().contains("`conv1` is computed by F(2,3)"), smaller.err());
         assertHasLine(smaller.out(), "conv1 +F\\(2,3\\) .* expected +instead of F\\(4,3\\)");
         assertHasLine(smaller.out(), "conv1 +conv 3x3.* F\\(2,3\\) .* --max-error");
+    }
+
+    @Test
+    void errorsAreMeasuredOnTheWeights() throws Exception {
+        Models.writeWeights(directory.resolve("w.safetensors"), WIDE);
+        CommandRun run =
+                CommandRun.in(
+                        directory, "@wide.cnn", "--weights", "@w.safetensors", "--explain=conv1");
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        assertHasLine(run.out(), "conv1 +F\\(4,3\\) +\\d\\.\\de-07");
+        assertHasLine(run.out(), "errors are relative, at most 1\\.0e-04, measured on the weights");
+        CommandRun exact =
+                CommandRun.in(
+                        directory,
+                        "@wide.cnn",
+                        "--weights",
+                        "@w.safetensors",
+                        "--max-error=1e-10",
+                        "-o",
+                        "@out");
+        assertEquals(
+                "note: `conv1` is computed by direct sums, since the measured error of F(4,3) is"
+                        + " above 1.0e-10\n",
+                exact.err());
+    }
+
+    @Test
+    void aDocumentStandsAlone() {
+        CommandRun run =
+                CommandRun.in(directory, "--format=json", "compile", "@wide.cnn", "--explain");
+        assertTrue(JsonParser.parseString(run.out()).isJsonObject(), run.out());
     }
 
     private TreeMap<String, String> files(String name) throws IOException {

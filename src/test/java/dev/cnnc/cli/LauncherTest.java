@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,10 +76,33 @@ final class LauncherTest {
         assertTrue(Files.exists(living), written);
     }
 
+    @Test
+    void whatIsMeasuredHasVectorsWhereTheJdkDoes() throws Exception {
+        Files.writeString(home.resolve("target/cnnc-cli.jar"), "");
+        String option = "--add-modules=jdk.incubator.vector";
+        Path release = home.resolve("java/release");
+        Files.writeString(release, "JAVA_VERSION=\"17.0.1\"\nMODULES=\"java.base jdk.zipfs\"\n");
+        assertFalse(launch("C", "bench", "x.cnn").contains(option));
+        Files.writeString(
+                release,
+                """
+                JAVA_VERSION="17.0.1"
+                MODULES="java.base jdk.incubator.vector jdk.zipfs"
+                """);
+        assertTrue(launch("C", "bench", "x.cnn").contains(" " + option + " -jar "));
+        assertTrue(launch("C", "tune", "x.cnn").contains(option));
+        assertFalse(launch("C", "run", "x.cnn").contains(option));
+    }
+
     private String launch(String locale) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(home.resolve("cnnc").toString(), "--version")
-                        .redirectErrorStream(true);
+        return launch(locale, "--version");
+    }
+
+    private String launch(String locale, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(home.resolve("cnnc").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
         if (!locale.isEmpty()) {

@@ -1,6 +1,12 @@
 package dev.cnnc.cli;
 
+import dev.cnnc.bench.RandomWeights;
+import dev.cnnc.graph.Graph;
+import dev.cnnc.testing.CompiledModel;
+import dev.cnnc.weights.SafetensorsWriter;
+import dev.cnnc.weights.WeightsException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -38,5 +44,13 @@ final class Models {
     /** Writes {@code text} to {@code name} in {@code directory}. */
     static Path write(Path directory, String name, String text) throws IOException {
         return Files.writeString(directory.resolve(name), text);
+    }
+
+    /** Writes random weights for the one model of {@code text} to {@code file}. */
+    static void writeWeights(Path file, String text) throws IOException, WeightsException {
+        Graph graph = CompiledModel.emit(text).models().get(0);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            SafetensorsWriter.write(RandomWeights.of(graph), "test", out);
+        }
     }
 }

@@ -52,11 +52,7 @@ final class ErrorBudgetTest {
         assertEquals(
                 List.of(
                         new LayerError(
-                                "conv1",
-                                ConvolutionMethod.F4,
-                                ConvolutionMethod.F4,
-                                error,
-                                true)),
+                                "conv1", ConvolutionMethod.F4, ConvolutionMethod.F4, error, true)),
                 ErrorBudget.of(plan(graph), 1e-4, tensors));
     }
 

@@ -21,6 +21,9 @@ public record GemmKernel(Convolution convolution, Layout input, Layout output, E
     /** Pixels from which parts divide the pixels rather than the output channels. */
     private static final int PIXELS_TO_DIVIDE = 256;
 
+    /** Panels from which parts share them evenly enough. */
+    private static final int PANELS_TO_DIVIDE = 4;
+
     @Override
     public String family() {
         return isIndirect() ? "Convolution" : "Pointwise";
@@ -51,7 +54,8 @@ public record GemmKernel(Convolution convolution, Layout input, Layout output, E
 
     /** Whether parts divide the pixels; otherwise they divide the panels. */
     public boolean dividesPixels() {
-        return output.pixels() >= PIXELS_TO_DIVIDE;
+        return output.pixels() >= PIXELS_TO_DIVIDE
+                || panels().size() < PANELS_TO_DIVIDE && output.pixels() > 1;
     }
 
     @Override
