@@ -21,6 +21,9 @@ class MnistTest {
 
     private static final double TOLERANCE = 1e-4;
 
+    /** One of so many images is also computed without the others. */
+    private static final int ALONE = 8;
+
     @Test
     void leNetReadsAsManyDigitsAsPyTorchAndWithItsLogits() throws IOException {
         check("lenet5", "mnist", 9_917);
@@ -44,10 +47,11 @@ class MnistTest {
         float[] together = model.forward(join(images), images.length);
         int right = 0;
         for (int i = 0; i < images.length; i++) {
-            float[] output = model.forward(images[i], 1);
+            float[] output = Arrays.copyOfRange(together, i * 10, i * 10 + 10);
             assertArrayEquals(logits.row(i), output, (float) TOLERANCE, "image " + i);
-            float[] inBatch = Arrays.copyOfRange(together, i * 10, i * 10 + 10);
-            assertArrayEquals(output, inBatch, "image " + i + " in one batch with all others");
+            if (i % ALONE == 0) {
+                assertArrayEquals(output, model.forward(images[i], 1), "image " + i + " alone");
+            }
             right += greatest(output) == labels[i] ? 1 : 0;
         }
         assertEquals(expected, right);
