@@ -1,5 +1,6 @@
 package dev.cnnc.plan;
 
+import dev.cnnc.graph.Convolution;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.winograd.WinogradTile;
 
