@@ -42,6 +42,8 @@ final class PackageDirectionTest {
                     Map.entry("winograd", Set.of()),
                     Map.entry("plan", Set.of("diagnostics", "graph", "winograd")),
                     Map.entry("emit", Set.of("graph", "plan", "winograd")),
+                    Map.entry("emit/vector", Set.of("emit", "graph", "winograd")),
+                    Map.entry("plan/vector", Set.of("graph", "plan", "winograd")),
                     Map.entry("runtime", Set.of()),
                     Map.entry("output", Set.of("emit")),
                     Map.entry("load", Set.of("emit")),

@@ -171,9 +171,6 @@ final class DepthwiseGenerator {
     }
 
     private void store(MethodSpec.Builder method, String value, String at) {
-        method.addStatement(
-                "$L.intoArray(y, $L)",
-                Clamps.of(value, kernel.epilogue().clamp()),
-                at);
+        method.addStatement("$L.intoArray(y, $L)", Clamps.of(value, kernel.epilogue().clamp()), at);
     }
 }

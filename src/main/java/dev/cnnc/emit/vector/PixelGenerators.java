@@ -42,8 +42,7 @@ final class PixelGenerators {
                 .addStatement(load("value", "input", "inputRow + x", libraries))
                 .addStatement(
                         "$L.intoArray(output, outputRow + x)",
-                        Clamps.of(
-                                "value.fma(factor, summand)", kernel.clamp()))
+                        Clamps.of("value.fma(factor, summand)", kernel.clamp()))
                 .endControlFlow()
                 .endControlFlow()
                 .endControlFlow();

@@ -175,7 +175,9 @@ final class WinogradGemmGenerator {
                 .addParameter(int.class, "count")
                 .beginControlFlow("for (int b = 0; b < $L; b++)", input.blocks())
                 .addStatement(
-                        "int from = $L + b * $L", plus("inputAt", input.origin()), input.blockDistance())
+                        "int from = $L + b * $L",
+                        plus("inputAt", input.origin()),
+                        input.blockDistance())
                 .beginControlFlow("for (int tile = 0; tile < count; tile++)")
                 .addStatement(
                         "int top = (begin + tile) / $L * $L - $L",

@@ -52,7 +52,8 @@ record ConvolutionVectorRule(
                                         convolution.height(), input.height(), output.height()),
                                 VectorRules.margin(
                                         convolution.width(), input.width(), output.width()));
-        return Optional.of(new ConvolutionVectorRule(
+        return Optional.of(
+                new ConvolutionVectorRule(
                         convolution,
                         input,
                         tile,
@@ -69,8 +70,7 @@ record ConvolutionVectorRule(
 
     private static boolean fitsRows(
             Convolution convolution, Shape input, Shape output, boolean addsOther) {
-        int taps =
-                input.channels() * convolution.height().kernel() * convolution.width().kernel();
+        int taps = input.channels() * convolution.height().kernel() * convolution.width().kernel();
         return !addsOther
                 && convolution.groups() == 1
                 && convolution.height().stride() == 1
