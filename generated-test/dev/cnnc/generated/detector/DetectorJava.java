@@ -55,13 +55,13 @@ final class DetectorJava extends CnncBackend {
                 tensors[16], tensors[19], 1.0E-5));
         base30Bias = CnncFold.bias(new float[64], tensors[16], tensors[17],
                 tensors[18], tensors[19], 1.0E-5);
-        locations00Weight = DetectorConvolution5.pack(tensors[20]);
+        locations00Weight = DetectorWinograd1.pack(tensors[20]);
         locations00Bias = tensors[21];
-        locations10Weight = DetectorConvolution6.pack(tensors[22]);
+        locations10Weight = DetectorWinograd2.pack(tensors[22]);
         locations10Bias = tensors[23];
-        confidences00Weight = DetectorConvolution5.pack(tensors[24]);
+        confidences00Weight = DetectorWinograd1.pack(tensors[24]);
         confidences00Bias = tensors[25];
-        confidences10Weight = DetectorConvolution6.pack(tensors[26]);
+        confidences10Weight = DetectorWinograd2.pack(tensors[26]);
         confidences10Bias = tensors[27];
     }
 
@@ -79,11 +79,11 @@ final class DetectorJava extends CnncBackend {
 
         private final DetectorConvolution4 convolution4 = new DetectorConvolution4();
 
-        private final DetectorConvolution5 convolution5 = new DetectorConvolution5();
+        private final DetectorWinograd1 winograd1 = new DetectorWinograd1();
 
         private final DetectorRearrange1 rearrange1 = new DetectorRearrange1();
 
-        private final DetectorConvolution6 convolution6 = new DetectorConvolution6();
+        private final DetectorWinograd2 winograd2 = new DetectorWinograd2();
 
         private final DetectorCopy1 copy1 = new DetectorCopy1();
 
@@ -124,13 +124,13 @@ final class DetectorJava extends CnncBackend {
             convolution2.forward(slot1, base10Weight, base10Bias, slot0);
             convolution3.forward(slot0, base20Weight, base20Bias, slot1);
             convolution4.forward(slot1, base30Weight, base30Bias, slot0);
-            convolution5.forward(slot1, locations00Weight, locations00Bias, slot2);
+            winograd1.forward(slot1, locations00Weight, locations00Bias, slot2);
             rearrange1.forward(slot2, slot3, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256, 0);
-            convolution6.forward(slot0, locations10Weight, locations10Bias, slot2);
+            winograd2.forward(slot0, locations10Weight, locations10Bias, slot2);
             rearrange1.forward(slot2, slot4, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
-            convolution5.forward(slot1, confidences00Weight, confidences00Bias, slot2);
+            winograd1.forward(slot1, confidences00Weight, confidences00Bias, slot2);
             rearrange1.forward(slot2, slot1, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256, 0);
-            convolution6.forward(slot0, confidences10Weight, confidences10Bias, slot2);
+            winograd2.forward(slot0, confidences10Weight, confidences10Bias, slot2);
             rearrange1.forward(slot2, slot0, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
             copy1.forward(slot3, slot2, 1, 3072, 0, 3840);
             copy1.forward(slot4, slot2, 1, 768, 3072, 3840);
@@ -164,7 +164,7 @@ final class DetectorJava extends CnncBackend {
                 }
                 case 4 ->  {
                     if (part == 0) {
-                        convolution5.forward(slot1, locations00Weight, locations00Bias, slot2);
+                        winograd1.forward(slot1, locations00Weight, locations00Bias, slot2);
                     }
                 }
                 case 5 ->  {
@@ -174,7 +174,7 @@ final class DetectorJava extends CnncBackend {
                 }
                 case 6 ->  {
                     if (part == 0) {
-                        convolution6.forward(slot0, locations10Weight, locations10Bias, slot2);
+                        winograd2.forward(slot0, locations10Weight, locations10Bias, slot2);
                     }
                 }
                 case 7 ->  {
@@ -184,7 +184,7 @@ final class DetectorJava extends CnncBackend {
                 }
                 case 8 ->  {
                     if (part == 0) {
-                        convolution5.forward(slot1, confidences00Weight, confidences00Bias, slot2);
+                        winograd1.forward(slot1, confidences00Weight, confidences00Bias, slot2);
                     }
                 }
                 case 9 ->  {
@@ -194,7 +194,7 @@ final class DetectorJava extends CnncBackend {
                 }
                 case 10 ->  {
                     if (part == 0) {
-                        convolution6.forward(slot0, confidences10Weight, confidences10Bias, slot2);
+                        winograd2.forward(slot0, confidences10Weight, confidences10Bias, slot2);
                     }
                 }
                 case 11 ->  {

@@ -19,7 +19,7 @@ final class CnncTeam implements Runnable {
         void run(int round, int item);
     }
 
-    private static final int SPINS = 2000;
+    private static final int SPINS = 20_000;
 
     private final Work work;
     private final int rounds;
@@ -46,6 +46,8 @@ final class CnncTeam implements Runnable {
             }
         } catch (RejectedExecutionException full) {
             // The threads that were found do the work.
+        } catch (RuntimeException | Error e) {
+            team.failure.set(e);
         }
         team.run();
         team.await(rounds * items);

@@ -3,414 +3,354 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.3.conv1: conv + batchnorm + relu, {@code [B, 128, 7, 7]} to {@code [B, 32, 7, 7]}.
- * 200,704 multiply-accumulates.
+ * blocks.2.extra.0: conv + batchnorm + add, {@code [B, 64, 14, 14]} to {@code [B, 128, 7, 7]}.
+ * 401,408 multiply-accumulates.
  *
- * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
+ * <p>Kernel 1x1, stride 2x2, padding 0 0 0 0 (top, bottom, left, right),
  * dilation 1x1, groups 1.
- * Every tap's values are laid out without gaps, so that one index runs
- * over 56 output positions in every loop.
+ * Loops run over 128 output channels and take up to 6 positions side by side.
  */
 final class ResNotesConvolution10 {
     /**
-     * What each tap meets at every output position, 64 apart, 3 taps in an array.
+     * Where the window of each output position begins.
      */
-    private final float[][] taps = new float[43][192];
+    private static final int[] PLACES = places();
 
     /**
-     * Sums of one tile of output channels, 64 apart.
+     * Where each tap lies within a window.
      */
-    private final float[] sums = new float[384];
+    private static final int[] OFFSETS = offsets();
 
-    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
-        for (int ic = 0; ic < 128; ic++) {
-            gather(input, ic * 49, ic * 1);
+    /**
+     * The input within its padding.
+     */
+    private final float[] padded = new float[10816];
+
+    /**
+     * Sums of one block of output channels for each tile of positions, 144 apart.
+     */
+    private final float[][] sums = new float[9][864];
+
+    void forward(float[] input, float[] other, float[][] weight, float[] bias, float[] output) {
+        pad(input);
+        start(bias, 0);
+        for (int t = 0; t < 4; t++) {
+            for (int k = 0; k < 21; k++) {
+                add6x3(weight[k], sums[t], padded, t * 6, 3 * k);
+            }
         }
-        for (int t = 0; t < 2; t++) {
-            tile6(weight[t], bias, output, t * 6);
+        for (int t = 0; t < 5; t++) {
+            for (int k = 0; k < 21; k++) {
+                add5x3(weight[k], sums[t + 4], padded, 24 + t * 5, 3 * k);
+            }
         }
         for (int t = 0; t < 4; t++) {
-            tile5(weight[t + 2], bias, output, 12 + t * 5);
+            add6x1(weight[21], sums[t], padded, t * 6, 63);
+        }
+        for (int t = 0; t < 5; t++) {
+            add5x1(weight[21], sums[t + 4], padded, 24 + t * 5, 63);
+        }
+        for (int t = 0; t < 4; t++) {
+            addOthers6(sums[t], other, t * 6, 128);
+            store6(sums[t], output, t * 6, 128);
+        }
+        for (int t = 0; t < 5; t++) {
+            addOthers5(sums[t + 4], other, 24 + t * 5, 128);
+            store5(sums[t + 4], output, 24 + t * 5, 128);
         }
     }
 
-    /**
-     * Lays out the channel of the input that begins at {@code from}.
-     */
-    private void gather(float[] input, int from, int tap) {
-        System.arraycopy(input, from, taps[tap / 3], tap % 3 * 64, 49);
-    }
-
-    /**
-     * Computes output channels {@code oc} to {@code oc + 5}.
-     */
-    private void tile6(float[] weight, float[] bias, float[] output, int oc) {
-        start6(taps[0], sums, weight, 0, bias, oc);
-        for (int k = 1; k < 42; k++) {
-            add6x3(taps[k], sums, weight, 18 * k);
-        }
-        add6x2(taps[42], sums, weight, 756);
-        relu6(sums);
-        for (int c = 0; c < 6; c++) {
-            store(c * 64, output, (oc + c) * 49);
+    private void pad(float[] input) {
+        for (int ic = 0; ic < 64; ic++) {
+            for (int r = 0; r < 13; r++) {
+                System.arraycopy(input, (ic * 14 + r) * 14, padded, (ic * 13 + r + 0) * 13 + 0, 13);
+            }
         }
     }
 
-    /**
-     * Computes output channels {@code oc} to {@code oc + 4}.
-     */
-    private void tile5(float[] weight, float[] bias, float[] output, int oc) {
-        start5(taps[0], sums, weight, 0, bias, oc);
-        for (int k = 1; k < 42; k++) {
-            add5x3(taps[k], sums, weight, 15 * k);
-        }
-        add5x2(taps[42], sums, weight, 630);
-        relu5(sums);
-        for (int c = 0; c < 5; c++) {
-            store(c * 64, output, (oc + c) * 49);
+    private void start(float[] bias, int from) {
+        int count = Math.min(128, 128 - from);
+        for (float[] tile : sums) {
+            for (int at = 0; at < 864; at += 144) {
+                System.arraycopy(bias, from, tile, at, count);
+            }
         }
     }
 
-    private static void start6(float[] tap, float[] sum, float[] weight, int w, float[] bias,
-            int oc) {
-        float ba = bias[oc];
-        float bb = bias[oc + 1];
-        float bc = bias[oc + 2];
-        float bd = bias[oc + 3];
-        float be = bias[oc + 4];
-        float bf = bias[oc + 5];
-        float wa0 = weight[w];
-        float wa1 = weight[w + 1];
-        float wa2 = weight[w + 2];
-        float wb0 = weight[w + 3];
-        float wb1 = weight[w + 4];
-        float wb2 = weight[w + 5];
-        float wc0 = weight[w + 6];
-        float wc1 = weight[w + 7];
-        float wc2 = weight[w + 8];
-        float wd0 = weight[w + 9];
-        float wd1 = weight[w + 10];
-        float wd2 = weight[w + 11];
-        float we0 = weight[w + 12];
-        float we1 = weight[w + 13];
-        float we2 = weight[w + 14];
-        float wf0 = weight[w + 15];
-        float wf1 = weight[w + 16];
-        float wf2 = weight[w + 17];
-        for (int x = 0; x < 56; x++) {
-            float x0 = tap[x];
-            float x1 = tap[x + 64];
-            float x2 = tap[x + 128];
-            float a = ba;
-            float b = bb;
-            float c = bc;
-            float d = bd;
-            float e = be;
-            float f = bf;
-            a = Math.fma(x0, wa0, a);
-            a = Math.fma(x1, wa1, a);
-            a = Math.fma(x2, wa2, a);
-            b = Math.fma(x0, wb0, b);
-            b = Math.fma(x1, wb1, b);
-            b = Math.fma(x2, wb2, b);
-            c = Math.fma(x0, wc0, c);
-            c = Math.fma(x1, wc1, c);
-            c = Math.fma(x2, wc2, c);
-            d = Math.fma(x0, wd0, d);
-            d = Math.fma(x1, wd1, d);
-            d = Math.fma(x2, wd2, d);
-            e = Math.fma(x0, we0, e);
-            e = Math.fma(x1, we1, e);
-            e = Math.fma(x2, we2, e);
-            f = Math.fma(x0, wf0, f);
-            f = Math.fma(x1, wf1, f);
-            f = Math.fma(x2, wf2, f);
-            sum[x] = a;
-            sum[x + 64] = b;
-            sum[x + 128] = c;
-            sum[x + 192] = d;
-            sum[x + 256] = e;
-            sum[x + 320] = f;
-        }
-    }
-
-    private static void add6x3(float[] tap, float[] sum, float[] weight, int w) {
-        float wa0 = weight[w];
-        float wa1 = weight[w + 1];
-        float wa2 = weight[w + 2];
-        float wb0 = weight[w + 3];
-        float wb1 = weight[w + 4];
-        float wb2 = weight[w + 5];
-        float wc0 = weight[w + 6];
-        float wc1 = weight[w + 7];
-        float wc2 = weight[w + 8];
-        float wd0 = weight[w + 9];
-        float wd1 = weight[w + 10];
-        float wd2 = weight[w + 11];
-        float we0 = weight[w + 12];
-        float we1 = weight[w + 13];
-        float we2 = weight[w + 14];
-        float wf0 = weight[w + 15];
-        float wf1 = weight[w + 16];
-        float wf2 = weight[w + 17];
-        for (int x = 0; x < 56; x++) {
-            float x0 = tap[x];
-            float x1 = tap[x + 64];
-            float x2 = tap[x + 128];
+    private static void add6x3(float[] weight, float[] sum, float[] input, int position, int tap) {
+        int o0 = OFFSETS[tap];
+        int o1 = OFFSETS[tap + 1];
+        int o2 = OFFSETS[tap + 2];
+        int p0 = PLACES[position];
+        float xa0 = input[p0 + o0];
+        float xa1 = input[p0 + o1];
+        float xa2 = input[p0 + o2];
+        int p1 = PLACES[position + 1];
+        float xb0 = input[p1 + o0];
+        float xb1 = input[p1 + o1];
+        float xb2 = input[p1 + o2];
+        int p2 = PLACES[position + 2];
+        float xc0 = input[p2 + o0];
+        float xc1 = input[p2 + o1];
+        float xc2 = input[p2 + o2];
+        int p3 = PLACES[position + 3];
+        float xd0 = input[p3 + o0];
+        float xd1 = input[p3 + o1];
+        float xd2 = input[p3 + o2];
+        int p4 = PLACES[position + 4];
+        float xe0 = input[p4 + o0];
+        float xe1 = input[p4 + o1];
+        float xe2 = input[p4 + o2];
+        int p5 = PLACES[position + 5];
+        float xf0 = input[p5 + o0];
+        float xf1 = input[p5 + o1];
+        float xf2 = input[p5 + o2];
+        for (int x = 0; x < 128; x++) {
+            float w0 = weight[x];
+            float w1 = weight[x + 144];
+            float w2 = weight[x + 288];
             float a = sum[x];
-            float b = sum[x + 64];
-            float c = sum[x + 128];
-            float d = sum[x + 192];
-            float e = sum[x + 256];
-            float f = sum[x + 320];
-            a = Math.fma(x0, wa0, a);
-            a = Math.fma(x1, wa1, a);
-            a = Math.fma(x2, wa2, a);
-            b = Math.fma(x0, wb0, b);
-            b = Math.fma(x1, wb1, b);
-            b = Math.fma(x2, wb2, b);
-            c = Math.fma(x0, wc0, c);
-            c = Math.fma(x1, wc1, c);
-            c = Math.fma(x2, wc2, c);
-            d = Math.fma(x0, wd0, d);
-            d = Math.fma(x1, wd1, d);
-            d = Math.fma(x2, wd2, d);
-            e = Math.fma(x0, we0, e);
-            e = Math.fma(x1, we1, e);
-            e = Math.fma(x2, we2, e);
-            f = Math.fma(x0, wf0, f);
-            f = Math.fma(x1, wf1, f);
-            f = Math.fma(x2, wf2, f);
+            float b = sum[x + 144];
+            float c = sum[x + 288];
+            float d = sum[x + 432];
+            float e = sum[x + 576];
+            float f = sum[x + 720];
+            a = Math.fma(xa0, w0, a);
+            a = Math.fma(xa1, w1, a);
+            a = Math.fma(xa2, w2, a);
+            b = Math.fma(xb0, w0, b);
+            b = Math.fma(xb1, w1, b);
+            b = Math.fma(xb2, w2, b);
+            c = Math.fma(xc0, w0, c);
+            c = Math.fma(xc1, w1, c);
+            c = Math.fma(xc2, w2, c);
+            d = Math.fma(xd0, w0, d);
+            d = Math.fma(xd1, w1, d);
+            d = Math.fma(xd2, w2, d);
+            e = Math.fma(xe0, w0, e);
+            e = Math.fma(xe1, w1, e);
+            e = Math.fma(xe2, w2, e);
+            f = Math.fma(xf0, w0, f);
+            f = Math.fma(xf1, w1, f);
+            f = Math.fma(xf2, w2, f);
             sum[x] = a;
-            sum[x + 64] = b;
-            sum[x + 128] = c;
-            sum[x + 192] = d;
-            sum[x + 256] = e;
-            sum[x + 320] = f;
+            sum[x + 144] = b;
+            sum[x + 288] = c;
+            sum[x + 432] = d;
+            sum[x + 576] = e;
+            sum[x + 720] = f;
         }
     }
 
-    private static void add6x2(float[] tap, float[] sum, float[] weight, int w) {
-        float wa0 = weight[w];
-        float wa1 = weight[w + 1];
-        float wb0 = weight[w + 2];
-        float wb1 = weight[w + 3];
-        float wc0 = weight[w + 4];
-        float wc1 = weight[w + 5];
-        float wd0 = weight[w + 6];
-        float wd1 = weight[w + 7];
-        float we0 = weight[w + 8];
-        float we1 = weight[w + 9];
-        float wf0 = weight[w + 10];
-        float wf1 = weight[w + 11];
-        for (int x = 0; x < 56; x++) {
-            float x0 = tap[x];
-            float x1 = tap[x + 64];
+    private static void add6x1(float[] weight, float[] sum, float[] input, int position, int tap) {
+        int o0 = OFFSETS[tap];
+        int p0 = PLACES[position];
+        float xa0 = input[p0 + o0];
+        int p1 = PLACES[position + 1];
+        float xb0 = input[p1 + o0];
+        int p2 = PLACES[position + 2];
+        float xc0 = input[p2 + o0];
+        int p3 = PLACES[position + 3];
+        float xd0 = input[p3 + o0];
+        int p4 = PLACES[position + 4];
+        float xe0 = input[p4 + o0];
+        int p5 = PLACES[position + 5];
+        float xf0 = input[p5 + o0];
+        for (int x = 0; x < 128; x++) {
+            float w0 = weight[x];
             float a = sum[x];
-            float b = sum[x + 64];
-            float c = sum[x + 128];
-            float d = sum[x + 192];
-            float e = sum[x + 256];
-            float f = sum[x + 320];
-            a = Math.fma(x0, wa0, a);
-            a = Math.fma(x1, wa1, a);
-            b = Math.fma(x0, wb0, b);
-            b = Math.fma(x1, wb1, b);
-            c = Math.fma(x0, wc0, c);
-            c = Math.fma(x1, wc1, c);
-            d = Math.fma(x0, wd0, d);
-            d = Math.fma(x1, wd1, d);
-            e = Math.fma(x0, we0, e);
-            e = Math.fma(x1, we1, e);
-            f = Math.fma(x0, wf0, f);
-            f = Math.fma(x1, wf1, f);
+            float b = sum[x + 144];
+            float c = sum[x + 288];
+            float d = sum[x + 432];
+            float e = sum[x + 576];
+            float f = sum[x + 720];
+            a = Math.fma(xa0, w0, a);
+            b = Math.fma(xb0, w0, b);
+            c = Math.fma(xc0, w0, c);
+            d = Math.fma(xd0, w0, d);
+            e = Math.fma(xe0, w0, e);
+            f = Math.fma(xf0, w0, f);
             sum[x] = a;
-            sum[x + 64] = b;
-            sum[x + 128] = c;
-            sum[x + 192] = d;
-            sum[x + 256] = e;
-            sum[x + 320] = f;
+            sum[x + 144] = b;
+            sum[x + 288] = c;
+            sum[x + 432] = d;
+            sum[x + 576] = e;
+            sum[x + 720] = f;
         }
     }
 
-    private static void start5(float[] tap, float[] sum, float[] weight, int w, float[] bias,
-            int oc) {
-        float ba = bias[oc];
-        float bb = bias[oc + 1];
-        float bc = bias[oc + 2];
-        float bd = bias[oc + 3];
-        float be = bias[oc + 4];
-        float wa0 = weight[w];
-        float wa1 = weight[w + 1];
-        float wa2 = weight[w + 2];
-        float wb0 = weight[w + 3];
-        float wb1 = weight[w + 4];
-        float wb2 = weight[w + 5];
-        float wc0 = weight[w + 6];
-        float wc1 = weight[w + 7];
-        float wc2 = weight[w + 8];
-        float wd0 = weight[w + 9];
-        float wd1 = weight[w + 10];
-        float wd2 = weight[w + 11];
-        float we0 = weight[w + 12];
-        float we1 = weight[w + 13];
-        float we2 = weight[w + 14];
-        for (int x = 0; x < 56; x++) {
-            float x0 = tap[x];
-            float x1 = tap[x + 64];
-            float x2 = tap[x + 128];
-            float a = ba;
-            float b = bb;
-            float c = bc;
-            float d = bd;
-            float e = be;
-            a = Math.fma(x0, wa0, a);
-            a = Math.fma(x1, wa1, a);
-            a = Math.fma(x2, wa2, a);
-            b = Math.fma(x0, wb0, b);
-            b = Math.fma(x1, wb1, b);
-            b = Math.fma(x2, wb2, b);
-            c = Math.fma(x0, wc0, c);
-            c = Math.fma(x1, wc1, c);
-            c = Math.fma(x2, wc2, c);
-            d = Math.fma(x0, wd0, d);
-            d = Math.fma(x1, wd1, d);
-            d = Math.fma(x2, wd2, d);
-            e = Math.fma(x0, we0, e);
-            e = Math.fma(x1, we1, e);
-            e = Math.fma(x2, we2, e);
-            sum[x] = a;
-            sum[x + 64] = b;
-            sum[x + 128] = c;
-            sum[x + 192] = d;
-            sum[x + 256] = e;
-        }
-    }
-
-    private static void add5x3(float[] tap, float[] sum, float[] weight, int w) {
-        float wa0 = weight[w];
-        float wa1 = weight[w + 1];
-        float wa2 = weight[w + 2];
-        float wb0 = weight[w + 3];
-        float wb1 = weight[w + 4];
-        float wb2 = weight[w + 5];
-        float wc0 = weight[w + 6];
-        float wc1 = weight[w + 7];
-        float wc2 = weight[w + 8];
-        float wd0 = weight[w + 9];
-        float wd1 = weight[w + 10];
-        float wd2 = weight[w + 11];
-        float we0 = weight[w + 12];
-        float we1 = weight[w + 13];
-        float we2 = weight[w + 14];
-        for (int x = 0; x < 56; x++) {
-            float x0 = tap[x];
-            float x1 = tap[x + 64];
-            float x2 = tap[x + 128];
+    private static void add5x3(float[] weight, float[] sum, float[] input, int position, int tap) {
+        int o0 = OFFSETS[tap];
+        int o1 = OFFSETS[tap + 1];
+        int o2 = OFFSETS[tap + 2];
+        int p0 = PLACES[position];
+        float xa0 = input[p0 + o0];
+        float xa1 = input[p0 + o1];
+        float xa2 = input[p0 + o2];
+        int p1 = PLACES[position + 1];
+        float xb0 = input[p1 + o0];
+        float xb1 = input[p1 + o1];
+        float xb2 = input[p1 + o2];
+        int p2 = PLACES[position + 2];
+        float xc0 = input[p2 + o0];
+        float xc1 = input[p2 + o1];
+        float xc2 = input[p2 + o2];
+        int p3 = PLACES[position + 3];
+        float xd0 = input[p3 + o0];
+        float xd1 = input[p3 + o1];
+        float xd2 = input[p3 + o2];
+        int p4 = PLACES[position + 4];
+        float xe0 = input[p4 + o0];
+        float xe1 = input[p4 + o1];
+        float xe2 = input[p4 + o2];
+        for (int x = 0; x < 128; x++) {
+            float w0 = weight[x];
+            float w1 = weight[x + 144];
+            float w2 = weight[x + 288];
             float a = sum[x];
-            float b = sum[x + 64];
-            float c = sum[x + 128];
-            float d = sum[x + 192];
-            float e = sum[x + 256];
-            a = Math.fma(x0, wa0, a);
-            a = Math.fma(x1, wa1, a);
-            a = Math.fma(x2, wa2, a);
-            b = Math.fma(x0, wb0, b);
-            b = Math.fma(x1, wb1, b);
-            b = Math.fma(x2, wb2, b);
-            c = Math.fma(x0, wc0, c);
-            c = Math.fma(x1, wc1, c);
-            c = Math.fma(x2, wc2, c);
-            d = Math.fma(x0, wd0, d);
-            d = Math.fma(x1, wd1, d);
-            d = Math.fma(x2, wd2, d);
-            e = Math.fma(x0, we0, e);
-            e = Math.fma(x1, we1, e);
-            e = Math.fma(x2, we2, e);
+            float b = sum[x + 144];
+            float c = sum[x + 288];
+            float d = sum[x + 432];
+            float e = sum[x + 576];
+            a = Math.fma(xa0, w0, a);
+            a = Math.fma(xa1, w1, a);
+            a = Math.fma(xa2, w2, a);
+            b = Math.fma(xb0, w0, b);
+            b = Math.fma(xb1, w1, b);
+            b = Math.fma(xb2, w2, b);
+            c = Math.fma(xc0, w0, c);
+            c = Math.fma(xc1, w1, c);
+            c = Math.fma(xc2, w2, c);
+            d = Math.fma(xd0, w0, d);
+            d = Math.fma(xd1, w1, d);
+            d = Math.fma(xd2, w2, d);
+            e = Math.fma(xe0, w0, e);
+            e = Math.fma(xe1, w1, e);
+            e = Math.fma(xe2, w2, e);
             sum[x] = a;
-            sum[x + 64] = b;
-            sum[x + 128] = c;
-            sum[x + 192] = d;
-            sum[x + 256] = e;
+            sum[x + 144] = b;
+            sum[x + 288] = c;
+            sum[x + 432] = d;
+            sum[x + 576] = e;
         }
     }
 
-    private static void add5x2(float[] tap, float[] sum, float[] weight, int w) {
-        float wa0 = weight[w];
-        float wa1 = weight[w + 1];
-        float wb0 = weight[w + 2];
-        float wb1 = weight[w + 3];
-        float wc0 = weight[w + 4];
-        float wc1 = weight[w + 5];
-        float wd0 = weight[w + 6];
-        float wd1 = weight[w + 7];
-        float we0 = weight[w + 8];
-        float we1 = weight[w + 9];
-        for (int x = 0; x < 56; x++) {
-            float x0 = tap[x];
-            float x1 = tap[x + 64];
+    private static void add5x1(float[] weight, float[] sum, float[] input, int position, int tap) {
+        int o0 = OFFSETS[tap];
+        int p0 = PLACES[position];
+        float xa0 = input[p0 + o0];
+        int p1 = PLACES[position + 1];
+        float xb0 = input[p1 + o0];
+        int p2 = PLACES[position + 2];
+        float xc0 = input[p2 + o0];
+        int p3 = PLACES[position + 3];
+        float xd0 = input[p3 + o0];
+        int p4 = PLACES[position + 4];
+        float xe0 = input[p4 + o0];
+        for (int x = 0; x < 128; x++) {
+            float w0 = weight[x];
             float a = sum[x];
-            float b = sum[x + 64];
-            float c = sum[x + 128];
-            float d = sum[x + 192];
-            float e = sum[x + 256];
-            a = Math.fma(x0, wa0, a);
-            a = Math.fma(x1, wa1, a);
-            b = Math.fma(x0, wb0, b);
-            b = Math.fma(x1, wb1, b);
-            c = Math.fma(x0, wc0, c);
-            c = Math.fma(x1, wc1, c);
-            d = Math.fma(x0, wd0, d);
-            d = Math.fma(x1, wd1, d);
-            e = Math.fma(x0, we0, e);
-            e = Math.fma(x1, we1, e);
+            float b = sum[x + 144];
+            float c = sum[x + 288];
+            float d = sum[x + 432];
+            float e = sum[x + 576];
+            a = Math.fma(xa0, w0, a);
+            b = Math.fma(xb0, w0, b);
+            c = Math.fma(xc0, w0, c);
+            d = Math.fma(xd0, w0, d);
+            e = Math.fma(xe0, w0, e);
             sum[x] = a;
-            sum[x + 64] = b;
-            sum[x + 128] = c;
-            sum[x + 192] = d;
-            sum[x + 256] = e;
-        }
-    }
-
-    private static void relu6(float[] values) {
-        for (int x = 0; x < 384; x++) {
-            values[x] = Math.max(values[x], 0f);
-        }
-    }
-
-    private static void relu5(float[] values) {
-        for (int x = 0; x < 320; x++) {
-            values[x] = Math.max(values[x], 0f);
+            sum[x + 144] = b;
+            sum[x + 288] = c;
+            sum[x + 432] = d;
+            sum[x + 576] = e;
         }
     }
 
     /**
-     * Writes the rows of one channel.
+     * Adds another value to the sums of a tile.
      */
-    private void store(int from, float[] output, int to) {
-        System.arraycopy(sums, from, output, to, 49);
+    private static void addOthers6(float[] sum, float[] other, int first, int count) {
+        for (int x = 0; x < count; x++) {
+            int o = first + x * 49;
+            sum[x] += other[o];
+            sum[x + 144] += other[o + 1];
+            sum[x + 288] += other[o + 2];
+            sum[x + 432] += other[o + 3];
+            sum[x + 576] += other[o + 4];
+            sum[x + 720] += other[o + 5];
+        }
     }
 
     /**
-     * The weights by tile of output channels, those of one loop side by side.
+     * Adds another value to the sums of a tile.
+     */
+    private static void addOthers5(float[] sum, float[] other, int first, int count) {
+        for (int x = 0; x < count; x++) {
+            int o = first + x * 49;
+            sum[x] += other[o];
+            sum[x + 144] += other[o + 1];
+            sum[x + 288] += other[o + 2];
+            sum[x + 432] += other[o + 3];
+            sum[x + 576] += other[o + 4];
+        }
+    }
+
+    /**
+     * Writes the sums of a tile channel by channel.
+     */
+    private static void store6(float[] sum, float[] output, int first, int count) {
+        for (int x = 0; x < count; x++) {
+            int o = first + x * 49;
+            output[o] = sum[x];
+            output[o + 1] = sum[x + 144];
+            output[o + 2] = sum[x + 288];
+            output[o + 3] = sum[x + 432];
+            output[o + 4] = sum[x + 576];
+            output[o + 5] = sum[x + 720];
+        }
+    }
+
+    /**
+     * Writes the sums of a tile channel by channel.
+     */
+    private static void store5(float[] sum, float[] output, int first, int count) {
+        for (int x = 0; x < count; x++) {
+            int o = first + x * 49;
+            output[o] = sum[x];
+            output[o + 1] = sum[x + 144];
+            output[o + 2] = sum[x + 288];
+            output[o + 3] = sum[x + 432];
+            output[o + 4] = sum[x + 576];
+        }
+    }
+
+    private static int[] places() {
+        int[] places = new int[49];
+        for (int p = 0; p < 49; p++) {
+            places[p] = p / 7 * 26 + p % 7 * 2;
+        }
+        return places;
+    }
+
+    private static int[] offsets() {
+        int[] offsets = new int[64];
+        for (int k = 0; k < 64; k++) {
+            int tap = k % 1;
+            offsets[k] = k / 1 * 169 + tap / 1 * 13 + tap % 1 * 1;
+        }
+        return offsets;
+    }
+
+    /**
+     * The weights by block of output channels and tap, 3 taps in an array.
      */
     static float[][] pack(float[] weight) {
-        float[][] packed = new float[6][];
-        int oc = 0;
-        for (int t = 0; t < 6; t++) {
-            int size = t % 6 < 2 ? 6 : 5;
-            packed[t] = new float[size * 128];
-            int at = 0;
-            for (int k = 0; k < 128; k += 3) {
-                int taps = Math.min(3, 128 - k);
-                int from = oc * 128 + k;
-                for (int j = 0; j < size; j++) {
-                    for (int i = 0; i < taps; i++) {
-                        packed[t][at++] = weight[from + j * 128 + i];
-                    }
-                }
+        float[][] packed = new float[22][432];
+        for (int oc = 0; oc < 128; oc++) {
+            for (int k = 0; k < 64; k++) {
+                packed[oc / 128 * 22 + k / 3][k % 3 * 144 + oc % 128] = weight[oc * 64 + k];
             }
-            oc += size;
         }
         return packed;
     }

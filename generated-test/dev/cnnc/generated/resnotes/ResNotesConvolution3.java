@@ -3,43 +3,46 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.0.conv3, blocks.1.conv3: conv + batchnorm + relu, {@code [B, 16, 14, 14]} to {@code [B,
- * 64, 14, 14]}.
- * 200,704 multiply-accumulates.
+ * blocks.0.conv2, blocks.1.conv2: conv + batchnorm + relu, {@code [B, 16, 14, 14]} to {@code [B,
+ * 16, 14, 14]}.
+ * 451,584 multiply-accumulates.
  *
- * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
+ * <p>Kernel 3x3, stride 1x1, padding 1 1 1 1 (top, bottom, left, right),
  * dilation 1x1, groups 1.
- * Every tap's values are laid out without gaps, so that one index runs
- * over 200 output positions in every loop.
+ * The input is laid out once per kernel column, rows 16 apart, so that one index runs
+ * over 224 output positions in every loop.
  */
 final class ResNotesConvolution3 {
     /**
-     * What each tap meets at every output position, 208 apart, 3 taps in an array.
+     * Per input channel, the input shifted by each kernel column, rows 16 apart.
      */
-    private final float[][] taps = new float[6][624];
+    private final float[][] taps = new float[16][864];
 
     /**
-     * Sums of one tile of output channels, 208 apart.
+     * Sums of one tile of output channels, 240 apart.
      */
-    private final float[] sums = new float[1248];
+    private final float[] sums = new float[1440];
 
     void forward(float[] input, float[][] weight, float[] bias, float[] output) {
         for (int ic = 0; ic < 16; ic++) {
-            gather(input, ic * 196, ic * 1);
+            gather(input, ic * 196, taps[ic]);
         }
-        for (int t = 0; t < 9; t++) {
-            tile6(weight[t], bias, output, t * 6);
-        }
+        tile6(weight[0], bias, output, 0);
         for (int t = 0; t < 2; t++) {
-            tile5(weight[t + 9], bias, output, 54 + t * 5);
+            tile5(weight[t + 1], bias, output, 6 + t * 5);
         }
     }
 
     /**
      * Lays out the channel of the input that begins at {@code from}.
      */
-    private void gather(float[] input, int from, int tap) {
-        System.arraycopy(input, from, taps[tap / 3], tap % 3 * 208, 196);
+    private static void gather(float[] input, int from, float[] tap) {
+        for (int r = 1; r < 15; r++) {
+            int source = from + (r * 1 + -1) * 14 + 0;
+            System.arraycopy(input, source, tap, r * 16 + 1, 14);
+        }
+        System.arraycopy(tap, 1, tap, 272, 255);
+        System.arraycopy(tap, 2, tap, 544, 254);
     }
 
     /**
@@ -47,13 +50,17 @@ final class ResNotesConvolution3 {
      */
     private void tile6(float[] weight, float[] bias, float[] output, int oc) {
         start6(taps[0], sums, weight, 0, bias, oc);
-        for (int k = 1; k < 5; k++) {
-            add6x3(taps[k], sums, weight, 18 * k);
+        add6x3At16(taps[0], sums, weight, 18);
+        add6x3At32(taps[0], sums, weight, 36);
+        for (int ic = 1; ic < 16; ic++) {
+            int w = ic * 54;
+            add6x3At0(taps[ic], sums, weight, w);
+            add6x3At16(taps[ic], sums, weight, w + 18);
+            add6x3At32(taps[ic], sums, weight, w + 36);
         }
-        add6x1(taps[5], sums, weight, 90);
         relu6(sums);
         for (int c = 0; c < 6; c++) {
-            store(c * 208, output, (oc + c) * 196);
+            store(c * 240, output, (oc + c) * 196);
         }
     }
 
@@ -62,13 +69,17 @@ final class ResNotesConvolution3 {
      */
     private void tile5(float[] weight, float[] bias, float[] output, int oc) {
         start5(taps[0], sums, weight, 0, bias, oc);
-        for (int k = 1; k < 5; k++) {
-            add5x3(taps[k], sums, weight, 15 * k);
+        add5x3At16(taps[0], sums, weight, 15);
+        add5x3At32(taps[0], sums, weight, 30);
+        for (int ic = 1; ic < 16; ic++) {
+            int w = ic * 45;
+            add5x3At0(taps[ic], sums, weight, w);
+            add5x3At16(taps[ic], sums, weight, w + 15);
+            add5x3At32(taps[ic], sums, weight, w + 30);
         }
-        add5x1(taps[5], sums, weight, 75);
         relu5(sums);
         for (int c = 0; c < 5; c++) {
-            store(c * 208, output, (oc + c) * 196);
+            store(c * 240, output, (oc + c) * 196);
         }
     }
 
@@ -98,10 +109,10 @@ final class ResNotesConvolution3 {
         float wf0 = weight[w + 15];
         float wf1 = weight[w + 16];
         float wf2 = weight[w + 17];
-        for (int x = 0; x < 200; x++) {
+        for (int x = 0; x < 224; x++) {
             float x0 = tap[x];
-            float x1 = tap[x + 208];
-            float x2 = tap[x + 416];
+            float x1 = tap[x + 272];
+            float x2 = tap[x + 544];
             float a = ba;
             float b = bb;
             float c = bc;
@@ -127,15 +138,15 @@ final class ResNotesConvolution3 {
             f = Math.fma(x1, wf1, f);
             f = Math.fma(x2, wf2, f);
             sum[x] = a;
-            sum[x + 208] = b;
-            sum[x + 416] = c;
-            sum[x + 624] = d;
-            sum[x + 832] = e;
-            sum[x + 1040] = f;
+            sum[x + 240] = b;
+            sum[x + 480] = c;
+            sum[x + 720] = d;
+            sum[x + 960] = e;
+            sum[x + 1200] = f;
         }
     }
 
-    private static void add6x3(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x3At0(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
@@ -154,16 +165,16 @@ final class ResNotesConvolution3 {
         float wf0 = weight[w + 15];
         float wf1 = weight[w + 16];
         float wf2 = weight[w + 17];
-        for (int x = 0; x < 200; x++) {
+        for (int x = 0; x < 224; x++) {
             float x0 = tap[x];
-            float x1 = tap[x + 208];
-            float x2 = tap[x + 416];
+            float x1 = tap[x + 272];
+            float x2 = tap[x + 544];
             float a = sum[x];
-            float b = sum[x + 208];
-            float c = sum[x + 416];
-            float d = sum[x + 624];
-            float e = sum[x + 832];
-            float f = sum[x + 1040];
+            float b = sum[x + 240];
+            float c = sum[x + 480];
+            float d = sum[x + 720];
+            float e = sum[x + 960];
+            float f = sum[x + 1200];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -183,41 +194,123 @@ final class ResNotesConvolution3 {
             f = Math.fma(x1, wf1, f);
             f = Math.fma(x2, wf2, f);
             sum[x] = a;
-            sum[x + 208] = b;
-            sum[x + 416] = c;
-            sum[x + 624] = d;
-            sum[x + 832] = e;
-            sum[x + 1040] = f;
+            sum[x + 240] = b;
+            sum[x + 480] = c;
+            sum[x + 720] = d;
+            sum[x + 960] = e;
+            sum[x + 1200] = f;
         }
     }
 
-    private static void add6x1(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x3At16(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
-        float wb0 = weight[w + 1];
-        float wc0 = weight[w + 2];
-        float wd0 = weight[w + 3];
-        float we0 = weight[w + 4];
-        float wf0 = weight[w + 5];
-        for (int x = 0; x < 200; x++) {
-            float x0 = tap[x];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
+        for (int x = 0; x < 224; x++) {
+            float x0 = tap[x + 16];
+            float x1 = tap[x + 288];
+            float x2 = tap[x + 560];
             float a = sum[x];
-            float b = sum[x + 208];
-            float c = sum[x + 416];
-            float d = sum[x + 624];
-            float e = sum[x + 832];
-            float f = sum[x + 1040];
+            float b = sum[x + 240];
+            float c = sum[x + 480];
+            float d = sum[x + 720];
+            float e = sum[x + 960];
+            float f = sum[x + 1200];
             a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
             b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
             c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
             d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
             e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
             f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
             sum[x] = a;
-            sum[x + 208] = b;
-            sum[x + 416] = c;
-            sum[x + 624] = d;
-            sum[x + 832] = e;
-            sum[x + 1040] = f;
+            sum[x + 240] = b;
+            sum[x + 480] = c;
+            sum[x + 720] = d;
+            sum[x + 960] = e;
+            sum[x + 1200] = f;
+        }
+    }
+
+    private static void add6x3At32(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        float wf0 = weight[w + 15];
+        float wf1 = weight[w + 16];
+        float wf2 = weight[w + 17];
+        for (int x = 0; x < 224; x++) {
+            float x0 = tap[x + 32];
+            float x1 = tap[x + 304];
+            float x2 = tap[x + 576];
+            float a = sum[x];
+            float b = sum[x + 240];
+            float c = sum[x + 480];
+            float d = sum[x + 720];
+            float e = sum[x + 960];
+            float f = sum[x + 1200];
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
+            f = Math.fma(x2, wf2, f);
+            sum[x] = a;
+            sum[x + 240] = b;
+            sum[x + 480] = c;
+            sum[x + 720] = d;
+            sum[x + 960] = e;
+            sum[x + 1200] = f;
         }
     }
 
@@ -243,10 +336,10 @@ final class ResNotesConvolution3 {
         float we0 = weight[w + 12];
         float we1 = weight[w + 13];
         float we2 = weight[w + 14];
-        for (int x = 0; x < 200; x++) {
+        for (int x = 0; x < 224; x++) {
             float x0 = tap[x];
-            float x1 = tap[x + 208];
-            float x2 = tap[x + 416];
+            float x1 = tap[x + 272];
+            float x2 = tap[x + 544];
             float a = ba;
             float b = bb;
             float c = bc;
@@ -268,14 +361,14 @@ final class ResNotesConvolution3 {
             e = Math.fma(x1, we1, e);
             e = Math.fma(x2, we2, e);
             sum[x] = a;
-            sum[x + 208] = b;
-            sum[x + 416] = c;
-            sum[x + 624] = d;
-            sum[x + 832] = e;
+            sum[x + 240] = b;
+            sum[x + 480] = c;
+            sum[x + 720] = d;
+            sum[x + 960] = e;
         }
     }
 
-    private static void add5x3(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add5x3At0(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
         float wa1 = weight[w + 1];
         float wa2 = weight[w + 2];
@@ -291,15 +384,15 @@ final class ResNotesConvolution3 {
         float we0 = weight[w + 12];
         float we1 = weight[w + 13];
         float we2 = weight[w + 14];
-        for (int x = 0; x < 200; x++) {
+        for (int x = 0; x < 224; x++) {
             float x0 = tap[x];
-            float x1 = tap[x + 208];
-            float x2 = tap[x + 416];
+            float x1 = tap[x + 272];
+            float x2 = tap[x + 544];
             float a = sum[x];
-            float b = sum[x + 208];
-            float c = sum[x + 416];
-            float d = sum[x + 624];
-            float e = sum[x + 832];
+            float b = sum[x + 240];
+            float c = sum[x + 480];
+            float d = sum[x + 720];
+            float e = sum[x + 960];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -316,47 +409,117 @@ final class ResNotesConvolution3 {
             e = Math.fma(x1, we1, e);
             e = Math.fma(x2, we2, e);
             sum[x] = a;
-            sum[x + 208] = b;
-            sum[x + 416] = c;
-            sum[x + 624] = d;
-            sum[x + 832] = e;
+            sum[x + 240] = b;
+            sum[x + 480] = c;
+            sum[x + 720] = d;
+            sum[x + 960] = e;
         }
     }
 
-    private static void add5x1(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add5x3At16(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
-        float wb0 = weight[w + 1];
-        float wc0 = weight[w + 2];
-        float wd0 = weight[w + 3];
-        float we0 = weight[w + 4];
-        for (int x = 0; x < 200; x++) {
-            float x0 = tap[x];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 224; x++) {
+            float x0 = tap[x + 16];
+            float x1 = tap[x + 288];
+            float x2 = tap[x + 560];
             float a = sum[x];
-            float b = sum[x + 208];
-            float c = sum[x + 416];
-            float d = sum[x + 624];
-            float e = sum[x + 832];
+            float b = sum[x + 240];
+            float c = sum[x + 480];
+            float d = sum[x + 720];
+            float e = sum[x + 960];
             a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
             b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
             c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
             d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
             e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
             sum[x] = a;
-            sum[x + 208] = b;
-            sum[x + 416] = c;
-            sum[x + 624] = d;
-            sum[x + 832] = e;
+            sum[x + 240] = b;
+            sum[x + 480] = c;
+            sum[x + 720] = d;
+            sum[x + 960] = e;
+        }
+    }
+
+    private static void add5x3At32(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wa1 = weight[w + 1];
+        float wa2 = weight[w + 2];
+        float wb0 = weight[w + 3];
+        float wb1 = weight[w + 4];
+        float wb2 = weight[w + 5];
+        float wc0 = weight[w + 6];
+        float wc1 = weight[w + 7];
+        float wc2 = weight[w + 8];
+        float wd0 = weight[w + 9];
+        float wd1 = weight[w + 10];
+        float wd2 = weight[w + 11];
+        float we0 = weight[w + 12];
+        float we1 = weight[w + 13];
+        float we2 = weight[w + 14];
+        for (int x = 0; x < 224; x++) {
+            float x0 = tap[x + 32];
+            float x1 = tap[x + 304];
+            float x2 = tap[x + 576];
+            float a = sum[x];
+            float b = sum[x + 240];
+            float c = sum[x + 480];
+            float d = sum[x + 720];
+            float e = sum[x + 960];
+            a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
+            a = Math.fma(x2, wa2, a);
+            b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
+            b = Math.fma(x2, wb2, b);
+            c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
+            c = Math.fma(x2, wc2, c);
+            d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
+            d = Math.fma(x2, wd2, d);
+            e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
+            e = Math.fma(x2, we2, e);
+            sum[x] = a;
+            sum[x + 240] = b;
+            sum[x + 480] = c;
+            sum[x + 720] = d;
+            sum[x + 960] = e;
         }
     }
 
     private static void relu6(float[] values) {
-        for (int x = 0; x < 1248; x++) {
+        for (int x = 0; x < 1440; x++) {
             values[x] = Math.max(values[x], 0f);
         }
     }
 
     private static void relu5(float[] values) {
-        for (int x = 0; x < 1040; x++) {
+        for (int x = 0; x < 1200; x++) {
             values[x] = Math.max(values[x], 0f);
         }
     }
@@ -365,27 +528,32 @@ final class ResNotesConvolution3 {
      * Writes the rows of one channel.
      */
     private void store(int from, float[] output, int to) {
-        System.arraycopy(sums, from, output, to, 196);
+        for (int r = 0; r < 14; r++) {
+            System.arraycopy(sums, from + r * 16, output, to + r * 14, 14);
+        }
     }
 
     /**
      * The weights by tile of output channels, those of one loop side by side.
      */
     static float[][] pack(float[] weight) {
-        float[][] packed = new float[11][];
+        float[][] packed = new float[3][];
+        int[] groups = {3, 3, 3};
         int oc = 0;
-        for (int t = 0; t < 11; t++) {
-            int size = t % 11 < 9 ? 6 : 5;
-            packed[t] = new float[size * 16];
+        for (int t = 0; t < 3; t++) {
+            int size = t % 3 < 1 ? 6 : 5;
+            packed[t] = new float[size * 144];
             int at = 0;
-            for (int k = 0; k < 16; k += 3) {
-                int taps = Math.min(3, 16 - k);
-                int from = oc * 16 + k;
+            int k = 0;
+            for (int g = 0; k < 144; g++) {
+                int taps = groups[g % groups.length];
+                int from = oc * 144 + k;
                 for (int j = 0; j < size; j++) {
                     for (int i = 0; i < taps; i++) {
-                        packed[t][at++] = weight[from + j * 16 + i];
+                        packed[t][at++] = weight[from + j * 144 + i];
                     }
                 }
+                k += taps;
             }
             oc += size;
         }

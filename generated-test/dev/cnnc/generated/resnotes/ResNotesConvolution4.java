@@ -3,8 +3,9 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.0.extra.0: conv + batchnorm + add, {@code [B, 32, 14, 14]} to {@code [B, 64, 14, 14]}.
- * 401,408 multiply-accumulates.
+ * blocks.0.conv3, blocks.1.conv3: conv + batchnorm + relu, {@code [B, 16, 14, 14]} to {@code [B,
+ * 64, 14, 14]}.
+ * 200,704 multiply-accumulates.
  *
  * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
  * dilation 1x1, groups 1.
@@ -15,27 +16,22 @@ final class ResNotesConvolution4 {
     /**
      * What each tap meets at every output position, 208 apart, 3 taps in an array.
      */
-    private final float[][] taps = new float[11][624];
+    private final float[][] taps = new float[6][624];
 
     /**
      * Sums of one tile of output channels, 208 apart.
      */
     private final float[] sums = new float[1248];
 
-    /**
-     * What is added to the sums of one tile.
-     */
-    private final float[] others = new float[1248];
-
-    void forward(float[] input, float[] other, float[][] weight, float[] bias, float[] output) {
-        for (int ic = 0; ic < 32; ic++) {
+    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
+        for (int ic = 0; ic < 16; ic++) {
             gather(input, ic * 196, ic * 1);
         }
         for (int t = 0; t < 9; t++) {
-            tile6(weight[t], bias, other, output, t * 6);
+            tile6(weight[t], bias, output, t * 6);
         }
         for (int t = 0; t < 2; t++) {
-            tile5(weight[t + 9], bias, other, output, 54 + t * 5);
+            tile5(weight[t + 9], bias, output, 54 + t * 5);
         }
     }
 
@@ -49,16 +45,13 @@ final class ResNotesConvolution4 {
     /**
      * Computes output channels {@code oc} to {@code oc + 5}.
      */
-    private void tile6(float[] weight, float[] bias, float[] other, float[] output, int oc) {
+    private void tile6(float[] weight, float[] bias, float[] output, int oc) {
         start6(taps[0], sums, weight, 0, bias, oc);
-        for (int k = 1; k < 10; k++) {
+        for (int k = 1; k < 5; k++) {
             add6x3(taps[k], sums, weight, 18 * k);
         }
-        add6x2(taps[10], sums, weight, 180);
-        for (int c = 0; c < 6; c++) {
-            fetch(other, (oc + c) * 196, c * 208);
-        }
-        addOthers6(sums, others);
+        add6x1(taps[5], sums, weight, 90);
+        relu6(sums);
         for (int c = 0; c < 6; c++) {
             store(c * 208, output, (oc + c) * 196);
         }
@@ -67,16 +60,13 @@ final class ResNotesConvolution4 {
     /**
      * Computes output channels {@code oc} to {@code oc + 4}.
      */
-    private void tile5(float[] weight, float[] bias, float[] other, float[] output, int oc) {
+    private void tile5(float[] weight, float[] bias, float[] output, int oc) {
         start5(taps[0], sums, weight, 0, bias, oc);
-        for (int k = 1; k < 10; k++) {
+        for (int k = 1; k < 5; k++) {
             add5x3(taps[k], sums, weight, 15 * k);
         }
-        add5x2(taps[10], sums, weight, 150);
-        for (int c = 0; c < 5; c++) {
-            fetch(other, (oc + c) * 196, c * 208);
-        }
-        addOthers5(sums, others);
+        add5x1(taps[5], sums, weight, 75);
+        relu5(sums);
         for (int c = 0; c < 5; c++) {
             store(c * 208, output, (oc + c) * 196);
         }
@@ -201,22 +191,15 @@ final class ResNotesConvolution4 {
         }
     }
 
-    private static void add6x2(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x1(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
-        float wa1 = weight[w + 1];
-        float wb0 = weight[w + 2];
-        float wb1 = weight[w + 3];
-        float wc0 = weight[w + 4];
-        float wc1 = weight[w + 5];
-        float wd0 = weight[w + 6];
-        float wd1 = weight[w + 7];
-        float we0 = weight[w + 8];
-        float we1 = weight[w + 9];
-        float wf0 = weight[w + 10];
-        float wf1 = weight[w + 11];
+        float wb0 = weight[w + 1];
+        float wc0 = weight[w + 2];
+        float wd0 = weight[w + 3];
+        float we0 = weight[w + 4];
+        float wf0 = weight[w + 5];
         for (int x = 0; x < 200; x++) {
             float x0 = tap[x];
-            float x1 = tap[x + 208];
             float a = sum[x];
             float b = sum[x + 208];
             float c = sum[x + 416];
@@ -224,17 +207,11 @@ final class ResNotesConvolution4 {
             float e = sum[x + 832];
             float f = sum[x + 1040];
             a = Math.fma(x0, wa0, a);
-            a = Math.fma(x1, wa1, a);
             b = Math.fma(x0, wb0, b);
-            b = Math.fma(x1, wb1, b);
             c = Math.fma(x0, wc0, c);
-            c = Math.fma(x1, wc1, c);
             d = Math.fma(x0, wd0, d);
-            d = Math.fma(x1, wd1, d);
             e = Math.fma(x0, we0, e);
-            e = Math.fma(x1, we1, e);
             f = Math.fma(x0, wf0, f);
-            f = Math.fma(x1, wf1, f);
             sum[x] = a;
             sum[x + 208] = b;
             sum[x + 416] = c;
@@ -346,35 +323,24 @@ final class ResNotesConvolution4 {
         }
     }
 
-    private static void add5x2(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add5x1(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
-        float wa1 = weight[w + 1];
-        float wb0 = weight[w + 2];
-        float wb1 = weight[w + 3];
-        float wc0 = weight[w + 4];
-        float wc1 = weight[w + 5];
-        float wd0 = weight[w + 6];
-        float wd1 = weight[w + 7];
-        float we0 = weight[w + 8];
-        float we1 = weight[w + 9];
+        float wb0 = weight[w + 1];
+        float wc0 = weight[w + 2];
+        float wd0 = weight[w + 3];
+        float we0 = weight[w + 4];
         for (int x = 0; x < 200; x++) {
             float x0 = tap[x];
-            float x1 = tap[x + 208];
             float a = sum[x];
             float b = sum[x + 208];
             float c = sum[x + 416];
             float d = sum[x + 624];
             float e = sum[x + 832];
             a = Math.fma(x0, wa0, a);
-            a = Math.fma(x1, wa1, a);
             b = Math.fma(x0, wb0, b);
-            b = Math.fma(x1, wb1, b);
             c = Math.fma(x0, wc0, c);
-            c = Math.fma(x1, wc1, c);
             d = Math.fma(x0, wd0, d);
-            d = Math.fma(x1, wd1, d);
             e = Math.fma(x0, we0, e);
-            e = Math.fma(x1, we1, e);
             sum[x] = a;
             sum[x + 208] = b;
             sum[x + 416] = c;
@@ -383,23 +349,16 @@ final class ResNotesConvolution4 {
         }
     }
 
-    private static void addOthers6(float[] sum, float[] other) {
+    private static void relu6(float[] values) {
         for (int x = 0; x < 1248; x++) {
-            sum[x] = sum[x] + other[x];
+            values[x] = Math.max(values[x], 0f);
         }
     }
 
-    private static void addOthers5(float[] sum, float[] other) {
+    private static void relu5(float[] values) {
         for (int x = 0; x < 1040; x++) {
-            sum[x] = sum[x] + other[x];
+            values[x] = Math.max(values[x], 0f);
         }
-    }
-
-    /**
-     * Reads the rows of one channel.
-     */
-    private void fetch(float[] other, int from, int to) {
-        System.arraycopy(other, from, others, to, 196);
     }
 
     /**
@@ -417,14 +376,14 @@ final class ResNotesConvolution4 {
         int oc = 0;
         for (int t = 0; t < 11; t++) {
             int size = t % 11 < 9 ? 6 : 5;
-            packed[t] = new float[size * 32];
+            packed[t] = new float[size * 16];
             int at = 0;
-            for (int k = 0; k < 32; k += 3) {
-                int taps = Math.min(3, 32 - k);
-                int from = oc * 32 + k;
+            for (int k = 0; k < 16; k += 3) {
+                int taps = Math.min(3, 16 - k);
+                int from = oc * 16 + k;
                 for (int j = 0; j < size; j++) {
                     for (int i = 0; i < taps; i++) {
-                        packed[t][at++] = weight[from + j * 32 + i];
+                        packed[t][at++] = weight[from + j * 16 + i];
                     }
                 }
             }

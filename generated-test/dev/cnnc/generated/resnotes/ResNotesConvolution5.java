@@ -3,8 +3,8 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.1.conv1: conv + batchnorm + relu, {@code [B, 64, 14, 14]} to {@code [B, 16, 14, 14]}.
- * 200,704 multiply-accumulates.
+ * blocks.0.extra.0: conv + batchnorm + add, {@code [B, 32, 14, 14]} to {@code [B, 64, 14, 14]}.
+ * 401,408 multiply-accumulates.
  *
  * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
  * dilation 1x1, groups 1.
@@ -15,20 +15,27 @@ final class ResNotesConvolution5 {
     /**
      * What each tap meets at every output position, 208 apart, 3 taps in an array.
      */
-    private final float[][] taps = new float[22][624];
+    private final float[][] taps = new float[11][624];
 
     /**
      * Sums of one tile of output channels, 208 apart.
      */
     private final float[] sums = new float[1248];
 
-    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
-        for (int ic = 0; ic < 64; ic++) {
+    /**
+     * What is added to the sums of one tile.
+     */
+    private final float[] others = new float[1248];
+
+    void forward(float[] input, float[] other, float[][] weight, float[] bias, float[] output) {
+        for (int ic = 0; ic < 32; ic++) {
             gather(input, ic * 196, ic * 1);
         }
-        tile6(weight[0], bias, output, 0);
+        for (int t = 0; t < 9; t++) {
+            tile6(weight[t], bias, other, output, t * 6);
+        }
         for (int t = 0; t < 2; t++) {
-            tile5(weight[t + 1], bias, output, 6 + t * 5);
+            tile5(weight[t + 9], bias, other, output, 54 + t * 5);
         }
     }
 
@@ -42,13 +49,16 @@ final class ResNotesConvolution5 {
     /**
      * Computes output channels {@code oc} to {@code oc + 5}.
      */
-    private void tile6(float[] weight, float[] bias, float[] output, int oc) {
+    private void tile6(float[] weight, float[] bias, float[] other, float[] output, int oc) {
         start6(taps[0], sums, weight, 0, bias, oc);
-        for (int k = 1; k < 21; k++) {
+        for (int k = 1; k < 10; k++) {
             add6x3(taps[k], sums, weight, 18 * k);
         }
-        add6x1(taps[21], sums, weight, 378);
-        relu6(sums);
+        add6x2(taps[10], sums, weight, 180);
+        for (int c = 0; c < 6; c++) {
+            fetch(other, (oc + c) * 196, c * 208);
+        }
+        addOthers6(sums, others);
         for (int c = 0; c < 6; c++) {
             store(c * 208, output, (oc + c) * 196);
         }
@@ -57,13 +67,16 @@ final class ResNotesConvolution5 {
     /**
      * Computes output channels {@code oc} to {@code oc + 4}.
      */
-    private void tile5(float[] weight, float[] bias, float[] output, int oc) {
+    private void tile5(float[] weight, float[] bias, float[] other, float[] output, int oc) {
         start5(taps[0], sums, weight, 0, bias, oc);
-        for (int k = 1; k < 21; k++) {
+        for (int k = 1; k < 10; k++) {
             add5x3(taps[k], sums, weight, 15 * k);
         }
-        add5x1(taps[21], sums, weight, 315);
-        relu5(sums);
+        add5x2(taps[10], sums, weight, 150);
+        for (int c = 0; c < 5; c++) {
+            fetch(other, (oc + c) * 196, c * 208);
+        }
+        addOthers5(sums, others);
         for (int c = 0; c < 5; c++) {
             store(c * 208, output, (oc + c) * 196);
         }
@@ -188,15 +201,22 @@ final class ResNotesConvolution5 {
         }
     }
 
-    private static void add6x1(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add6x2(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
-        float wb0 = weight[w + 1];
-        float wc0 = weight[w + 2];
-        float wd0 = weight[w + 3];
-        float we0 = weight[w + 4];
-        float wf0 = weight[w + 5];
+        float wa1 = weight[w + 1];
+        float wb0 = weight[w + 2];
+        float wb1 = weight[w + 3];
+        float wc0 = weight[w + 4];
+        float wc1 = weight[w + 5];
+        float wd0 = weight[w + 6];
+        float wd1 = weight[w + 7];
+        float we0 = weight[w + 8];
+        float we1 = weight[w + 9];
+        float wf0 = weight[w + 10];
+        float wf1 = weight[w + 11];
         for (int x = 0; x < 200; x++) {
             float x0 = tap[x];
+            float x1 = tap[x + 208];
             float a = sum[x];
             float b = sum[x + 208];
             float c = sum[x + 416];
@@ -204,11 +224,17 @@ final class ResNotesConvolution5 {
             float e = sum[x + 832];
             float f = sum[x + 1040];
             a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
             b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
             c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
             d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
             e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
             f = Math.fma(x0, wf0, f);
+            f = Math.fma(x1, wf1, f);
             sum[x] = a;
             sum[x + 208] = b;
             sum[x + 416] = c;
@@ -320,24 +346,35 @@ final class ResNotesConvolution5 {
         }
     }
 
-    private static void add5x1(float[] tap, float[] sum, float[] weight, int w) {
+    private static void add5x2(float[] tap, float[] sum, float[] weight, int w) {
         float wa0 = weight[w];
-        float wb0 = weight[w + 1];
-        float wc0 = weight[w + 2];
-        float wd0 = weight[w + 3];
-        float we0 = weight[w + 4];
+        float wa1 = weight[w + 1];
+        float wb0 = weight[w + 2];
+        float wb1 = weight[w + 3];
+        float wc0 = weight[w + 4];
+        float wc1 = weight[w + 5];
+        float wd0 = weight[w + 6];
+        float wd1 = weight[w + 7];
+        float we0 = weight[w + 8];
+        float we1 = weight[w + 9];
         for (int x = 0; x < 200; x++) {
             float x0 = tap[x];
+            float x1 = tap[x + 208];
             float a = sum[x];
             float b = sum[x + 208];
             float c = sum[x + 416];
             float d = sum[x + 624];
             float e = sum[x + 832];
             a = Math.fma(x0, wa0, a);
+            a = Math.fma(x1, wa1, a);
             b = Math.fma(x0, wb0, b);
+            b = Math.fma(x1, wb1, b);
             c = Math.fma(x0, wc0, c);
+            c = Math.fma(x1, wc1, c);
             d = Math.fma(x0, wd0, d);
+            d = Math.fma(x1, wd1, d);
             e = Math.fma(x0, we0, e);
+            e = Math.fma(x1, we1, e);
             sum[x] = a;
             sum[x + 208] = b;
             sum[x + 416] = c;
@@ -346,16 +383,23 @@ final class ResNotesConvolution5 {
         }
     }
 
-    private static void relu6(float[] values) {
+    private static void addOthers6(float[] sum, float[] other) {
         for (int x = 0; x < 1248; x++) {
-            values[x] = Math.max(values[x], 0f);
+            sum[x] = sum[x] + other[x];
         }
     }
 
-    private static void relu5(float[] values) {
+    private static void addOthers5(float[] sum, float[] other) {
         for (int x = 0; x < 1040; x++) {
-            values[x] = Math.max(values[x], 0f);
+            sum[x] = sum[x] + other[x];
         }
+    }
+
+    /**
+     * Reads the rows of one channel.
+     */
+    private void fetch(float[] other, int from, int to) {
+        System.arraycopy(other, from, others, to, 196);
     }
 
     /**
@@ -369,18 +413,18 @@ final class ResNotesConvolution5 {
      * The weights by tile of output channels, those of one loop side by side.
      */
     static float[][] pack(float[] weight) {
-        float[][] packed = new float[3][];
+        float[][] packed = new float[11][];
         int oc = 0;
-        for (int t = 0; t < 3; t++) {
-            int size = t % 3 < 1 ? 6 : 5;
-            packed[t] = new float[size * 64];
+        for (int t = 0; t < 11; t++) {
+            int size = t % 11 < 9 ? 6 : 5;
+            packed[t] = new float[size * 32];
             int at = 0;
-            for (int k = 0; k < 64; k += 3) {
-                int taps = Math.min(3, 64 - k);
-                int from = oc * 64 + k;
+            for (int k = 0; k < 32; k += 3) {
+                int taps = Math.min(3, 32 - k);
+                int from = oc * 32 + k;
                 for (int j = 0; j < size; j++) {
                     for (int i = 0; i < taps; i++) {
-                        packed[t][at++] = weight[from + j * 64 + i];
+                        packed[t][at++] = weight[from + j * 32 + i];
                     }
                 }
             }

@@ -3,8 +3,8 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.2.conv1: conv + batchnorm + relu, {@code [B, 64, 14, 14]} to {@code [B, 32, 14, 14]}.
- * 401,408 multiply-accumulates.
+ * blocks.1.conv1: conv + batchnorm + relu, {@code [B, 64, 14, 14]} to {@code [B, 16, 14, 14]}.
+ * 200,704 multiply-accumulates.
  *
  * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
  * dilation 1x1, groups 1.
@@ -26,11 +26,9 @@ final class ResNotesConvolution6 {
         for (int ic = 0; ic < 64; ic++) {
             gather(input, ic * 196, ic * 1);
         }
+        tile6(weight[0], bias, output, 0);
         for (int t = 0; t < 2; t++) {
-            tile6(weight[t], bias, output, t * 6);
-        }
-        for (int t = 0; t < 4; t++) {
-            tile5(weight[t + 2], bias, output, 12 + t * 5);
+            tile5(weight[t + 1], bias, output, 6 + t * 5);
         }
     }
 
@@ -371,10 +369,10 @@ final class ResNotesConvolution6 {
      * The weights by tile of output channels, those of one loop side by side.
      */
     static float[][] pack(float[] weight) {
-        float[][] packed = new float[6][];
+        float[][] packed = new float[3][];
         int oc = 0;
-        for (int t = 0; t < 6; t++) {
-            int size = t % 6 < 2 ? 6 : 5;
+        for (int t = 0; t < 3; t++) {
+            int size = t % 3 < 1 ? 6 : 5;
             packed[t] = new float[size * 64];
             int at = 0;
             for (int k = 0; k < 64; k += 3) {

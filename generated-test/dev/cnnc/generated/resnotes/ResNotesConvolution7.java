@@ -2,36 +2,29 @@
 
 package dev.cnnc.generated.resnotes;
 
-import java.util.Arrays;
-
 /**
- * blocks.2.conv2: conv + batchnorm + relu, {@code [B, 32, 14, 14]} to {@code [B, 32, 7, 7]}.
- * 451,584 multiply-accumulates.
+ * blocks.2.conv1: conv + batchnorm + relu, {@code [B, 64, 14, 14]} to {@code [B, 32, 14, 14]}.
+ * 401,408 multiply-accumulates.
  *
- * <p>Kernel 3x3, stride 2x2, padding 1 1 1 1 (top, bottom, left, right),
+ * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
  * dilation 1x1, groups 1.
  * Every tap's values are laid out without gaps, so that one index runs
- * over 56 output positions in every loop.
+ * over 200 output positions in every loop.
  */
 final class ResNotesConvolution7 {
     /**
-     * What each tap meets at every output position, 64 apart, 3 taps in an array.
+     * What each tap meets at every output position, 208 apart, 3 taps in an array.
      */
-    private final float[][] taps = new float[96][192];
+    private final float[][] taps = new float[22][624];
 
     /**
-     * The input's rows at one kernel column.
+     * Sums of one tile of output channels, 208 apart.
      */
-    private final float[] plane = new float[56];
-
-    /**
-     * Sums of one tile of output channels, 64 apart.
-     */
-    private final float[] sums = new float[384];
+    private final float[] sums = new float[1248];
 
     void forward(float[] input, float[][] weight, float[] bias, float[] output) {
-        for (int ic = 0; ic < 32; ic++) {
-            gather(input, ic * 196, ic * 9);
+        for (int ic = 0; ic < 64; ic++) {
+            gather(input, ic * 196, ic * 1);
         }
         for (int t = 0; t < 2; t++) {
             tile6(weight[t], bias, output, t * 6);
@@ -45,33 +38,7 @@ final class ResNotesConvolution7 {
      * Lays out the channel of the input that begins at {@code from}.
      */
     private void gather(float[] input, int from, int tap) {
-        for (int kw = 0; kw < 3; kw++) {
-            int left = kw * 1 - 1;
-            int first = Math.min(7, Math.max(0, Math.floorDiv(1 - left, 2)));
-            int end = Math.max(first, Math.min(7, Math.floorDiv(13 - left, 2) + 1));
-            for (int phase = 0; phase < 2; phase++) {
-                for (int r = 0; r < 8; r++) {
-                    int ih = (r) * 2 + phase - 1;
-                    int at = r * 7;
-                    boolean inside = end > first && ih >= 0 && ih < 14;
-                    Arrays.fill(plane, at, at + (inside ? first : 7), 0f);
-                    if (inside) {
-                        int source = from + ih * 14 + left + first * 2;
-                        int to = at + first;
-                        for (int i = 0; i < end - first; i++) {
-                            plane[to + i] = input[source + i * 2];
-                        }
-                        Arrays.fill(plane, at + end, at + 7, 0f);
-                    }
-                }
-                for (int kh = 0; kh < 3; kh++) {
-                    if (kh * 1 % 2 == phase) {
-                        int k = tap + kh * 3 + kw;
-                        System.arraycopy(plane, kh * 1 / 2 * 7, taps[k / 3], k % 3 * 64, 49);
-                    }
-                }
-            }
-        }
+        System.arraycopy(input, from, taps[tap / 3], tap % 3 * 208, 196);
     }
 
     /**
@@ -79,12 +46,13 @@ final class ResNotesConvolution7 {
      */
     private void tile6(float[] weight, float[] bias, float[] output, int oc) {
         start6(taps[0], sums, weight, 0, bias, oc);
-        for (int k = 1; k < 96; k++) {
+        for (int k = 1; k < 21; k++) {
             add6x3(taps[k], sums, weight, 18 * k);
         }
+        add6x1(taps[21], sums, weight, 378);
         relu6(sums);
         for (int c = 0; c < 6; c++) {
-            store(c * 64, output, (oc + c) * 49);
+            store(c * 208, output, (oc + c) * 196);
         }
     }
 
@@ -93,12 +61,13 @@ final class ResNotesConvolution7 {
      */
     private void tile5(float[] weight, float[] bias, float[] output, int oc) {
         start5(taps[0], sums, weight, 0, bias, oc);
-        for (int k = 1; k < 96; k++) {
+        for (int k = 1; k < 21; k++) {
             add5x3(taps[k], sums, weight, 15 * k);
         }
+        add5x1(taps[21], sums, weight, 315);
         relu5(sums);
         for (int c = 0; c < 5; c++) {
-            store(c * 64, output, (oc + c) * 49);
+            store(c * 208, output, (oc + c) * 196);
         }
     }
 
@@ -128,10 +97,10 @@ final class ResNotesConvolution7 {
         float wf0 = weight[w + 15];
         float wf1 = weight[w + 16];
         float wf2 = weight[w + 17];
-        for (int x = 0; x < 56; x++) {
+        for (int x = 0; x < 200; x++) {
             float x0 = tap[x];
-            float x1 = tap[x + 64];
-            float x2 = tap[x + 128];
+            float x1 = tap[x + 208];
+            float x2 = tap[x + 416];
             float a = ba;
             float b = bb;
             float c = bc;
@@ -157,11 +126,11 @@ final class ResNotesConvolution7 {
             f = Math.fma(x1, wf1, f);
             f = Math.fma(x2, wf2, f);
             sum[x] = a;
-            sum[x + 64] = b;
-            sum[x + 128] = c;
-            sum[x + 192] = d;
-            sum[x + 256] = e;
-            sum[x + 320] = f;
+            sum[x + 208] = b;
+            sum[x + 416] = c;
+            sum[x + 624] = d;
+            sum[x + 832] = e;
+            sum[x + 1040] = f;
         }
     }
 
@@ -184,16 +153,16 @@ final class ResNotesConvolution7 {
         float wf0 = weight[w + 15];
         float wf1 = weight[w + 16];
         float wf2 = weight[w + 17];
-        for (int x = 0; x < 56; x++) {
+        for (int x = 0; x < 200; x++) {
             float x0 = tap[x];
-            float x1 = tap[x + 64];
-            float x2 = tap[x + 128];
+            float x1 = tap[x + 208];
+            float x2 = tap[x + 416];
             float a = sum[x];
-            float b = sum[x + 64];
-            float c = sum[x + 128];
-            float d = sum[x + 192];
-            float e = sum[x + 256];
-            float f = sum[x + 320];
+            float b = sum[x + 208];
+            float c = sum[x + 416];
+            float d = sum[x + 624];
+            float e = sum[x + 832];
+            float f = sum[x + 1040];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -213,11 +182,41 @@ final class ResNotesConvolution7 {
             f = Math.fma(x1, wf1, f);
             f = Math.fma(x2, wf2, f);
             sum[x] = a;
-            sum[x + 64] = b;
-            sum[x + 128] = c;
-            sum[x + 192] = d;
-            sum[x + 256] = e;
-            sum[x + 320] = f;
+            sum[x + 208] = b;
+            sum[x + 416] = c;
+            sum[x + 624] = d;
+            sum[x + 832] = e;
+            sum[x + 1040] = f;
+        }
+    }
+
+    private static void add6x1(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wb0 = weight[w + 1];
+        float wc0 = weight[w + 2];
+        float wd0 = weight[w + 3];
+        float we0 = weight[w + 4];
+        float wf0 = weight[w + 5];
+        for (int x = 0; x < 200; x++) {
+            float x0 = tap[x];
+            float a = sum[x];
+            float b = sum[x + 208];
+            float c = sum[x + 416];
+            float d = sum[x + 624];
+            float e = sum[x + 832];
+            float f = sum[x + 1040];
+            a = Math.fma(x0, wa0, a);
+            b = Math.fma(x0, wb0, b);
+            c = Math.fma(x0, wc0, c);
+            d = Math.fma(x0, wd0, d);
+            e = Math.fma(x0, we0, e);
+            f = Math.fma(x0, wf0, f);
+            sum[x] = a;
+            sum[x + 208] = b;
+            sum[x + 416] = c;
+            sum[x + 624] = d;
+            sum[x + 832] = e;
+            sum[x + 1040] = f;
         }
     }
 
@@ -243,10 +242,10 @@ final class ResNotesConvolution7 {
         float we0 = weight[w + 12];
         float we1 = weight[w + 13];
         float we2 = weight[w + 14];
-        for (int x = 0; x < 56; x++) {
+        for (int x = 0; x < 200; x++) {
             float x0 = tap[x];
-            float x1 = tap[x + 64];
-            float x2 = tap[x + 128];
+            float x1 = tap[x + 208];
+            float x2 = tap[x + 416];
             float a = ba;
             float b = bb;
             float c = bc;
@@ -268,10 +267,10 @@ final class ResNotesConvolution7 {
             e = Math.fma(x1, we1, e);
             e = Math.fma(x2, we2, e);
             sum[x] = a;
-            sum[x + 64] = b;
-            sum[x + 128] = c;
-            sum[x + 192] = d;
-            sum[x + 256] = e;
+            sum[x + 208] = b;
+            sum[x + 416] = c;
+            sum[x + 624] = d;
+            sum[x + 832] = e;
         }
     }
 
@@ -291,15 +290,15 @@ final class ResNotesConvolution7 {
         float we0 = weight[w + 12];
         float we1 = weight[w + 13];
         float we2 = weight[w + 14];
-        for (int x = 0; x < 56; x++) {
+        for (int x = 0; x < 200; x++) {
             float x0 = tap[x];
-            float x1 = tap[x + 64];
-            float x2 = tap[x + 128];
+            float x1 = tap[x + 208];
+            float x2 = tap[x + 416];
             float a = sum[x];
-            float b = sum[x + 64];
-            float c = sum[x + 128];
-            float d = sum[x + 192];
-            float e = sum[x + 256];
+            float b = sum[x + 208];
+            float c = sum[x + 416];
+            float d = sum[x + 624];
+            float e = sum[x + 832];
             a = Math.fma(x0, wa0, a);
             a = Math.fma(x1, wa1, a);
             a = Math.fma(x2, wa2, a);
@@ -316,21 +315,47 @@ final class ResNotesConvolution7 {
             e = Math.fma(x1, we1, e);
             e = Math.fma(x2, we2, e);
             sum[x] = a;
-            sum[x + 64] = b;
-            sum[x + 128] = c;
-            sum[x + 192] = d;
-            sum[x + 256] = e;
+            sum[x + 208] = b;
+            sum[x + 416] = c;
+            sum[x + 624] = d;
+            sum[x + 832] = e;
+        }
+    }
+
+    private static void add5x1(float[] tap, float[] sum, float[] weight, int w) {
+        float wa0 = weight[w];
+        float wb0 = weight[w + 1];
+        float wc0 = weight[w + 2];
+        float wd0 = weight[w + 3];
+        float we0 = weight[w + 4];
+        for (int x = 0; x < 200; x++) {
+            float x0 = tap[x];
+            float a = sum[x];
+            float b = sum[x + 208];
+            float c = sum[x + 416];
+            float d = sum[x + 624];
+            float e = sum[x + 832];
+            a = Math.fma(x0, wa0, a);
+            b = Math.fma(x0, wb0, b);
+            c = Math.fma(x0, wc0, c);
+            d = Math.fma(x0, wd0, d);
+            e = Math.fma(x0, we0, e);
+            sum[x] = a;
+            sum[x + 208] = b;
+            sum[x + 416] = c;
+            sum[x + 624] = d;
+            sum[x + 832] = e;
         }
     }
 
     private static void relu6(float[] values) {
-        for (int x = 0; x < 384; x++) {
+        for (int x = 0; x < 1248; x++) {
             values[x] = Math.max(values[x], 0f);
         }
     }
 
     private static void relu5(float[] values) {
-        for (int x = 0; x < 320; x++) {
+        for (int x = 0; x < 1040; x++) {
             values[x] = Math.max(values[x], 0f);
         }
     }
@@ -339,7 +364,7 @@ final class ResNotesConvolution7 {
      * Writes the rows of one channel.
      */
     private void store(int from, float[] output, int to) {
-        System.arraycopy(sums, from, output, to, 49);
+        System.arraycopy(sums, from, output, to, 196);
     }
 
     /**
@@ -350,14 +375,14 @@ final class ResNotesConvolution7 {
         int oc = 0;
         for (int t = 0; t < 6; t++) {
             int size = t % 6 < 2 ? 6 : 5;
-            packed[t] = new float[size * 288];
+            packed[t] = new float[size * 64];
             int at = 0;
-            for (int k = 0; k < 288; k += 3) {
-                int taps = Math.min(3, 288 - k);
-                int from = oc * 288 + k;
+            for (int k = 0; k < 64; k += 3) {
+                int taps = Math.min(3, 64 - k);
+                int from = oc * 64 + k;
                 for (int j = 0; j < size; j++) {
                     for (int i = 0; i < taps; i++) {
-                        packed[t][at++] = weight[from + j * 288 + i];
+                        packed[t][at++] = weight[from + j * 64 + i];
                     }
                 }
             }

@@ -3,10 +3,11 @@
 package dev.cnnc.generated.resnotes;
 
 /**
- * blocks.2.extra.0: conv + batchnorm + add, {@code [B, 64, 14, 14]} to {@code [B, 128, 7, 7]}.
- * 401,408 multiply-accumulates.
+ * blocks.2.conv3, blocks.3.conv3: conv + batchnorm + relu, {@code [B, 32, 7, 7]} to {@code [B,
+ * 128, 7, 7]}.
+ * 200,704 multiply-accumulates.
  *
- * <p>Kernel 1x1, stride 2x2, padding 0 0 0 0 (top, bottom, left, right),
+ * <p>Kernel 1x1, stride 1x1, padding 0 0 0 0 (top, bottom, left, right),
  * dilation 1x1, groups 1.
  * Loops run over 128 output channels and take up to 6 positions side by side.
  */
@@ -22,49 +23,35 @@ final class ResNotesConvolution9 {
     private static final int[] OFFSETS = offsets();
 
     /**
-     * The input within its padding.
-     */
-    private final float[] padded = new float[10816];
-
-    /**
      * Sums of one block of output channels for each tile of positions, 144 apart.
      */
     private final float[][] sums = new float[9][864];
 
-    void forward(float[] input, float[] other, float[][] weight, float[] bias, float[] output) {
-        pad(input);
+    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
         start(bias, 0);
         for (int t = 0; t < 4; t++) {
-            for (int k = 0; k < 21; k++) {
-                add6x3(weight[k], sums[t], padded, t * 6, 3 * k);
+            for (int k = 0; k < 10; k++) {
+                add6x3(weight[k], sums[t], input, t * 6, 3 * k);
             }
         }
         for (int t = 0; t < 5; t++) {
-            for (int k = 0; k < 21; k++) {
-                add5x3(weight[k], sums[t + 4], padded, 24 + t * 5, 3 * k);
+            for (int k = 0; k < 10; k++) {
+                add5x3(weight[k], sums[t + 4], input, 24 + t * 5, 3 * k);
             }
         }
         for (int t = 0; t < 4; t++) {
-            add6x1(weight[21], sums[t], padded, t * 6, 63);
+            add6x2(weight[10], sums[t], input, t * 6, 30);
         }
         for (int t = 0; t < 5; t++) {
-            add5x1(weight[21], sums[t + 4], padded, 24 + t * 5, 63);
+            add5x2(weight[10], sums[t + 4], input, 24 + t * 5, 30);
         }
         for (int t = 0; t < 4; t++) {
-            addOthers6(sums[t], other, t * 6, 128);
+            relu(sums[t]);
             store6(sums[t], output, t * 6, 128);
         }
         for (int t = 0; t < 5; t++) {
-            addOthers5(sums[t + 4], other, 24 + t * 5, 128);
+            relu(sums[t + 4]);
             store5(sums[t + 4], output, 24 + t * 5, 128);
-        }
-    }
-
-    private void pad(float[] input) {
-        for (int ic = 0; ic < 64; ic++) {
-            for (int r = 0; r < 13; r++) {
-                System.arraycopy(input, (ic * 14 + r) * 14, padded, (ic * 13 + r + 0) * 13 + 0, 13);
-            }
         }
     }
 
@@ -142,22 +129,30 @@ final class ResNotesConvolution9 {
         }
     }
 
-    private static void add6x1(float[] weight, float[] sum, float[] input, int position, int tap) {
+    private static void add6x2(float[] weight, float[] sum, float[] input, int position, int tap) {
         int o0 = OFFSETS[tap];
+        int o1 = OFFSETS[tap + 1];
         int p0 = PLACES[position];
         float xa0 = input[p0 + o0];
+        float xa1 = input[p0 + o1];
         int p1 = PLACES[position + 1];
         float xb0 = input[p1 + o0];
+        float xb1 = input[p1 + o1];
         int p2 = PLACES[position + 2];
         float xc0 = input[p2 + o0];
+        float xc1 = input[p2 + o1];
         int p3 = PLACES[position + 3];
         float xd0 = input[p3 + o0];
+        float xd1 = input[p3 + o1];
         int p4 = PLACES[position + 4];
         float xe0 = input[p4 + o0];
+        float xe1 = input[p4 + o1];
         int p5 = PLACES[position + 5];
         float xf0 = input[p5 + o0];
+        float xf1 = input[p5 + o1];
         for (int x = 0; x < 128; x++) {
             float w0 = weight[x];
+            float w1 = weight[x + 144];
             float a = sum[x];
             float b = sum[x + 144];
             float c = sum[x + 288];
@@ -165,11 +160,17 @@ final class ResNotesConvolution9 {
             float e = sum[x + 576];
             float f = sum[x + 720];
             a = Math.fma(xa0, w0, a);
+            a = Math.fma(xa1, w1, a);
             b = Math.fma(xb0, w0, b);
+            b = Math.fma(xb1, w1, b);
             c = Math.fma(xc0, w0, c);
+            c = Math.fma(xc1, w1, c);
             d = Math.fma(xd0, w0, d);
+            d = Math.fma(xd1, w1, d);
             e = Math.fma(xe0, w0, e);
+            e = Math.fma(xe1, w1, e);
             f = Math.fma(xf0, w0, f);
+            f = Math.fma(xf1, w1, f);
             sum[x] = a;
             sum[x + 144] = b;
             sum[x + 288] = c;
@@ -235,30 +236,42 @@ final class ResNotesConvolution9 {
         }
     }
 
-    private static void add5x1(float[] weight, float[] sum, float[] input, int position, int tap) {
+    private static void add5x2(float[] weight, float[] sum, float[] input, int position, int tap) {
         int o0 = OFFSETS[tap];
+        int o1 = OFFSETS[tap + 1];
         int p0 = PLACES[position];
         float xa0 = input[p0 + o0];
+        float xa1 = input[p0 + o1];
         int p1 = PLACES[position + 1];
         float xb0 = input[p1 + o0];
+        float xb1 = input[p1 + o1];
         int p2 = PLACES[position + 2];
         float xc0 = input[p2 + o0];
+        float xc1 = input[p2 + o1];
         int p3 = PLACES[position + 3];
         float xd0 = input[p3 + o0];
+        float xd1 = input[p3 + o1];
         int p4 = PLACES[position + 4];
         float xe0 = input[p4 + o0];
+        float xe1 = input[p4 + o1];
         for (int x = 0; x < 128; x++) {
             float w0 = weight[x];
+            float w1 = weight[x + 144];
             float a = sum[x];
             float b = sum[x + 144];
             float c = sum[x + 288];
             float d = sum[x + 432];
             float e = sum[x + 576];
             a = Math.fma(xa0, w0, a);
+            a = Math.fma(xa1, w1, a);
             b = Math.fma(xb0, w0, b);
+            b = Math.fma(xb1, w1, b);
             c = Math.fma(xc0, w0, c);
+            c = Math.fma(xc1, w1, c);
             d = Math.fma(xd0, w0, d);
+            d = Math.fma(xd1, w1, d);
             e = Math.fma(xe0, w0, e);
+            e = Math.fma(xe1, w1, e);
             sum[x] = a;
             sum[x + 144] = b;
             sum[x + 288] = c;
@@ -267,32 +280,9 @@ final class ResNotesConvolution9 {
         }
     }
 
-    /**
-     * Adds another value to the sums of a tile.
-     */
-    private static void addOthers6(float[] sum, float[] other, int first, int count) {
-        for (int x = 0; x < count; x++) {
-            int o = first + x * 49;
-            sum[x] += other[o];
-            sum[x + 144] += other[o + 1];
-            sum[x + 288] += other[o + 2];
-            sum[x + 432] += other[o + 3];
-            sum[x + 576] += other[o + 4];
-            sum[x + 720] += other[o + 5];
-        }
-    }
-
-    /**
-     * Adds another value to the sums of a tile.
-     */
-    private static void addOthers5(float[] sum, float[] other, int first, int count) {
-        for (int x = 0; x < count; x++) {
-            int o = first + x * 49;
-            sum[x] += other[o];
-            sum[x + 144] += other[o + 1];
-            sum[x + 288] += other[o + 2];
-            sum[x + 432] += other[o + 3];
-            sum[x + 576] += other[o + 4];
+    private static void relu(float[] values) {
+        for (int x = 0; x < 864; x++) {
+            values[x] = Math.max(values[x], 0f);
         }
     }
 
@@ -328,16 +318,16 @@ final class ResNotesConvolution9 {
     private static int[] places() {
         int[] places = new int[49];
         for (int p = 0; p < 49; p++) {
-            places[p] = p / 7 * 26 + p % 7 * 2;
+            places[p] = p / 7 * 7 + p % 7 * 1;
         }
         return places;
     }
 
     private static int[] offsets() {
-        int[] offsets = new int[64];
-        for (int k = 0; k < 64; k++) {
+        int[] offsets = new int[32];
+        for (int k = 0; k < 32; k++) {
             int tap = k % 1;
-            offsets[k] = k / 1 * 169 + tap / 1 * 13 + tap % 1 * 1;
+            offsets[k] = k / 1 * 49 + tap / 1 * 7 + tap % 1 * 1;
         }
         return offsets;
     }
@@ -346,10 +336,10 @@ final class ResNotesConvolution9 {
      * The weights by block of output channels and tap, 3 taps in an array.
      */
     static float[][] pack(float[] weight) {
-        float[][] packed = new float[22][432];
+        float[][] packed = new float[11][432];
         for (int oc = 0; oc < 128; oc++) {
-            for (int k = 0; k < 64; k++) {
-                packed[oc / 128 * 22 + k / 3][k % 3 * 144 + oc % 128] = weight[oc * 64 + k];
+            for (int k = 0; k < 32; k++) {
+                packed[oc / 128 * 11 + k / 3][k % 3 * 144 + oc % 128] = weight[oc * 32 + k];
             }
         }
         return packed;

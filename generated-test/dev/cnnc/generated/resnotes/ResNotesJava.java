@@ -79,55 +79,55 @@ final class ResNotesJava extends CnncBackend {
                 1, 1, tensors[7], tensors[10], 1.0E-5));
         blocks0Conv1Bias = CnncFold.bias(tensors[6], tensors[7], tensors[8],
                 tensors[9], tensors[10], 1.0E-5);
-        blocks0Conv2Weight = ResNotesWinograd1.pack(CnncFold.weight(tensors[11], 1,
-                1, tensors[13], tensors[16], 1.0E-5));
+        blocks0Conv2Weight = ResNotesConvolution3.pack(CnncFold.weight(tensors[11],
+                1, 1, tensors[13], tensors[16], 1.0E-5));
         blocks0Conv2Bias = CnncFold.bias(tensors[12], tensors[13], tensors[14],
                 tensors[15], tensors[16], 1.0E-5);
-        blocks0Conv3Weight = ResNotesConvolution3.pack(CnncFold.weight(tensors[17],
+        blocks0Conv3Weight = ResNotesConvolution4.pack(CnncFold.weight(tensors[17],
                 1, 1, tensors[19], tensors[22], 1.0E-5));
         blocks0Conv3Bias = CnncFold.bias(tensors[18], tensors[19], tensors[20],
                 tensors[21], tensors[22], 1.0E-5);
-        blocks0Extra0Weight = ResNotesConvolution4.pack(CnncFold.weight(tensors[23],
+        blocks0Extra0Weight = ResNotesConvolution5.pack(CnncFold.weight(tensors[23],
                 1, 1, tensors[25], tensors[28], 1.0E-5));
         blocks0Extra0Bias = CnncFold.bias(tensors[24], tensors[25], tensors[26],
                 tensors[27], tensors[28], 1.0E-5);
-        blocks1Conv1Weight = ResNotesConvolution5.pack(CnncFold.weight(tensors[29],
+        blocks1Conv1Weight = ResNotesConvolution6.pack(CnncFold.weight(tensors[29],
                 1, 1, tensors[31], tensors[34], 1.0E-5));
         blocks1Conv1Bias = CnncFold.bias(tensors[30], tensors[31], tensors[32],
                 tensors[33], tensors[34], 1.0E-5);
-        blocks1Conv2Weight = ResNotesWinograd1.pack(CnncFold.weight(tensors[35], 1,
-                1, tensors[37], tensors[40], 1.0E-5));
+        blocks1Conv2Weight = ResNotesConvolution3.pack(CnncFold.weight(tensors[35],
+                1, 1, tensors[37], tensors[40], 1.0E-5));
         blocks1Conv2Bias = CnncFold.bias(tensors[36], tensors[37], tensors[38],
                 tensors[39], tensors[40], 1.0E-5);
-        blocks1Conv3Weight = ResNotesConvolution3.pack(CnncFold.weight(tensors[41],
+        blocks1Conv3Weight = ResNotesConvolution4.pack(CnncFold.weight(tensors[41],
                 1, 1, tensors[43], tensors[46], 1.0E-5));
         blocks1Conv3Bias = CnncFold.bias(tensors[42], tensors[43], tensors[44],
                 tensors[45], tensors[46], 1.0E-5);
-        blocks2Conv1Weight = ResNotesConvolution6.pack(CnncFold.weight(tensors[47],
+        blocks2Conv1Weight = ResNotesConvolution7.pack(CnncFold.weight(tensors[47],
                 1, 1, tensors[49], tensors[52], 1.0E-5));
         blocks2Conv1Bias = CnncFold.bias(tensors[48], tensors[49], tensors[50],
                 tensors[51], tensors[52], 1.0E-5);
-        blocks2Conv2Weight = ResNotesConvolution7.pack(CnncFold.weight(tensors[53],
+        blocks2Conv2Weight = ResNotesConvolution8.pack(CnncFold.weight(tensors[53],
                 1, 1, tensors[55], tensors[58], 1.0E-5));
         blocks2Conv2Bias = CnncFold.bias(tensors[54], tensors[55], tensors[56],
                 tensors[57], tensors[58], 1.0E-5);
-        blocks2Conv3Weight = ResNotesConvolution8.pack(CnncFold.weight(tensors[59],
+        blocks2Conv3Weight = ResNotesConvolution9.pack(CnncFold.weight(tensors[59],
                 1, 1, tensors[61], tensors[64], 1.0E-5));
         blocks2Conv3Bias = CnncFold.bias(tensors[60], tensors[61], tensors[62],
                 tensors[63], tensors[64], 1.0E-5);
-        blocks2Extra0Weight = ResNotesConvolution9.pack(CnncFold.weight(tensors[65],
+        blocks2Extra0Weight = ResNotesConvolution10.pack(CnncFold.weight(tensors[65],
                 1, 1, tensors[67], tensors[70], 1.0E-5));
         blocks2Extra0Bias = CnncFold.bias(tensors[66], tensors[67], tensors[68],
                 tensors[69], tensors[70], 1.0E-5);
-        blocks3Conv1Weight = ResNotesConvolution10.pack(CnncFold.weight(tensors[71],
+        blocks3Conv1Weight = ResNotesConvolution11.pack(CnncFold.weight(tensors[71],
                 1, 1, tensors[73], tensors[76], 1.0E-5));
         blocks3Conv1Bias = CnncFold.bias(tensors[72], tensors[73], tensors[74],
                 tensors[75], tensors[76], 1.0E-5);
-        blocks3Conv2Weight = ResNotesWinograd2.pack(CnncFold.weight(tensors[77], 1,
-                1, tensors[79], tensors[82], 1.0E-5));
+        blocks3Conv2Weight = ResNotesConvolution12.pack(CnncFold.weight(tensors[77],
+                1, 1, tensors[79], tensors[82], 1.0E-5));
         blocks3Conv2Bias = CnncFold.bias(tensors[78], tensors[79], tensors[80],
                 tensors[81], tensors[82], 1.0E-5);
-        blocks3Conv3Weight = ResNotesConvolution8.pack(CnncFold.weight(tensors[83],
+        blocks3Conv3Weight = ResNotesConvolution9.pack(CnncFold.weight(tensors[83],
                 1, 1, tensors[85], tensors[88], 1.0E-5));
         blocks3Conv3Bias = CnncFold.bias(tensors[84], tensors[85], tensors[86],
                 tensors[87], tensors[88], 1.0E-5);
@@ -145,17 +145,15 @@ final class ResNotesJava extends CnncBackend {
 
         private final ResNotesConvolution2 convolution2 = new ResNotesConvolution2();
 
-        private final ResNotesWinograd1 winograd1 = new ResNotesWinograd1();
-
         private final ResNotesConvolution3 convolution3 = new ResNotesConvolution3();
 
         private final ResNotesConvolution4 convolution4 = new ResNotesConvolution4();
 
         private final ResNotesConvolution5 convolution5 = new ResNotesConvolution5();
 
-        private final ResNotesAdd1 add1 = new ResNotesAdd1();
-
         private final ResNotesConvolution6 convolution6 = new ResNotesConvolution6();
+
+        private final ResNotesAdd1 add1 = new ResNotesAdd1();
 
         private final ResNotesConvolution7 convolution7 = new ResNotesConvolution7();
 
@@ -165,7 +163,9 @@ final class ResNotesJava extends CnncBackend {
 
         private final ResNotesConvolution10 convolution10 = new ResNotesConvolution10();
 
-        private final ResNotesWinograd2 winograd2 = new ResNotesWinograd2();
+        private final ResNotesConvolution11 convolution11 = new ResNotesConvolution11();
+
+        private final ResNotesConvolution12 convolution12 = new ResNotesConvolution12();
 
         private final ResNotesGlobalAveragePool1 globalAveragePool1 = new ResNotesGlobalAveragePool1();
 
@@ -200,22 +200,22 @@ final class ResNotesJava extends CnncBackend {
         void run() {
             convolution1.forward(slot0, stemWeight, stemBias, slot1);
             convolution2.forward(slot1, blocks0Conv1Weight, blocks0Conv1Bias, slot0);
-            winograd1.forward(slot0, blocks0Conv2Weight, blocks0Conv2Bias, slot2);
-            convolution3.forward(slot2, blocks0Conv3Weight, blocks0Conv3Bias, slot0);
-            convolution4.forward(slot1, slot0, blocks0Extra0Weight, blocks0Extra0Bias,
+            convolution3.forward(slot0, blocks0Conv2Weight, blocks0Conv2Bias, slot2);
+            convolution4.forward(slot2, blocks0Conv3Weight, blocks0Conv3Bias, slot0);
+            convolution5.forward(slot1, slot0, blocks0Extra0Weight, blocks0Extra0Bias,
                     slot2);
-            convolution5.forward(slot2, blocks1Conv1Weight, blocks1Conv1Bias, slot1);
-            winograd1.forward(slot1, blocks1Conv2Weight, blocks1Conv2Bias, slot0);
-            convolution3.forward(slot0, blocks1Conv3Weight, blocks1Conv3Bias, slot1);
+            convolution6.forward(slot2, blocks1Conv1Weight, blocks1Conv1Bias, slot1);
+            convolution3.forward(slot1, blocks1Conv2Weight, blocks1Conv2Bias, slot0);
+            convolution4.forward(slot0, blocks1Conv3Weight, blocks1Conv3Bias, slot1);
             add1.forward(slot1, slot2, slot0, 12544);
-            convolution6.forward(slot0, blocks2Conv1Weight, blocks2Conv1Bias, slot1);
-            convolution7.forward(slot1, blocks2Conv2Weight, blocks2Conv2Bias, slot2);
-            convolution8.forward(slot2, blocks2Conv3Weight, blocks2Conv3Bias, slot1);
-            convolution9.forward(slot0, slot1, blocks2Extra0Weight, blocks2Extra0Bias,
+            convolution7.forward(slot0, blocks2Conv1Weight, blocks2Conv1Bias, slot1);
+            convolution8.forward(slot1, blocks2Conv2Weight, blocks2Conv2Bias, slot2);
+            convolution9.forward(slot2, blocks2Conv3Weight, blocks2Conv3Bias, slot1);
+            convolution10.forward(slot0, slot1, blocks2Extra0Weight, blocks2Extra0Bias,
                     slot2);
-            convolution10.forward(slot2, blocks3Conv1Weight, blocks3Conv1Bias, slot0);
-            winograd2.forward(slot0, blocks3Conv2Weight, blocks3Conv2Bias, slot1);
-            convolution8.forward(slot1, blocks3Conv3Weight, blocks3Conv3Bias, slot0);
+            convolution11.forward(slot2, blocks3Conv1Weight, blocks3Conv1Bias, slot0);
+            convolution12.forward(slot0, blocks3Conv2Weight, blocks3Conv2Bias, slot1);
+            convolution9.forward(slot1, blocks3Conv3Weight, blocks3Conv3Bias, slot0);
             add1.forward(slot0, slot2, slot1, 6272);
             globalAveragePool1.forward(slot1, slot0, 128, 49);
             dense1.forward(slot0, fcWeight, fcBias, slot1);
@@ -236,33 +236,33 @@ final class ResNotesJava extends CnncBackend {
                 }
                 case 2 ->  {
                     if (part == 0) {
-                        winograd1.forward(slot0, blocks0Conv2Weight, blocks0Conv2Bias, slot2);
+                        convolution3.forward(slot0, blocks0Conv2Weight, blocks0Conv2Bias, slot2);
                     }
                 }
                 case 3 ->  {
                     if (part == 0) {
-                        convolution3.forward(slot2, blocks0Conv3Weight, blocks0Conv3Bias, slot0);
+                        convolution4.forward(slot2, blocks0Conv3Weight, blocks0Conv3Bias, slot0);
                     }
                 }
                 case 4 ->  {
                     if (part == 0) {
-                        convolution4.forward(slot1, slot0, blocks0Extra0Weight, blocks0Extra0Bias,
+                        convolution5.forward(slot1, slot0, blocks0Extra0Weight, blocks0Extra0Bias,
                                 slot2);
                     }
                 }
                 case 5 ->  {
                     if (part == 0) {
-                        convolution5.forward(slot2, blocks1Conv1Weight, blocks1Conv1Bias, slot1);
+                        convolution6.forward(slot2, blocks1Conv1Weight, blocks1Conv1Bias, slot1);
                     }
                 }
                 case 6 ->  {
                     if (part == 0) {
-                        winograd1.forward(slot1, blocks1Conv2Weight, blocks1Conv2Bias, slot0);
+                        convolution3.forward(slot1, blocks1Conv2Weight, blocks1Conv2Bias, slot0);
                     }
                 }
                 case 7 ->  {
                     if (part == 0) {
-                        convolution3.forward(slot0, blocks1Conv3Weight, blocks1Conv3Bias, slot1);
+                        convolution4.forward(slot0, blocks1Conv3Weight, blocks1Conv3Bias, slot1);
                     }
                 }
                 case 8 ->  {
@@ -272,38 +272,38 @@ final class ResNotesJava extends CnncBackend {
                 }
                 case 9 ->  {
                     if (part == 0) {
-                        convolution6.forward(slot0, blocks2Conv1Weight, blocks2Conv1Bias, slot1);
+                        convolution7.forward(slot0, blocks2Conv1Weight, blocks2Conv1Bias, slot1);
                     }
                 }
                 case 10 ->  {
                     if (part == 0) {
-                        convolution7.forward(slot1, blocks2Conv2Weight, blocks2Conv2Bias, slot2);
+                        convolution8.forward(slot1, blocks2Conv2Weight, blocks2Conv2Bias, slot2);
                     }
                 }
                 case 11 ->  {
                     if (part == 0) {
-                        convolution8.forward(slot2, blocks2Conv3Weight, blocks2Conv3Bias, slot1);
+                        convolution9.forward(slot2, blocks2Conv3Weight, blocks2Conv3Bias, slot1);
                     }
                 }
                 case 12 ->  {
                     if (part == 0) {
-                        convolution9.forward(slot0, slot1, blocks2Extra0Weight, blocks2Extra0Bias,
+                        convolution10.forward(slot0, slot1, blocks2Extra0Weight, blocks2Extra0Bias,
                                 slot2);
                     }
                 }
                 case 13 ->  {
                     if (part == 0) {
-                        convolution10.forward(slot2, blocks3Conv1Weight, blocks3Conv1Bias, slot0);
+                        convolution11.forward(slot2, blocks3Conv1Weight, blocks3Conv1Bias, slot0);
                     }
                 }
                 case 14 ->  {
                     if (part == 0) {
-                        winograd2.forward(slot0, blocks3Conv2Weight, blocks3Conv2Bias, slot1);
+                        convolution12.forward(slot0, blocks3Conv2Weight, blocks3Conv2Bias, slot1);
                     }
                 }
                 case 15 ->  {
                     if (part == 0) {
-                        convolution8.forward(slot1, blocks3Conv3Weight, blocks3Conv3Bias, slot0);
+                        convolution9.forward(slot1, blocks3Conv3Weight, blocks3Conv3Bias, slot0);
                     }
                 }
                 case 16 ->  {

@@ -77,7 +77,8 @@ final class PixelGenerators {
         start(forward, "input", kernel.input());
         start(forward, "output", kernel.output());
         forward.beginControlFlow(
-                        "for (int x = 0; x < $L; x++)", kernel.output().width() * Tile.BLOCK)
+                        "for (int x = 0; x < $L; x++)",
+                        kernel.output().width() * kernel.output().lanes())
                 .addCode(
                         Activations.store(
                                 Optional.of(kernel.activation()),
