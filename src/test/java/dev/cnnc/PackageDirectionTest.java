@@ -51,7 +51,7 @@ final class PackageDirectionTest {
                     Map.entry("runtime", Set.of()),
                     Map.entry("output", Set.of("emit")),
                     Map.entry("load", Set.of("emit")),
-                    Map.entry("weights", Set.of("source", "diagnostics", "graph")),
+                    Map.entry("weights", Set.of("diagnostics", "graph", "onnx/proto", "source")),
                     Map.entry("export", Set.of("emit", "graph", "onnx/proto", "weights")),
                     Map.entry("reference", Set.of("graph")),
                     Map.entry("decompile", Set.of("graph")),
@@ -96,11 +96,12 @@ final class PackageDirectionTest {
                             "verify",
                             Set.of(
                                     "",
-                                    "source",
                                     "graph",
                                     "load",
+                                    "onnx/proto",
                                     "reference",
                                     "report",
+                                    "source",
                                     "weights")),
                     Map.entry(
                             "cli",
