@@ -58,9 +58,20 @@ record ErrorBudgets(List<List<LayerError>> errors) {
     /** {@code options} with the methods that keep the budget. */
     PlanOptions keeping(PlanOptions options) {
         Map<String, ConvolutionMethod> methods = new HashMap<>();
-        errors.forEach(model -> methods.putAll(ErrorBudget.fallbacks(model)));
+        errors.forEach(
+                model ->
+                        ErrorBudget.fallbacks(model)
+                                .forEach(
+                                        (layer, method) ->
+                                                methods.merge(
+                                                        layer, method, ErrorBudgets::moreExact)));
         MethodChoices choices = options.choices();
         return options.with(choices.withLayers(methods));
+    }
+
+    /** Layers of several models may share a key: none may exceed the budget. */
+    private static ConvolutionMethod moreExact(ConvolutionMethod a, ConvolutionMethod b) {
+        return a.compareTo(b) <= 0 ? a : b;
     }
 
     /** A line for each layer: its method and error. */

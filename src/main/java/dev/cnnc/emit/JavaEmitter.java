@@ -53,7 +53,8 @@ public final class JavaEmitter {
                                 backend(
                                         plan,
                                         vectors.get(),
-                                        new KernelNames(plan, name + "Vector", models))));
+                                        new KernelNames(
+                                                plan, vectors.get().simpleName(), models))));
         files.addAll(SupportClasses.emit(packageName, vector.isPresent()));
         return files;
     }

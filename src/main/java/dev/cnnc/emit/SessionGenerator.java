@@ -20,6 +20,9 @@ final class SessionGenerator {
     private static final ClassName ARRAYS = ClassName.get("java.util", "Arrays");
     private static final ClassName EXECUTOR = ClassName.get("java.util.concurrent", "Executor");
 
+    /** Threads beyond which no image has work for each. */
+    private static final int MOST_THREADS = 1024;
+
     private final Ports ports;
     private final ClassName self;
     private final ClassName memory;
@@ -99,7 +102,7 @@ final class SessionGenerator {
                         number of threads.
 
                         @throws IllegalArgumentException where an array is too short for
-                            {@code batch}, or {@code threads} is below 1
+                            {@code batch}, or {@code threads} is not from 1 to 1024
                         """,
                         results())
                 .addModifiers(Modifier.PUBLIC)
@@ -109,6 +112,11 @@ final class SessionGenerator {
                 .addStatement("check($L, batch)", all)
                 .beginControlFlow("if (threads < 1)")
                 .addStatement("throw new IllegalArgumentException($S + threads)", "threads is ")
+                .endControlFlow()
+                .beginControlFlow("if (threads > $L)", MOST_THREADS)
+                .addStatement(
+                        "throw new IllegalArgumentException(threads + $S)",
+                        " threads are more than " + MOST_THREADS)
                 .endControlFlow()
                 .beginControlFlow("if (threads == 1)")
                 .addStatement("images($L, 0, batch, memories[0])", all)

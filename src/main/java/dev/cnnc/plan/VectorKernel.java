@@ -21,4 +21,9 @@ public non-sealed interface VectorKernel extends Kernel {
     default Optional<WinogradTile> transform() {
         return Optional.empty();
     }
+
+    /** The floats of the longest array that it keeps beside inputs and output. */
+    default long longestArray() {
+        return 0;
+    }
 }

@@ -86,6 +86,7 @@ public final class VectorPlanner {
         Layout output = layouts.of(node);
         List<Constant> weights = FoldedWeights.of(graph, node);
         for (VectorRule.Call call : rule.calls(inputs, output)) {
+            Sizes.array(call.kernel().longestArray());
             List<Node> read =
                     call.inputs().stream()
                             .map(

@@ -18,15 +18,30 @@ final class Adapter {
 
                 private final %s.Session session;
                 private final int batch;
+                private final int threads;
+                private final java.util.concurrent.Executor executor;
 
-                public Adapter(java.nio.file.Path weights, int batch) throws java.io.IOException {
+                public Adapter(java.nio.file.Path weights, int batch, int threads)
+                        throws java.io.IOException {
                     session = %2$s.load(weights).newSession();
                     this.batch = batch;
+                    this.threads = threads;
+                    executor =
+                            java.util.concurrent.Executors.newCachedThreadPool(
+                                    work -> {
+                                        Thread thread = new Thread(work);
+                                        thread.setDaemon(true);
+                                        return thread;
+                                    });
                 }
 
                 @Override
                 public void forward(float[] images, float[] output) {
-                    session.forward(images, output, batch);
+                    if (threads == 1) {
+                        session.forward(images, output, batch);
+                    } else {
+                        session.forward(images, output, batch, executor, threads);
+                    }
                 }
             }
             """;
@@ -44,12 +59,14 @@ final class Adapter {
         return "adapter." + network.id() + "." + target;
     }
 
-    static Contestant open(Network network, String target, Path weights, int batch)
+    static Contestant open(
+            Network network, String target, Path weights, int batch, int threads)
             throws IOException, ReflectiveOperationException {
         Class<?> adapter = Class.forName(packageName(network, target) + ".Adapter");
         try {
             return (Contestant)
-                    adapter.getConstructor(Path.class, int.class).newInstance(weights, batch);
+                    adapter.getConstructor(Path.class, int.class, int.class)
+                            .newInstance(weights, batch, threads);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IOException problem) {
                 throw problem;

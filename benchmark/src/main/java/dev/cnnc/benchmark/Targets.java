@@ -8,9 +8,6 @@ import java.util.Map;
 /** What cnnc compiles for, and what Java must be told to compile and run it. */
 final class Targets {
 
-    /** How many threads a generated class computes on. */
-    static final int MOST_THREADS = 1;
-
     private static final Map<String, List<String>> FLAGS =
             Map.of("vector", List.of("--add-modules", "jdk.incubator.vector"));
 

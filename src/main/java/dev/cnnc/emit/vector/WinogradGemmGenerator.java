@@ -209,13 +209,12 @@ final class WinogradGemmGenerator {
                         2 * side * side * block)
                 .addStatement("int x0 = Math.max(0, left)")
                 .addStatement("int x1 = Math.min($L, left + $L)", input.width(), side)
-                .beginControlFlow(
-                        "for (int y = Math.max(0, top); y < Math.min($L, top + $L); y++)",
-                        input.height(),
-                        side)
+                .addStatement(
+                        "int y1 = x0 < x1 ? Math.min($L, top + $L) : top", input.height(), side)
+                .beginControlFlow("for (int y = Math.max(0, top); y < y1; y++)")
                 .addStatement(
                         "$T.arraycopy(input, from + y * $L + x0 * $L, patch,\n"
-                                + "$L + ((y - top) * $L + x0 - left) * $L, Math.max(0, x1 - x0) * $L)",
+                                + "$L + ((y - top) * $L + x0 - left) * $L, (x1 - x0) * $L)",
                         SYSTEM,
                         input.rowDistance(),
                         block,

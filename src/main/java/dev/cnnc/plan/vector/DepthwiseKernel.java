@@ -21,6 +21,11 @@ public record DepthwiseKernel(
     }
 
     @Override
+    public long longestArray() {
+        return (long) output.blocks() * Tile.BLOCK * taps();
+    }
+
+    @Override
     public List<Constant> constants(List<Constant> weights) {
         return List.of(
                 Constant.computed("depthwise", weights.subList(0, 1), output.channels(), taps()),

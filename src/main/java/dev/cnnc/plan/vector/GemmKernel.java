@@ -69,6 +69,11 @@ public record GemmKernel(Convolution convolution, Layout input, Layout output, E
     }
 
     @Override
+    public long longestArray() {
+        return (long) output.blocks() * Tile.BLOCK * depth();
+    }
+
+    @Override
     public List<Constant> constants(List<Constant> weights) {
         return List.of(
                 Constant.computed("panels", weights.subList(0, 1), output.channels(), depth()),

@@ -24,6 +24,9 @@ public final class VectorRules {
     /** Taps of a pool up to which its window is written out. */
     private static final int POOLED_TAPS = 25;
 
+    /** Rows and columns of means whose divisors are written out. */
+    private static final int POOLED_LINES = 4096;
+
     private static final Set<Elementwise.Kind> JOINED =
             Set.of(
                     Elementwise.Kind.ADD,
@@ -127,7 +130,9 @@ public final class VectorRules {
         if (operator instanceof MaxPool pool && isSimple(pool.height(), pool.width())) {
             return Optional.of(new PoolVectorRule(pool, 0));
         }
-        if (operator instanceof AveragePool pool && isSimple(pool.height(), pool.width())) {
+        if (operator instanceof AveragePool pool
+                && isSimple(pool.height(), pool.width())
+                && output.height() + output.width() <= POOLED_LINES) {
             int margin =
                     Math.max(
                             margin(pool.height(), input.height(), output.height()),

@@ -18,7 +18,7 @@ public record WinogradGemmKernel(
         implements VectorKernel {
 
     /** Transformed values of a chunk of tiles, which stay in the second cache. */
-    private static final int CHUNK_ELEMENTS = Integer.getInteger("ch", 300) * 1024;
+    private static final int CHUNK_ELEMENTS = 300 * 1024;
 
     /** Tiles below which a chunk wastes the loads of weights. */
     private static final int LEAST_TILES = 24;
@@ -56,8 +56,8 @@ public record WinogradGemmKernel(
     /** The tiles of all chunks but the last are at most as many as this. */
     public int chunk() {
         int tiles = tileRows() * tileColumns();
-        int each = points() * Tile.BLOCK * (input.blocks() + output.blocks());
-        int most = Math.max(LEAST_TILES, CHUNK_ELEMENTS / each);
+        long each = (long) points() * Tile.BLOCK * (input.blocks() + output.blocks());
+        int most = (int) Math.max(LEAST_TILES, CHUNK_ELEMENTS / each);
         int chunks = (tiles + most - 1) / most;
         return (tiles + chunks - 1) / chunks;
     }
@@ -74,6 +74,13 @@ public record WinogradGemmKernel(
             tiles.addAll(Tile.covering(chunk(), vectors, isIndirect()));
         }
         return tiles;
+    }
+
+    @Override
+    public long longestArray() {
+        long weights = (long) output.blocks() * Tile.BLOCK * input.channels();
+        long values = (long) Math.max(input.blocks(), output.blocks()) * Tile.BLOCK * chunk();
+        return points() * Math.max(weights, values);
     }
 
     @Override
