@@ -251,13 +251,16 @@ public final class Detector {
          * number of threads.
          *
          * @throws IllegalArgumentException where an array is too short for
-         *     {@code batch}, or {@code threads} is below 1
+         *     {@code batch}, or {@code threads} is not from 1 to 1024
          */
         public void forward(float[] image, float[] locations, float[] confidences, int batch,
                 Executor executor, int threads) {
             check(image, locations, confidences, batch);
             if (threads < 1) {
                 throw new IllegalArgumentException("threads is " + threads);
+            }
+            if (threads > 1024) {
+                throw new IllegalArgumentException(threads + " threads are more than 1024");
             }
             if (threads == 1) {
                 images(image, locations, confidences, 0, batch, memories[0]);

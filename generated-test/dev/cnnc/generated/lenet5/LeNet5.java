@@ -223,13 +223,16 @@ public final class LeNet5 {
          * number of threads.
          *
          * @throws IllegalArgumentException where an array is too short for
-         *     {@code batch}, or {@code threads} is below 1
+         *     {@code batch}, or {@code threads} is not from 1 to 1024
          */
         public void forward(float[] images, float[] output, int batch, Executor executor,
                 int threads) {
             check(images, output, batch);
             if (threads < 1) {
                 throw new IllegalArgumentException("threads is " + threads);
+            }
+            if (threads > 1024) {
+                throw new IllegalArgumentException(threads + " threads are more than 1024");
             }
             if (threads == 1) {
                 images(images, output, 0, batch, memories[0]);

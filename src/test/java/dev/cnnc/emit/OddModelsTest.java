@@ -3,9 +3,13 @@ package dev.cnnc.emit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cnnc.plan.PlanOptions;
+import dev.cnnc.plan.WinogradForm;
 import dev.cnnc.testing.CompiledModel;
+import dev.cnnc.winograd.WinogradTile;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models without layers, with values that nobody takes, and with values that several take. */
@@ -46,5 +50,17 @@ class OddModelsTest {
             float[] result = Arrays.copyOfRange(actual, i * outputs, (i + 1) * outputs);
             assertArrayEquals(model.oracle().run(image).values(), result);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(WinogradTile.class)
+    void tilesThatLieInPaddingAloneAreZero(WinogradTile tile) {
+        CompiledModel model =
+                CompiledModel.of(
+                        "model Odd { input x [B, 16, 8, 5]  conv(17, kernel=3, padding=20) }",
+                        11,
+                        PlanOptions.forcing(new WinogradForm(tile, false)));
+        float[] image = model.images(1, 11);
+        assertArrayEquals(model.oracle().run(image).values(), model.forward(image, 1), 1e-4f);
     }
 }
