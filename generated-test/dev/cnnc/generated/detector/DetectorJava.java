@@ -71,23 +71,23 @@ final class DetectorJava extends CnncBackend {
     }
 
     private final class Arrays extends CnncBackend.Memory {
-        private final DetectorConvolution1 convolution1 = new DetectorConvolution1();
+        private final DetectorConvolution1 convolution1;
 
-        private final DetectorConvolution2 convolution2 = new DetectorConvolution2();
+        private final DetectorConvolution2 convolution2;
 
-        private final DetectorConvolution3 convolution3 = new DetectorConvolution3();
+        private final DetectorConvolution3 convolution3;
 
-        private final DetectorConvolution4 convolution4 = new DetectorConvolution4();
+        private final DetectorConvolution4 convolution4;
 
-        private final DetectorWinograd1 winograd1 = new DetectorWinograd1();
+        private final DetectorWinograd1 winograd1;
 
-        private final DetectorRearrange1 rearrange1 = new DetectorRearrange1();
+        private final DetectorRearrange1 rearrange1;
 
-        private final DetectorWinograd2 winograd2 = new DetectorWinograd2();
+        private final DetectorWinograd2 winograd2;
 
-        private final DetectorCopy1 copy1 = new DetectorCopy1();
+        private final DetectorCopy1 copy1;
 
-        private final DetectorSoftmax1 softmax1 = new DetectorSoftmax1();
+        private final DetectorSoftmax1 softmax1;
 
         private final float[] slot0 = new float[49152];
 
@@ -102,6 +102,18 @@ final class DetectorJava extends CnncBackend {
         private final float[][] inputs = {slot0};
 
         private final float[][] outputs = {slot2, slot4};
+
+        Arrays() {
+            convolution1 = new DetectorConvolution1();
+            convolution2 = new DetectorConvolution2();
+            convolution3 = new DetectorConvolution3();
+            convolution4 = new DetectorConvolution4();
+            winograd1 = new DetectorWinograd1();
+            rearrange1 = new DetectorRearrange1();
+            winograd2 = new DetectorWinograd2();
+            copy1 = new DetectorCopy1();
+            softmax1 = new DetectorSoftmax1();
+        }
 
         @Override
         float[][] inputs() {

@@ -45,15 +45,15 @@ final class LeNet5Java extends CnncBackend {
     }
 
     private final class Arrays extends CnncBackend.Memory {
-        private final LeNet5Convolution1 convolution1 = new LeNet5Convolution1();
+        private final LeNet5Convolution1 convolution1;
 
-        private final LeNet5Convolution2 convolution2 = new LeNet5Convolution2();
+        private final LeNet5Convolution2 convolution2;
 
-        private final LeNet5Dense1 dense1 = new LeNet5Dense1();
+        private final LeNet5Dense1 dense1;
 
-        private final LeNet5Dense2 dense2 = new LeNet5Dense2();
+        private final LeNet5Dense2 dense2;
 
-        private final LeNet5Dense3 dense3 = new LeNet5Dense3();
+        private final LeNet5Dense3 dense3;
 
         private final float[] slot0 = new float[784];
 
@@ -62,6 +62,14 @@ final class LeNet5Java extends CnncBackend {
         private final float[][] inputs = {slot0};
 
         private final float[][] outputs = {slot1};
+
+        Arrays() {
+            convolution1 = new LeNet5Convolution1();
+            convolution2 = new LeNet5Convolution2();
+            dense1 = new LeNet5Dense1();
+            dense2 = new LeNet5Dense2();
+            dense3 = new LeNet5Dense3();
+        }
 
         @Override
         float[][] inputs() {

@@ -141,35 +141,35 @@ final class ResNotesJava extends CnncBackend {
     }
 
     private final class Arrays extends CnncBackend.Memory {
-        private final ResNotesConvolution1 convolution1 = new ResNotesConvolution1();
+        private final ResNotesConvolution1 convolution1;
 
-        private final ResNotesConvolution2 convolution2 = new ResNotesConvolution2();
+        private final ResNotesConvolution2 convolution2;
 
-        private final ResNotesConvolution3 convolution3 = new ResNotesConvolution3();
+        private final ResNotesConvolution3 convolution3;
 
-        private final ResNotesConvolution4 convolution4 = new ResNotesConvolution4();
+        private final ResNotesConvolution4 convolution4;
 
-        private final ResNotesConvolution5 convolution5 = new ResNotesConvolution5();
+        private final ResNotesConvolution5 convolution5;
 
-        private final ResNotesConvolution6 convolution6 = new ResNotesConvolution6();
+        private final ResNotesConvolution6 convolution6;
 
-        private final ResNotesAdd1 add1 = new ResNotesAdd1();
+        private final ResNotesAdd1 add1;
 
-        private final ResNotesConvolution7 convolution7 = new ResNotesConvolution7();
+        private final ResNotesConvolution7 convolution7;
 
-        private final ResNotesConvolution8 convolution8 = new ResNotesConvolution8();
+        private final ResNotesConvolution8 convolution8;
 
-        private final ResNotesConvolution9 convolution9 = new ResNotesConvolution9();
+        private final ResNotesConvolution9 convolution9;
 
-        private final ResNotesConvolution10 convolution10 = new ResNotesConvolution10();
+        private final ResNotesConvolution10 convolution10;
 
-        private final ResNotesConvolution11 convolution11 = new ResNotesConvolution11();
+        private final ResNotesConvolution11 convolution11;
 
-        private final ResNotesConvolution12 convolution12 = new ResNotesConvolution12();
+        private final ResNotesConvolution12 convolution12;
 
-        private final ResNotesGlobalAveragePool1 globalAveragePool1 = new ResNotesGlobalAveragePool1();
+        private final ResNotesGlobalAveragePool1 globalAveragePool1;
 
-        private final ResNotesDense1 dense1 = new ResNotesDense1();
+        private final ResNotesDense1 dense1;
 
         private final float[] slot0 = new float[12544];
 
@@ -180,6 +180,24 @@ final class ResNotesJava extends CnncBackend {
         private final float[][] inputs = {slot0};
 
         private final float[][] outputs = {slot1};
+
+        Arrays() {
+            convolution1 = new ResNotesConvolution1();
+            convolution2 = new ResNotesConvolution2();
+            convolution3 = new ResNotesConvolution3();
+            convolution4 = new ResNotesConvolution4();
+            convolution5 = new ResNotesConvolution5();
+            convolution6 = new ResNotesConvolution6();
+            add1 = new ResNotesAdd1();
+            convolution7 = new ResNotesConvolution7();
+            convolution8 = new ResNotesConvolution8();
+            convolution9 = new ResNotesConvolution9();
+            convolution10 = new ResNotesConvolution10();
+            convolution11 = new ResNotesConvolution11();
+            convolution12 = new ResNotesConvolution12();
+            globalAveragePool1 = new ResNotesGlobalAveragePool1();
+            dense1 = new ResNotesDense1();
+        }
 
         @Override
         float[][] inputs() {

@@ -98,6 +98,7 @@ final class BackendGenerator {
                             .initializer("new float[$L]", plan.slots().get(i))
                             .build());
         }
+        type.addMethod(constructor());
         type.addField(ports("inputs", plan.inputs())).addField(ports("outputs", plan.outputs()));
         for (String name : List.of("inputs", "outputs")) {
             type.addMethod(
@@ -114,6 +115,13 @@ final class BackendGenerator {
         run().forEach(type::addMethod);
         steps().forEach(type::addMethod);
         return type.build();
+    }
+
+    private MethodSpec constructor() {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+        kernelFields.forEach(
+                (kernel, name) -> constructor.addStatement("$N = new $T()", name, type(kernel)));
+        return constructor.build();
     }
 
     private static FieldSpec ports(String name, List<Integer> slots) {
@@ -175,9 +183,7 @@ final class BackendGenerator {
     }
 
     private FieldSpec kernelField(Kernel kernel, String name) {
-        return FieldSpec.builder(type(kernel), name, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("new $T()", type(kernel))
-                .build();
+        return FieldSpec.builder(type(kernel), name, Modifier.PRIVATE, Modifier.FINAL).build();
     }
 
     private ClassName type(Kernel kernel) {

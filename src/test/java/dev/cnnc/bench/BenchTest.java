@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cnnc.CompilationResult;
+import dev.cnnc.Compiler;
+import dev.cnnc.CompilerOptions;
 import dev.cnnc.plan.Plan;
-import dev.cnnc.testing.CompiledModel;
+import dev.cnnc.source.SourceFile;
 import dev.cnnc.weights.SafetensorsWriter;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -35,7 +37,8 @@ final class BenchTest {
 
     @Test
     void everyStepIsMeasuredAndShown() throws Exception {
-        CompilationResult result = CompiledModel.emit(MODEL);
+        CompilationResult result =
+                Compiler.compile(new SourceFile("bench.cnn", MODEL), CompilerOptions.defaults());
         BenchedModel model = load(result);
         Plan plan = result.plans().get(0).plain();
         for (int threads = 1; threads <= 3; threads++) {
