@@ -59,8 +59,7 @@ final class Adapter {
         return "adapter." + network.id() + "." + target;
     }
 
-    static Contestant open(
-            Network network, String target, Path weights, int batch, int threads)
+    static Contestant open(Network network, String target, Path weights, int batch, int threads)
             throws IOException, ReflectiveOperationException {
         Class<?> adapter = Class.forName(packageName(network, target) + ".Adapter");
         try {

@@ -77,9 +77,7 @@ final class Benchmark {
             for (int batch : options.batches()) {
                 Task task = one.with(batch, threads);
                 List<Side> sides = new ArrayList<>(Side.PEERS);
-                if (threads <= Targets.MOST_THREADS) {
-                    options.targets().forEach(target -> sides.add(Side.target(target)));
-                }
+                options.targets().forEach(target -> sides.add(Side.target(target)));
                 try {
                     Speed speed = speed(task, sides, launcher);
                     speeds.add(speed);

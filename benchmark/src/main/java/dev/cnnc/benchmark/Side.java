@@ -65,8 +65,8 @@ record Side(String id, boolean unpacked) {
                 }
                 yield new OpenCv(files.onnxModel(), task);
             }
-            default -> Adapter.open(
-                            task.network(), id, files.weights(), task.batch(), task.threads());
+            default ->
+                    Adapter.open(task.network(), id, files.weights(), task.batch(), task.threads());
         };
     }
 
