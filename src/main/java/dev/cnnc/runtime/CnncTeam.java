@@ -3,12 +3,14 @@ package dev.cnnc.runtime;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Work that several threads share: items in rounds, where a round begins once the one before has
  * ended. The caller takes part; it never waits for a thread that has not begun, so that an executor
- * without a free thread, or one that refuses, delays nothing.
+ * without a free thread, or one that refuses, delays nothing. A thread begins each round with the
+ * same item, whose values then lie in its own caches, and goes on with those that nobody has taken.
  */
 final class CnncTeam implements Runnable {
 
@@ -22,14 +24,19 @@ final class CnncTeam implements Runnable {
     private final Work work;
     private final int rounds;
     private final int items;
-    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger helpers = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
+
+    /** For each item, the round in which it is to be done next. */
+    private final AtomicIntegerArray turns;
+
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     private CnncTeam(Work work, int rounds, int items) {
         this.work = work;
         this.rounds = rounds;
         this.items = items;
+        turns = new AtomicIntegerArray(items);
     }
 
     /**
@@ -47,7 +54,7 @@ final class CnncTeam implements Runnable {
         } catch (RuntimeException | Error e) {
             team.failure.set(e);
         }
-        team.run();
+        team.work(0);
         team.await(rounds * items);
         Throwable failed = team.failure.get();
         if (failed instanceof Error error) {
@@ -60,19 +67,30 @@ final class CnncTeam implements Runnable {
 
     @Override
     public void run() {
-        int all = rounds * items;
-        for (int item = next.getAndIncrement(); item < all; item = next.getAndIncrement()) {
-            int round = item / items;
+        work(helpers.incrementAndGet() % items);
+    }
+
+    private void work(int own) {
+        for (int round = done.get() / items; round < rounds; round++) {
             await(round * items);
-            try {
-                if (failure.get() == null) {
-                    work.run(round, item % items);
+            for (int i = 0; i < items; i++) {
+                int item = (own + i) % items;
+                if (turns.compareAndSet(item, round, round + 1)) {
+                    run(round, item);
                 }
-            } catch (RuntimeException | Error e) {
-                failure.compareAndSet(null, e);
             }
-            done.incrementAndGet();
         }
+    }
+
+    private void run(int round, int item) {
+        try {
+            if (failure.get() == null) {
+                work.run(round, item);
+            }
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+        }
+        done.incrementAndGet();
     }
 
     private void await(int count) {
