@@ -98,6 +98,14 @@ final class BackendGenerator {
                             .initializer("new float[$L]", plan.slots().get(i))
                             .build());
         }
+        if (plan.scratch() > 0) {
+            type.addField(
+                    FieldSpec.builder(ArrayTypeName.of(FLOATS), "scratch", Modifier.PRIVATE)
+                            .addJavadoc(
+                                    "What the kernels of a part compute in, one after the other.\n")
+                            .initializer("{new float[$L]}", plan.scratch())
+                            .build());
+        }
         type.addMethod(constructor());
         type.addField(ports("inputs", plan.inputs())).addField(ports("outputs", plan.outputs()));
         for (String name : List.of("inputs", "outputs")) {
@@ -112,6 +120,7 @@ final class BackendGenerator {
                         .returns(int.class)
                         .addStatement("return $L", plan.steps().size())
                         .build());
+        type.addMethod(reserve());
         run().forEach(type::addMethod);
         steps().forEach(type::addMethod);
         return type.build();
@@ -130,6 +139,20 @@ final class BackendGenerator {
         return FieldSpec.builder(ArrayTypeName.of(FLOATS), name, Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("{$L}", arrays)
                 .build();
+    }
+
+    private MethodSpec reserve() {
+        MethodSpec.Builder reserve = override("reserve").addParameter(int.class, "parts");
+        if (plan.scratch() > 0) {
+            reserve.addStatement("int known = scratch.length")
+                    .beginControlFlow("if (known < parts)")
+                    .addStatement("scratch = $T.copyOf(scratch, parts)", java.util.Arrays.class)
+                    .beginControlFlow("for (int part = known; part < parts; part++)")
+                    .addStatement("scratch[part] = new float[$L]", plan.scratch())
+                    .endControlFlow()
+                    .endControlFlow();
+        }
+        return reserve.build();
     }
 
     /** The steps by their number, a method for some dozens of them. */
@@ -221,6 +244,9 @@ final class BackendGenerator {
         step.constants().forEach(constant -> arguments.add(constants.access(constant)));
         arguments.add(slot(step.output()));
         step.sizes().forEach(size -> arguments.add(String.valueOf(size)));
+        if (step.kernel() instanceof VectorKernel vector && vector.scratch() > 0) {
+            arguments.add("scratch[" + more[0] + "]");
+        }
         arguments.addAll(List.of(more));
         String receiver = kernelFields.get(step.kernel()) + ".forward(";
         return CodeBlock.of("$L$L)", receiver, Arguments.wrapped(arguments, receiver.length()));

@@ -24,7 +24,7 @@ final class ConstantFields {
     /** Fields that one constructor sets at most; each takes up to forty bytes of bytecode. */
     private static final int FIELDS = 128;
 
-    private static final List<String> TAKEN = List.of("tensors", "inputs", "outputs");
+    private static final List<String> TAKEN = List.of("tensors", "inputs", "outputs", "scratch");
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
 
     private final ConstantExpressions expressions;

@@ -134,6 +134,7 @@ final class SessionGenerator {
                 .addStatement("return")
                 .endControlFlow()
                 .addStatement("$T memory = memories[0]", memory)
+                .addStatement("memory.reserve(threads)")
                 .beginControlFlow("for (int b = 0; b < batch; b++)")
                 .addStatement("enter($L, b, memory)", names(ports.inputs()))
                 .addStatement(

@@ -60,6 +60,15 @@ public record Plan(
         return libraries;
     }
 
+    /** The floats of the array that the kernels of a part compute in, one after the other. */
+    public int scratch() {
+        return kernels().stream()
+                .filter(VectorKernel.class::isInstance)
+                .mapToInt(kernel -> (int) ((VectorKernel) kernel).scratch())
+                .max()
+                .orElse(0);
+    }
+
     /** What the kernels read beside values, without repetition, in the order of its first use. */
     public List<Constant> constants() {
         return steps.stream().flatMap(step -> step.constants().stream()).distinct().toList();

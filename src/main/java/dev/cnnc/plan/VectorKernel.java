@@ -7,8 +7,9 @@ import java.util.Set;
 
 /**
  * A kernel of the {@code vector} target. Its arguments are the arrays of its inputs, its constants,
- * the array of its output, where each input and the output begin in their arrays, and which of how
- * many parts of the work to do: parts may run at the same time.
+ * the array of its output, where each input and the output begin in their arrays, an array to
+ * compute in where it needs one, and which of how many parts of the work to do: parts may run at
+ * the same time.
  */
 public non-sealed interface VectorKernel extends Kernel {
 
@@ -22,7 +23,12 @@ public non-sealed interface VectorKernel extends Kernel {
         return Optional.empty();
     }
 
-    /** The floats of the longest array that it keeps beside inputs and output. */
+    /** The floats of the array that a part computes in, where it needs one. */
+    default long scratch() {
+        return 0;
+    }
+
+    /** The floats of the longest of its constants. */
     default long longestArray() {
         return 0;
     }

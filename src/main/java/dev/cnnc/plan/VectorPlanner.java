@@ -87,6 +87,7 @@ public final class VectorPlanner {
         List<Constant> weights = FoldedWeights.of(graph, node);
         for (VectorRule.Call call : rule.calls(inputs, output)) {
             Sizes.array(call.kernel().longestArray());
+            Sizes.array(call.kernel().scratch());
             List<Node> read =
                     call.inputs().stream()
                             .map(

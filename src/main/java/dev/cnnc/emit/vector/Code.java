@@ -28,14 +28,22 @@ final class Code {
      * @param constants names of arrays that never change
      */
     static MethodSpec.Builder forward(List<String> inputs, List<String> constants) {
+        return forward(inputs, constants, false);
+    }
+
+    /** {@link #forward(List, List)}, with an array to compute in where {@code scratch}. */
+    static MethodSpec.Builder forward(
+            List<String> inputs, List<String> constants, boolean scratch) {
         MethodSpec.Builder forward = MethodSpec.methodBuilder("forward");
         inputs.forEach(name -> forward.addParameter(FLOATS, name));
         constants.forEach(name -> forward.addParameter(FLOATS, name));
         forward.addParameter(FLOATS, "output");
         inputs.forEach(name -> forward.addParameter(int.class, name + "At"));
-        return forward.addParameter(int.class, "outputAt")
-                .addParameter(int.class, "part")
-                .addParameter(int.class, "parts");
+        forward.addParameter(int.class, "outputAt");
+        if (scratch) {
+            forward.addParameter(FLOATS, "scratch");
+        }
+        return forward.addParameter(int.class, "part").addParameter(int.class, "parts");
     }
 
     /** Where the pixels of a map of a step's results lie. */

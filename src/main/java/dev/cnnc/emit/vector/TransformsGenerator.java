@@ -16,13 +16,16 @@ final class TransformsGenerator {
 
     private final WinogradTile tile;
     private final ClassName tiles;
+    private final TransformLoops loops;
 
     TransformsGenerator(WinogradTile tile, Libraries libraries) {
         this.tile = tile;
+        this.loops = new TransformLoops(tile, libraries);
         this.tiles = libraries.tiles();
     }
 
     TypeSpec generate(TypeSpec.Builder type) {
+        loops.addTo(type);
         return type.addMethod(
                         MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
                 .addMethod(
@@ -33,7 +36,7 @@ final class TransformsGenerator {
                                         {@code row} apart; point i of the result goes to
                                         {@code y[yo + i * distance]}.
 
-                                        @param middle room for a tile
+                                        @param middle room for a tile from {@code mo} on
                                         """)
                                 .build())
                 .addMethod(
@@ -44,7 +47,7 @@ final class TransformsGenerator {
                                         {@code x[xo + i * distance]} to rows of pixels from
                                         {@code y[yo]} on.
 
-                                        @param middle room for a tile
+                                        @param middle room for a tile from {@code mo} on
                                         """)
                                 .build())
                 .build();
@@ -63,6 +66,7 @@ final class TransformsGenerator {
                         .addParameter(int.class, "xo")
                         .addParameter(int.class, in ? "row" : "distance")
                         .addParameter(Code.FLOATS, "middle")
+                        .addParameter(int.class, "mo")
                         .addParameter(Code.FLOATS, "y")
                         .addParameter(int.class, "yo");
         if (in) {
@@ -76,14 +80,14 @@ final class TransformsGenerator {
             load(method, i, "x", "from" + at);
         }
         List<String> columns = run(method, program);
-        method.addStatement("int to = j * $L + s", block);
+        method.addStatement("int to = mo + j * $L + s", block);
         for (int i = 0; i < results; i++) {
             int at = i * side * block;
             method.addStatement("$L.intoArray(middle, $L)", columns.get(i), Code.plus("to", at));
         }
         method.endControlFlow();
         method.beginControlFlow("for (int i = 0; i < $L; i++)", results);
-        method.addStatement("int from = i * $L + s", side * block);
+        method.addStatement("int from = mo + i * $L + s", side * block);
         for (int j = 0; j < side; j++) {
             load(method, j, "middle", Code.plus("from", j * block));
         }

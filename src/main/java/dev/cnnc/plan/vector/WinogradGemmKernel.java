@@ -18,7 +18,7 @@ public record WinogradGemmKernel(
         implements VectorKernel {
 
     /** Transformed values of a chunk of tiles, which stay in the second cache. */
-    private static final int CHUNK_ELEMENTS = 300 * 1024;
+    private static final int CHUNK_ELEMENTS = 200 * 1024;
 
     /** Tiles below which a chunk wastes the loads of weights. */
     private static final int LEAST_TILES = 24;
@@ -78,9 +78,26 @@ public record WinogradGemmKernel(
 
     @Override
     public long longestArray() {
-        long weights = (long) output.blocks() * Tile.BLOCK * input.channels();
-        long values = (long) Math.max(input.blocks(), output.blocks()) * Tile.BLOCK * chunk();
-        return points() * Math.max(weights, values);
+        return (long) points() * output.blocks() * Tile.BLOCK * input.channels();
+    }
+
+    /** Where the products lie in the array to compute in, behind the transformed input. */
+    public int products() {
+        return (int) transformed(input);
+    }
+
+    /** Where there is room for two tiles, behind the products. */
+    public int patches() {
+        return (int) (transformed(input) + transformed(output));
+    }
+
+    @Override
+    public long scratch() {
+        return transformed(input) + transformed(output) + 2L * points() * Tile.BLOCK;
+    }
+
+    private long transformed(Layout map) {
+        return (long) points() * map.blocks() * chunk() * Tile.BLOCK;
     }
 
     @Override
