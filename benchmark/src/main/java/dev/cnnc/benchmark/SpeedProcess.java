@@ -1,5 +1,6 @@
 package dev.cnnc.benchmark;
 
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,13 @@ final class SpeedProcess {
     private static final double BLOCK_SECONDS = 4e-4;
 
     private static final int LEAST_ROUNDS = 7;
+
+    /** HotSpot is done when it compiles for so few milliseconds in so many seconds. */
+    private static final double QUIET_SECONDS = 1.5;
+
+    private static final long QUIET_MILLISECONDS = 15;
+
+    private static final double MOST_WARM_UP_SECONDS = 60;
 
     /** After so many HotSpot has compiled what counts, however long an image takes. */
     private static final int LEAST_WARM_UP_IMAGES = 20;
@@ -63,7 +71,7 @@ final class SpeedProcess {
         }
         values.put("difference", Double.toString(difference));
         double fastest =
-                rounds(warmUpSeconds, LEAST_WARM_UP_IMAGES / task.batch()).stream()
+                warmUp(warmUpSeconds).stream()
                         .mapToDouble(times -> Arrays.stream(times).min().orElseThrow())
                         .min()
                         .orElseThrow();
@@ -101,6 +109,21 @@ final class SpeedProcess {
             magnitude += Math.pow(expected[i], 2);
         }
         return Math.sqrt(error / magnitude);
+    }
+
+    /** Computes for some seconds, and on until HotSpot has nothing left to compile. */
+    private List<double[]> warmUp(double seconds) throws Exception {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long start = System.nanoTime();
+        List<double[]> rounds =
+                new ArrayList<>(rounds(seconds, LEAST_WARM_UP_IMAGES / task.batch()));
+        long compiled;
+        do {
+            compiled = compiler.getTotalCompilationTime();
+            rounds.addAll(rounds(QUIET_SECONDS, LEAST_ROUNDS));
+        } while (compiler.getTotalCompilationTime() - compiled > QUIET_MILLISECONDS
+                && System.nanoTime() - start < MOST_WARM_UP_SECONDS * 1e9);
+        return rounds;
     }
 
     /** The seconds of a call on every side, of one round after the other. */
