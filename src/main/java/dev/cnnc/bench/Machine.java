@@ -121,14 +121,18 @@ public record Machine(double peak, double stream) {
         run.setAccessible(true);
         Method work = type.getDeclaredMethod("work", int.class);
         work.setAccessible(true);
-        least(() -> call(run, FEW_ROUNDS));
-        double nanos = least(() -> call(run, ROUNDS));
+        float[] total = {0};
+        least(() -> total[0] += call(run, FEW_ROUNDS));
+        double nanos = least(() -> total[0] += call(run, ROUNDS));
+        if (!Float.isFinite(total[0])) {
+            throw new AssertionError("chains of small numbers sum up to " + total[0]);
+        }
         return (long) work.invoke(null, ROUNDS) / nanos;
     }
 
-    private static void call(Method run, int rounds) {
+    private static float call(Method run, int rounds) {
         try {
-            run.invoke(null, rounds);
+            return (float) run.invoke(null, rounds);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
