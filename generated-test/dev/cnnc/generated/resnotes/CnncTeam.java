@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Work that several threads share: items in rounds, where a round begins once the one before has
  * ended. The caller takes part; it never waits for a thread that has not begun, so that an executor
- * without a free thread, or one that refuses, delays nothing.
+ * without a free thread, or one that refuses, delays nothing. A helper that begins when all has
+ * ended finds nothing to do, and until then keeps nothing of the work in memory.
  */
 final class CnncTeam implements Runnable {
 
@@ -19,9 +20,12 @@ final class CnncTeam implements Runnable {
         void run(int round, int item);
     }
 
+    /** Threads beyond which no image has work for each. */
+    private static final int MOST_THREADS = 1024;
+
     private static final int SPINS = 20_000;
 
-    private final Work work;
+    private Work work;
     private final int rounds;
     private final int items;
     private final AtomicInteger next = new AtomicInteger();
@@ -32,6 +36,20 @@ final class CnncTeam implements Runnable {
         this.work = work;
         this.rounds = rounds;
         this.items = items;
+    }
+
+    /**
+     * Requires a sensible number of threads.
+     *
+     * @throws IllegalArgumentException where it is not from 1 to 1024
+     */
+    static void requireThreads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads is " + threads);
+        }
+        if (threads > MOST_THREADS) {
+            throw new IllegalArgumentException(threads + " threads are more than " + MOST_THREADS);
+        }
     }
 
     /**
@@ -51,6 +69,7 @@ final class CnncTeam implements Runnable {
         }
         team.run();
         team.await(rounds * items);
+        team.work = null;
         Throwable failed = team.failure.get();
         if (failed instanceof Error error) {
             throw error;
@@ -72,8 +91,9 @@ final class CnncTeam implements Runnable {
                 }
             } catch (RuntimeException | Error e) {
                 failure.compareAndSet(null, e);
+            } finally {
+                done.incrementAndGet();
             }
-            done.incrementAndGet();
         }
     }
 
