@@ -5,12 +5,16 @@ package dev.cnnc.generated.detector;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Work that several threads share: items in rounds, where a round begins once the one before has
  * ended. The caller takes part; it never waits for a thread that has not begun, so that an executor
- * without a free thread, or one that refuses, delays nothing.
+ * without a free thread, or one that refuses, delays nothing. A thread begins each round with the
+ * same item, whose values then lie in its own caches, and goes on with those that nobody has taken.
+ * A helper that begins when all has ended finds nothing to do, and until then keeps nothing of the
+ * work in memory.
  */
 final class CnncTeam implements Runnable {
 
@@ -19,19 +23,41 @@ final class CnncTeam implements Runnable {
         void run(int round, int item);
     }
 
+    /** Threads beyond which no image has work for each. */
+    private static final int MOST_THREADS = 1024;
+
     private static final int SPINS = 20_000;
 
-    private final Work work;
+    private Work work;
     private final int rounds;
     private final int items;
-    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger helpers = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
+
+    /** For each item, the round in which it is to be done next. */
+    private final AtomicIntegerArray turns;
+
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     private CnncTeam(Work work, int rounds, int items) {
         this.work = work;
         this.rounds = rounds;
         this.items = items;
+        turns = new AtomicIntegerArray(items);
+    }
+
+    /**
+     * Requires a sensible number of threads.
+     *
+     * @throws IllegalArgumentException where it is not from 1 to 1024
+     */
+    static void requireThreads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads is " + threads);
+        }
+        if (threads > MOST_THREADS) {
+            throw new IllegalArgumentException(threads + " threads are more than " + MOST_THREADS);
+        }
     }
 
     /**
@@ -39,6 +65,9 @@ final class CnncTeam implements Runnable {
      * threads - 1} threads of {@code executor}; returns when all have ended.
      */
     static void run(Executor executor, int threads, int rounds, int items, Work work) {
+        if (items == 0) {
+            return;
+        }
         CnncTeam team = new CnncTeam(work, rounds, items);
         try {
             for (int helper = 1; helper < threads; helper++) {
@@ -49,8 +78,9 @@ final class CnncTeam implements Runnable {
         } catch (RuntimeException | Error e) {
             team.failure.set(e);
         }
-        team.run();
+        team.work(0);
         team.await(rounds * items);
+        team.work = null;
         Throwable failed = team.failure.get();
         if (failed instanceof Error error) {
             throw error;
@@ -62,17 +92,29 @@ final class CnncTeam implements Runnable {
 
     @Override
     public void run() {
-        int all = rounds * items;
-        for (int item = next.getAndIncrement(); item < all; item = next.getAndIncrement()) {
-            int round = item / items;
+        work(helpers.incrementAndGet() % items);
+    }
+
+    private void work(int own) {
+        for (int round = done.get() / items; round < rounds; round++) {
             await(round * items);
-            try {
-                if (failure.get() == null) {
-                    work.run(round, item % items);
+            for (int i = 0; i < items; i++) {
+                int item = (own + i) % items;
+                if (turns.compareAndSet(item, round, round + 1)) {
+                    run(round, item);
                 }
-            } catch (RuntimeException | Error e) {
-                failure.compareAndSet(null, e);
             }
+        }
+    }
+
+    private void run(int round, int item) {
+        try {
+            if (failure.get() == null) {
+                work.run(round, item);
+            }
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+        } finally {
             done.incrementAndGet();
         }
     }

@@ -96,8 +96,6 @@ public final class Detector {
     confidences.1.0.bias [12]
     """;
 
-    private final float[][] tensors;
-
     private final CnncBackend backend;
 
     /**
@@ -105,20 +103,37 @@ public final class Detector {
      */
     private final AtomicReference<Session> idle = new AtomicReference<>();
 
-    private Detector(CnncWeights weights) throws IOException {
-        tensors = weights.takeAll(TENSORS);
-        weights.finish();
-        backend = new DetectorJava(tensors);
+    private Detector(CnncWeights weights, Executor executor, int threads) throws IOException {
+        backend = new DetectorJava(weights, executor, threads);
     }
 
     /**
      * Loads weights from safetensors, under the keys of PyTorch's {@code state_dict}.
+     * The file is mapped to memory while it is read, and not needed afterwards.
      *
      * @throws IOException where it cannot be read, is damaged, or holds other tensors
-     *     than this network has; the message lists all of them
+     *     than this network has, of which the message lists all; where
+     *     it is changed meanwhile, as far as its size and its time tell
      */
     public static Detector load(Path file) throws IOException {
-        return new Detector(CnncWeights.read(file));
+        return new Detector(CnncWeights.read(file, TENSORS), null, 1);
+    }
+
+    /**
+     * Loads weights from safetensors, under the keys of PyTorch's {@code state_dict}.
+     * The file is mapped to memory while it is read, and not needed afterwards.
+     * This thread and up to {@code threads - 1} threads of {@code executor} bring
+     * them into the order of the kernels; the network is the same on any number of
+     * threads. An executor that has no free thread, or refuses, delays nothing.
+     *
+     * @throws IOException where it cannot be read, is damaged, or holds other tensors
+     *     than this network has, of which the message lists all; where
+     *     it is changed meanwhile, as far as its size and its time tell
+     * @throws IllegalArgumentException where {@code threads} is not from 1 to 1024
+     */
+    public static Detector load(Path file, Executor executor, int threads) throws IOException {
+        CnncTeam.requireThreads(threads);
+        return new Detector(CnncWeights.read(file, TENSORS), executor, threads);
     }
 
     /**
@@ -126,10 +141,26 @@ public final class Detector {
      * The stream is read to its end and not closed.
      *
      * @throws IOException where it cannot be read, is damaged, or holds other tensors
-     *     than this network has; the message lists all of them
+     *     than this network has, of which the message lists all
      */
     public static Detector load(InputStream in) throws IOException {
-        return new Detector(CnncWeights.read(in));
+        return new Detector(CnncWeights.read(in, TENSORS), null, 1);
+    }
+
+    /**
+     * Loads weights from safetensors, under the keys of PyTorch's {@code state_dict}.
+     * The stream is read to its end and not closed.
+     * This thread and up to {@code threads - 1} threads of {@code executor} bring
+     * them into the order of the kernels; the network is the same on any number of
+     * threads. An executor that has no free thread, or refuses, delays nothing.
+     *
+     * @throws IOException where it cannot be read, is damaged, or holds other tensors
+     *     than this network has, of which the message lists all
+     * @throws IllegalArgumentException where {@code threads} is not from 1 to 1024
+     */
+    public static Detector load(InputStream in, Executor executor, int threads) throws IOException {
+        CnncTeam.requireThreads(threads);
+        return new Detector(CnncWeights.read(in, TENSORS), executor, threads);
     }
 
     /**
@@ -190,13 +221,12 @@ public final class Detector {
 
     /**
      * Every learned tensor in the order of {@code state_dict}, with PyTorch's
-     * key and sizes; the values are copies.
+     * key and sizes.
      */
     public List<Parameter> namedParameters() {
         List<Parameter> parameters = new ArrayList<>();
         for (CnncWeights.Row row : CnncWeights.rows(TENSORS)) {
-            float[] values = tensors[parameters.size()].clone();
-            parameters.add(new Parameter(row.key(), row.shape(), values));
+            parameters.add(new Parameter(row.key(), row.shape()));
         }
         return List.copyOf(parameters);
     }
@@ -209,10 +239,10 @@ public final class Detector {
     }
 
     /**
-     * A learned tensor: its key in {@code state_dict}, its sizes in PyTorch's
-     * order, and its values row by row.
+     * A learned tensor: its key in {@code state_dict} and its sizes in PyTorch's
+     * order.
      */
-    public record Parameter(String name, List<Integer> shape, float[] values) {
+    public record Parameter(String name, List<Integer> shape) {
     }
 
     /**
@@ -256,12 +286,7 @@ public final class Detector {
         public void forward(float[] image, float[] locations, float[] confidences, int batch,
                 Executor executor, int threads) {
             check(image, locations, confidences, batch);
-            if (threads < 1) {
-                throw new IllegalArgumentException("threads is " + threads);
-            }
-            if (threads > 1024) {
-                throw new IllegalArgumentException(threads + " threads are more than 1024");
-            }
+            CnncTeam.requireThreads(threads);
             if (threads == 1) {
                 images(image, locations, confidences, 0, batch, memories[0]);
                 return;
@@ -274,6 +299,7 @@ public final class Detector {
                 return;
             }
             CnncBackend.Memory memory = memories[0];
+            memory.reserve(threads);
             for (int b = 0; b < batch; b++) {
                 enter(image, b, memory);
                 CnncTeam.run(executor, threads, memory.steps(), threads, (step, part) ->

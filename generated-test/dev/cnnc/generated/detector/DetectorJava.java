@@ -2,6 +2,9 @@
 
 package dev.cnnc.generated.detector;
 
+import java.io.IOException;
+import java.util.concurrent.Executor;
+
 /**
  * The kernels of {@link Detector}, what they read, and their order.
  */
@@ -38,36 +41,69 @@ final class DetectorJava extends CnncBackend {
 
     private final float[] confidences10Bias;
 
-    DetectorJava(float[][] tensors) {
-        base00Weight = DetectorConvolution1.pack(CnncFold.weight(tensors[0], 1, 1,
-                tensors[1], tensors[4], 1.0E-5));
-        base00Bias = CnncFold.bias(new float[16], tensors[1], tensors[2],
-                tensors[3], tensors[4], 1.0E-5);
-        base10Weight = DetectorConvolution2.pack(CnncFold.weight(tensors[5], 1, 1,
-                tensors[6], tensors[9], 1.0E-5));
-        base10Bias = CnncFold.bias(new float[32], tensors[6], tensors[7],
-                tensors[8], tensors[9], 1.0E-5);
-        base20Weight = DetectorConvolution3.pack(CnncFold.weight(tensors[10], 1, 1,
-                tensors[11], tensors[14], 1.0E-5));
-        base20Bias = CnncFold.bias(new float[48], tensors[11], tensors[12],
-                tensors[13], tensors[14], 1.0E-5);
-        base30Weight = DetectorConvolution4.pack(CnncFold.weight(tensors[15], 1, 1,
-                tensors[16], tensors[19], 1.0E-5));
-        base30Bias = CnncFold.bias(new float[64], tensors[16], tensors[17],
-                tensors[18], tensors[19], 1.0E-5);
-        locations00Weight = DetectorWinograd1.pack(tensors[20]);
-        locations00Bias = tensors[21];
-        locations10Weight = DetectorWinograd2.pack(tensors[22]);
-        locations10Bias = tensors[23];
-        confidences00Weight = DetectorWinograd1.pack(tensors[24]);
-        confidences00Bias = tensors[25];
-        confidences10Weight = DetectorWinograd2.pack(tensors[26]);
-        confidences10Bias = tensors[27];
+    DetectorJava(CnncWeights weights, Executor executor, int threads) throws IOException {
+        Object[] made = new Constants(weights).makeAll(executor, threads);
+        base00Weight = (float[][]) made[7];
+        base00Bias = (float[]) made[12];
+        base10Weight = (float[][]) made[6];
+        base10Bias = (float[]) made[13];
+        base20Weight = (float[][]) made[1];
+        base20Bias = (float[]) made[14];
+        base30Weight = (float[][]) made[0];
+        base30Bias = (float[]) made[15];
+        locations00Weight = (float[][]) made[4];
+        locations00Bias = (float[]) made[8];
+        locations10Weight = (float[][]) made[2];
+        locations10Bias = (float[]) made[9];
+        confidences00Weight = (float[][]) made[5];
+        confidences00Bias = (float[]) made[10];
+        confidences10Weight = (float[][]) made[3];
+        confidences10Bias = (float[]) made[11];
     }
 
     @Override
     CnncBackend.Memory newMemory() {
         return new Arrays();
+    }
+
+    /**
+     * Makes what kernels read from the tensors of the file.
+     */
+    private static final class Constants extends CnncConstants {
+        Constants(CnncWeights weights) {
+            super(weights, 16);
+        }
+
+        @Override
+        Object make(int index) throws IOException {
+            return switch (index) {
+                case 0 -> DetectorConvolution4.pack(CnncFold.weight(tensor(15), 1, 1,
+                        tensor(16), tensor(19), 1.0E-5));
+                case 1 -> DetectorConvolution3.pack(CnncFold.weight(tensor(10), 1, 1,
+                        tensor(11), tensor(14), 1.0E-5));
+                case 2 -> DetectorWinograd2.pack(tensor(22));
+                case 3 -> DetectorWinograd2.pack(tensor(26));
+                case 4 -> DetectorWinograd1.pack(tensor(20));
+                case 5 -> DetectorWinograd1.pack(tensor(24));
+                case 6 -> DetectorConvolution2.pack(CnncFold.weight(tensor(5), 1, 1,
+                        tensor(6), tensor(9), 1.0E-5));
+                case 7 -> DetectorConvolution1.pack(CnncFold.weight(tensor(0), 1, 1,
+                        tensor(1), tensor(4), 1.0E-5));
+                case 8 -> tensor(21);
+                case 9 -> tensor(23);
+                case 10 -> tensor(25);
+                case 11 -> tensor(27);
+                case 12 -> CnncFold.bias(new float[16], tensor(1), tensor(2), tensor(3),
+                        tensor(4), 1.0E-5);
+                case 13 -> CnncFold.bias(new float[32], tensor(6), tensor(7), tensor(8),
+                        tensor(9), 1.0E-5);
+                case 14 -> CnncFold.bias(new float[48], tensor(11), tensor(12), tensor(13),
+                        tensor(14), 1.0E-5);
+                case 15 -> CnncFold.bias(new float[64], tensor(16), tensor(17), tensor(18),
+                        tensor(19), 1.0E-5);
+                default -> throw new AssertionError("constant " + index);
+            };
+        }
     }
 
     private final class Arrays extends CnncBackend.Memory {
@@ -128,6 +164,10 @@ final class DetectorJava extends CnncBackend {
         @Override
         int steps() {
             return 17;
+        }
+
+        @Override
+        void reserve(int parts) {
         }
 
         @Override

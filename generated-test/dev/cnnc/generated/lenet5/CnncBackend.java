@@ -23,6 +23,9 @@ abstract class CnncBackend {
         /** Computes one image. */
         abstract void run();
 
+        /** Makes room for {@code parts} parts that run at the same time. */
+        abstract void reserve(int parts);
+
         /** The number of steps that a run takes. */
         abstract int steps();
 

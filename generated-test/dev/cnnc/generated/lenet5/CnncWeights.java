@@ -4,7 +4,6 @@ package dev.cnnc.generated.lenet5;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,104 +16,101 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The weights of a network, read from a safetensors file and handed out by key. {@link #take} only
- * notes what does not fit; {@link #finish} then reports all of it at once. For one thread.
+ * The weights of a network in a safetensors file whose tensors are just those that the network has.
+ * Any number of threads may ask for them.
  */
 final class CnncWeights {
 
     private static final String[] PREFIXES = {"module.", "model."};
 
-    private final String source;
-    private final Map<String, float[]> values = new HashMap<>();
-    private final Map<String, CnncHeader.Entry> tensors = new HashMap<>();
+    private final CnncSafetensors file;
+    private final List<CnncHeader.Entry> tensors = new ArrayList<>();
     private final Map<String, CnncHeader.Entry> leftOver = new LinkedHashMap<>();
     private final Map<String, long[]> missing = new LinkedHashMap<>();
     private final Set<String> misfits = new LinkedHashSet<>();
 
-    private CnncWeights(InputStream in, String source, long size) throws IOException {
-        this.source = source;
-        for (CnncHeader.Entry entry : new CnncSafetensors(in, source, size).read(values)) {
-            tensors.put(entry.name(), entry);
+    private CnncWeights(CnncSafetensors file, String table) throws IOException {
+        this.file = file;
+        Map<String, CnncHeader.Entry> known = new HashMap<>();
+        for (CnncHeader.Entry entry : file.entries()) {
+            known.put(entry.name(), entry);
             if (!isIgnored(entry.name())) {
                 leftOver.put(entry.name(), entry);
             }
         }
+        for (Row row : rows(table)) {
+            leftOver.remove(row.key());
+            CnncHeader.Entry entry = known.get(row.key());
+            check(row, entry);
+            tensors.add(entry);
+        }
+        if (!missing.isEmpty() || !misfits.isEmpty() || !leftOver.isEmpty()) {
+            throw new IOException(problems());
+        }
     }
 
     /**
-     * Reads {@code file} as a whole.
+     * Opens {@code file}, which must have the tensors of {@code table} and no others.
      *
-     * @throws IOException where the file cannot be read, is not safetensors, or is damaged; the
-     *     message names the file and the tensor or byte at fault
+     * @param table a line for each tensor: its key, a blank, and its sizes as {@code [6, 1, 5, 5]}
+     * @throws IOException where the file cannot be read, is not safetensors, is damaged, or does
+     *     not fit; the message names the file and the tensor or byte at fault, or lists all tensors
+     *     that are missing, do not fit, or were not asked for
      */
-    static CnncWeights read(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException(file + " is a directory");
-        }
-        long size = Files.isRegularFile(file) ? Files.size(file) : CnncSafetensors.UNKNOWN;
-        try (InputStream in = Files.newInputStream(file)) {
-            return new CnncWeights(in, file.toString(), size);
-        }
+    static CnncWeights read(Path file, String table) throws IOException {
+        return new CnncWeights(CnncSafetensors.open(file), table);
     }
 
     /**
      * Reads {@code in} to its end, and leaves closing it to the caller.
      *
-     * @throws IOException as {@link #read(Path)}
+     * @throws IOException as {@link #read(Path, String)}
      */
-    static CnncWeights read(InputStream in) throws IOException {
+    static CnncWeights read(InputStream in, String table) throws IOException {
         Objects.requireNonNull(in, "the stream of weights is null: is the resource missing?");
-        return new CnncWeights(in, "weights stream", CnncSafetensors.UNKNOWN);
+        return new CnncWeights(CnncSafetensors.read(in), table);
     }
 
     /**
-     * The values of tensor {@code key} in row-major order. Where it is missing or does not fit,
-     * this is noted for {@link #finish}, and zeros come back.
+     * The values of the tensor of line {@code index} in row-major order, for the caller not to
+     * change.
      *
-     * @param shape the sizes that the tensor must have
+     * @throws IOException where the file has been cut off since it was opened
      */
-    float[] take(String key, int... shape) {
-        long[] needed = new long[shape.length];
-        int elements = 1;
-        for (int i = 0; i < shape.length; i++) {
-            needed[i] = shape[i];
-            elements = Math.multiplyExact(elements, shape[i]);
+    float[] tensor(int index) throws IOException {
+        return file.values(tensors.get(index));
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws IOException where the file was changed since it was opened
+     */
+    void finish() throws IOException {
+        file.finish();
+    }
+
+    /** Notes where the file does not have the tensor of a line. */
+    private void check(Row row, CnncHeader.Entry entry) {
+        long[] needed = new long[row.shape().size()];
+        for (int i = 0; i < needed.length; i++) {
+            needed[i] = row.shape().get(i);
         }
-        CnncHeader.Entry entry = tensors.get(key);
-        leftOver.remove(key);
         if (entry == null) {
-            missing.put(key, needed);
+            missing.put(row.key(), needed);
         } else if (!Arrays.equals(needed, entry.shape())) {
-            misfits.add(wrongShape(key, needed, entry.shape()));
-        } else if (!values.containsKey(key)) {
+            misfits.add(wrongShape(row.key(), needed, entry.shape()));
+        } else if (!CnncSafetensors.isReadable(entry)) {
             misfits.add(
                     "wrong type   %s: %s values are not read"
-                            .formatted(CnncHeader.quote(key), entry.type()));
-        } else {
-            return values.get(key);
+                            .formatted(CnncHeader.quote(row.key()), entry.type()));
         }
-        return new float[elements];
-    }
-
-    /**
-     * The tensors that {@code table} lists, in its order, as {@link #take} gives them.
-     *
-     * @param table a line for each tensor: its key, a blank, and its sizes as {@code [6, 1, 5, 5]}
-     */
-    float[][] takeAll(String table) {
-        List<Row> rows = rows(table);
-        float[][] tensors = new float[rows.size()][];
-        for (int i = 0; i < tensors.length; i++) {
-            int[] shape = rows.get(i).shape().stream().mapToInt(Integer::intValue).toArray();
-            tensors[i] = take(rows.get(i).key(), shape);
-        }
-        return tensors;
     }
 
     /** A line of the table of tensors. */
     record Row(String key, List<Integer> shape) {}
 
-    /** The lines of {@code table}, written as for {@link #takeAll}. */
+    /** The lines of {@code table}, written as for {@link #read(Path, String)}. */
     static List<Row> rows(String table) {
         List<Row> rows = new ArrayList<>();
         for (String line : table.isEmpty() ? new String[0] : table.split("\n")) {
@@ -133,18 +129,10 @@ final class CnncWeights {
         return List.copyOf(sizes);
     }
 
-    /**
-     * Ends the reading, once everything has been taken.
-     *
-     * @throws IOException with one message that lists all tensors that are missing, do not fit, or
-     *     were not asked for
-     */
-    void finish() throws IOException {
-        if (missing.isEmpty() && misfits.isEmpty() && leftOver.isEmpty()) {
-            return;
-        }
+    /** One message for all that does not fit. */
+    private String problems() {
         List<String> lines = new ArrayList<>();
-        lines.add(source + " does not fit this network: " + counts());
+        lines.add(file.source() + " does not fit this network: " + counts());
         missing.forEach((key, shape) -> lines.add(describe("missing      ", key, shape)));
         lines.addAll(misfits);
         String prefix = foreignPrefix();
@@ -156,7 +144,7 @@ final class CnncWeights {
         if (!prefix.isEmpty()) {
             lines.add("keys of the file begin with `" + prefix + "`: save it without this prefix");
         }
-        throw new IOException(String.join("\n  ", lines));
+        return String.join("\n  ", lines);
     }
 
     private String counts() {

@@ -71,8 +71,6 @@ public final class LeNet5 {
     fc3.bias [10]
     """;
 
-    private final float[][] tensors;
-
     private final CnncBackend backend;
 
     /**
@@ -80,20 +78,37 @@ public final class LeNet5 {
      */
     private final AtomicReference<Session> idle = new AtomicReference<>();
 
-    private LeNet5(CnncWeights weights) throws IOException {
-        tensors = weights.takeAll(TENSORS);
-        weights.finish();
-        backend = new LeNet5Java(tensors);
+    private LeNet5(CnncWeights weights, Executor executor, int threads) throws IOException {
+        backend = new LeNet5Java(weights, executor, threads);
     }
 
     /**
      * Loads weights from safetensors, under the keys of PyTorch's {@code state_dict}.
+     * The file is mapped to memory while it is read, and not needed afterwards.
      *
      * @throws IOException where it cannot be read, is damaged, or holds other tensors
-     *     than this network has; the message lists all of them
+     *     than this network has, of which the message lists all; where
+     *     it is changed meanwhile, as far as its size and its time tell
      */
     public static LeNet5 load(Path file) throws IOException {
-        return new LeNet5(CnncWeights.read(file));
+        return new LeNet5(CnncWeights.read(file, TENSORS), null, 1);
+    }
+
+    /**
+     * Loads weights from safetensors, under the keys of PyTorch's {@code state_dict}.
+     * The file is mapped to memory while it is read, and not needed afterwards.
+     * This thread and up to {@code threads - 1} threads of {@code executor} bring
+     * them into the order of the kernels; the network is the same on any number of
+     * threads. An executor that has no free thread, or refuses, delays nothing.
+     *
+     * @throws IOException where it cannot be read, is damaged, or holds other tensors
+     *     than this network has, of which the message lists all; where
+     *     it is changed meanwhile, as far as its size and its time tell
+     * @throws IllegalArgumentException where {@code threads} is not from 1 to 1024
+     */
+    public static LeNet5 load(Path file, Executor executor, int threads) throws IOException {
+        CnncTeam.requireThreads(threads);
+        return new LeNet5(CnncWeights.read(file, TENSORS), executor, threads);
     }
 
     /**
@@ -101,10 +116,26 @@ public final class LeNet5 {
      * The stream is read to its end and not closed.
      *
      * @throws IOException where it cannot be read, is damaged, or holds other tensors
-     *     than this network has; the message lists all of them
+     *     than this network has, of which the message lists all
      */
     public static LeNet5 load(InputStream in) throws IOException {
-        return new LeNet5(CnncWeights.read(in));
+        return new LeNet5(CnncWeights.read(in, TENSORS), null, 1);
+    }
+
+    /**
+     * Loads weights from safetensors, under the keys of PyTorch's {@code state_dict}.
+     * The stream is read to its end and not closed.
+     * This thread and up to {@code threads - 1} threads of {@code executor} bring
+     * them into the order of the kernels; the network is the same on any number of
+     * threads. An executor that has no free thread, or refuses, delays nothing.
+     *
+     * @throws IOException where it cannot be read, is damaged, or holds other tensors
+     *     than this network has, of which the message lists all
+     * @throws IllegalArgumentException where {@code threads} is not from 1 to 1024
+     */
+    public static LeNet5 load(InputStream in, Executor executor, int threads) throws IOException {
+        CnncTeam.requireThreads(threads);
+        return new LeNet5(CnncWeights.read(in, TENSORS), executor, threads);
     }
 
     /**
@@ -166,13 +197,12 @@ public final class LeNet5 {
 
     /**
      * Every learned tensor in the order of {@code state_dict}, with PyTorch's
-     * key and sizes; the values are copies.
+     * key and sizes.
      */
     public List<Parameter> namedParameters() {
         List<Parameter> parameters = new ArrayList<>();
         for (CnncWeights.Row row : CnncWeights.rows(TENSORS)) {
-            float[] values = tensors[parameters.size()].clone();
-            parameters.add(new Parameter(row.key(), row.shape(), values));
+            parameters.add(new Parameter(row.key(), row.shape()));
         }
         return List.copyOf(parameters);
     }
@@ -185,10 +215,10 @@ public final class LeNet5 {
     }
 
     /**
-     * A learned tensor: its key in {@code state_dict}, its sizes in PyTorch's
-     * order, and its values row by row.
+     * A learned tensor: its key in {@code state_dict} and its sizes in PyTorch's
+     * order.
      */
-    public record Parameter(String name, List<Integer> shape, float[] values) {
+    public record Parameter(String name, List<Integer> shape) {
     }
 
     /**
@@ -228,12 +258,7 @@ public final class LeNet5 {
         public void forward(float[] images, float[] output, int batch, Executor executor,
                 int threads) {
             check(images, output, batch);
-            if (threads < 1) {
-                throw new IllegalArgumentException("threads is " + threads);
-            }
-            if (threads > 1024) {
-                throw new IllegalArgumentException(threads + " threads are more than 1024");
-            }
+            CnncTeam.requireThreads(threads);
             if (threads == 1) {
                 images(images, output, 0, batch, memories[0]);
                 return;
@@ -246,6 +271,7 @@ public final class LeNet5 {
                 return;
             }
             CnncBackend.Memory memory = memories[0];
+            memory.reserve(threads);
             for (int b = 0; b < batch; b++) {
                 enter(images, b, memory);
                 CnncTeam.run(executor, threads, memory.steps(), threads, (step, part) ->

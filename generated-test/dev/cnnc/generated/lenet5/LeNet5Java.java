@@ -2,6 +2,9 @@
 
 package dev.cnnc.generated.lenet5;
 
+import java.io.IOException;
+import java.util.concurrent.Executor;
+
 /**
  * The kernels of {@link LeNet5}, what they read, and their order.
  */
@@ -26,22 +29,49 @@ final class LeNet5Java extends CnncBackend {
 
     private final float[] fc3Bias;
 
-    LeNet5Java(float[][] tensors) {
-        conv1Weight = LeNet5Convolution1.pack(tensors[0]);
-        conv1Bias = tensors[1];
-        conv2Weight = LeNet5Convolution2.pack(tensors[2]);
-        conv2Bias = tensors[3];
-        fc1Weight = LeNet5Dense1.pack(tensors[4]);
-        fc1Bias = tensors[5];
-        fc2Weight = LeNet5Dense2.pack(tensors[6]);
-        fc2Bias = tensors[7];
-        fc3Weight = tensors[8];
-        fc3Bias = tensors[9];
+    LeNet5Java(CnncWeights weights, Executor executor, int threads) throws IOException {
+        Object[] made = new Constants(weights).makeAll(executor, threads);
+        conv1Weight = (float[][]) made[4];
+        conv1Bias = (float[]) made[9];
+        conv2Weight = (float[][]) made[2];
+        conv2Bias = (float[]) made[7];
+        fc1Weight = (float[][]) made[0];
+        fc1Bias = (float[]) made[5];
+        fc2Weight = (float[][]) made[1];
+        fc2Bias = (float[]) made[6];
+        fc3Weight = (float[]) made[3];
+        fc3Bias = (float[]) made[8];
     }
 
     @Override
     CnncBackend.Memory newMemory() {
         return new Arrays();
+    }
+
+    /**
+     * Makes what kernels read from the tensors of the file.
+     */
+    private static final class Constants extends CnncConstants {
+        Constants(CnncWeights weights) {
+            super(weights, 10);
+        }
+
+        @Override
+        Object make(int index) throws IOException {
+            return switch (index) {
+                case 0 -> LeNet5Dense1.pack(tensor(4));
+                case 1 -> LeNet5Dense2.pack(tensor(6));
+                case 2 -> LeNet5Convolution2.pack(tensor(2));
+                case 3 -> tensor(8);
+                case 4 -> LeNet5Convolution1.pack(tensor(0));
+                case 5 -> tensor(5);
+                case 6 -> tensor(7);
+                case 7 -> tensor(3);
+                case 8 -> tensor(9);
+                case 9 -> tensor(1);
+                default -> throw new AssertionError("constant " + index);
+            };
+        }
     }
 
     private final class Arrays extends CnncBackend.Memory {
@@ -84,6 +114,10 @@ final class LeNet5Java extends CnncBackend {
         @Override
         int steps() {
             return 5;
+        }
+
+        @Override
+        void reserve(int parts) {
         }
 
         @Override

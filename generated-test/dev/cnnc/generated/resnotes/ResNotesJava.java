@@ -2,6 +2,9 @@
 
 package dev.cnnc.generated.resnotes;
 
+import java.io.IOException;
+import java.util.concurrent.Executor;
+
 /**
  * The kernels of {@link ResNotes}, what they read, and their order.
  */
@@ -70,74 +73,123 @@ final class ResNotesJava extends CnncBackend {
 
     private final float[] fcBias;
 
-    ResNotesJava(float[][] tensors) {
-        stemWeight = ResNotesConvolution1.pack(CnncFold.weight(tensors[0], 1, 1,
-                tensors[1], tensors[4], 1.0E-5));
-        stemBias = CnncFold.bias(new float[32], tensors[1], tensors[2], tensors[3],
-                tensors[4], 1.0E-5);
-        blocks0Conv1Weight = ResNotesConvolution2.pack(CnncFold.weight(tensors[5],
-                1, 1, tensors[7], tensors[10], 1.0E-5));
-        blocks0Conv1Bias = CnncFold.bias(tensors[6], tensors[7], tensors[8],
-                tensors[9], tensors[10], 1.0E-5);
-        blocks0Conv2Weight = ResNotesConvolution3.pack(CnncFold.weight(tensors[11],
-                1, 1, tensors[13], tensors[16], 1.0E-5));
-        blocks0Conv2Bias = CnncFold.bias(tensors[12], tensors[13], tensors[14],
-                tensors[15], tensors[16], 1.0E-5);
-        blocks0Conv3Weight = ResNotesConvolution4.pack(CnncFold.weight(tensors[17],
-                1, 1, tensors[19], tensors[22], 1.0E-5));
-        blocks0Conv3Bias = CnncFold.bias(tensors[18], tensors[19], tensors[20],
-                tensors[21], tensors[22], 1.0E-5);
-        blocks0Extra0Weight = ResNotesConvolution5.pack(CnncFold.weight(tensors[23],
-                1, 1, tensors[25], tensors[28], 1.0E-5));
-        blocks0Extra0Bias = CnncFold.bias(tensors[24], tensors[25], tensors[26],
-                tensors[27], tensors[28], 1.0E-5);
-        blocks1Conv1Weight = ResNotesConvolution6.pack(CnncFold.weight(tensors[29],
-                1, 1, tensors[31], tensors[34], 1.0E-5));
-        blocks1Conv1Bias = CnncFold.bias(tensors[30], tensors[31], tensors[32],
-                tensors[33], tensors[34], 1.0E-5);
-        blocks1Conv2Weight = ResNotesConvolution3.pack(CnncFold.weight(tensors[35],
-                1, 1, tensors[37], tensors[40], 1.0E-5));
-        blocks1Conv2Bias = CnncFold.bias(tensors[36], tensors[37], tensors[38],
-                tensors[39], tensors[40], 1.0E-5);
-        blocks1Conv3Weight = ResNotesConvolution4.pack(CnncFold.weight(tensors[41],
-                1, 1, tensors[43], tensors[46], 1.0E-5));
-        blocks1Conv3Bias = CnncFold.bias(tensors[42], tensors[43], tensors[44],
-                tensors[45], tensors[46], 1.0E-5);
-        blocks2Conv1Weight = ResNotesConvolution7.pack(CnncFold.weight(tensors[47],
-                1, 1, tensors[49], tensors[52], 1.0E-5));
-        blocks2Conv1Bias = CnncFold.bias(tensors[48], tensors[49], tensors[50],
-                tensors[51], tensors[52], 1.0E-5);
-        blocks2Conv2Weight = ResNotesConvolution8.pack(CnncFold.weight(tensors[53],
-                1, 1, tensors[55], tensors[58], 1.0E-5));
-        blocks2Conv2Bias = CnncFold.bias(tensors[54], tensors[55], tensors[56],
-                tensors[57], tensors[58], 1.0E-5);
-        blocks2Conv3Weight = ResNotesConvolution9.pack(CnncFold.weight(tensors[59],
-                1, 1, tensors[61], tensors[64], 1.0E-5));
-        blocks2Conv3Bias = CnncFold.bias(tensors[60], tensors[61], tensors[62],
-                tensors[63], tensors[64], 1.0E-5);
-        blocks2Extra0Weight = ResNotesConvolution10.pack(CnncFold.weight(tensors[65],
-                1, 1, tensors[67], tensors[70], 1.0E-5));
-        blocks2Extra0Bias = CnncFold.bias(tensors[66], tensors[67], tensors[68],
-                tensors[69], tensors[70], 1.0E-5);
-        blocks3Conv1Weight = ResNotesConvolution11.pack(CnncFold.weight(tensors[71],
-                1, 1, tensors[73], tensors[76], 1.0E-5));
-        blocks3Conv1Bias = CnncFold.bias(tensors[72], tensors[73], tensors[74],
-                tensors[75], tensors[76], 1.0E-5);
-        blocks3Conv2Weight = ResNotesConvolution12.pack(CnncFold.weight(tensors[77],
-                1, 1, tensors[79], tensors[82], 1.0E-5));
-        blocks3Conv2Bias = CnncFold.bias(tensors[78], tensors[79], tensors[80],
-                tensors[81], tensors[82], 1.0E-5);
-        blocks3Conv3Weight = ResNotesConvolution9.pack(CnncFold.weight(tensors[83],
-                1, 1, tensors[85], tensors[88], 1.0E-5));
-        blocks3Conv3Bias = CnncFold.bias(tensors[84], tensors[85], tensors[86],
-                tensors[87], tensors[88], 1.0E-5);
-        fcWeight = tensors[89];
-        fcBias = tensors[90];
+    ResNotesJava(CnncWeights weights, Executor executor, int threads) throws IOException {
+        Object[] made = new Constants(weights).makeAll(executor, threads);
+        stemWeight = (float[][]) made[15];
+        stemBias = (float[]) made[31];
+        blocks0Conv1Weight = (float[][]) made[14];
+        blocks0Conv1Bias = (float[]) made[26];
+        blocks0Conv2Weight = (float[][]) made[6];
+        blocks0Conv2Bias = (float[]) made[27];
+        blocks0Conv3Weight = (float[][]) made[11];
+        blocks0Conv3Bias = (float[]) made[19];
+        blocks0Extra0Weight = (float[][]) made[8];
+        blocks0Extra0Bias = (float[]) made[20];
+        blocks1Conv1Weight = (float[][]) made[12];
+        blocks1Conv1Bias = (float[]) made[28];
+        blocks1Conv2Weight = (float[][]) made[7];
+        blocks1Conv2Bias = (float[]) made[29];
+        blocks1Conv3Weight = (float[][]) made[13];
+        blocks1Conv3Bias = (float[]) made[21];
+        blocks2Conv1Weight = (float[][]) made[9];
+        blocks2Conv1Bias = (float[]) made[22];
+        blocks2Conv2Weight = (float[][]) made[0];
+        blocks2Conv2Bias = (float[]) made[23];
+        blocks2Conv3Weight = (float[][]) made[3];
+        blocks2Conv3Bias = (float[]) made[16];
+        blocks2Extra0Weight = (float[][]) made[2];
+        blocks2Extra0Bias = (float[]) made[17];
+        blocks3Conv1Weight = (float[][]) made[4];
+        blocks3Conv1Bias = (float[]) made[24];
+        blocks3Conv2Weight = (float[][]) made[1];
+        blocks3Conv2Bias = (float[]) made[25];
+        blocks3Conv3Weight = (float[][]) made[5];
+        blocks3Conv3Bias = (float[]) made[18];
+        fcWeight = (float[]) made[10];
+        fcBias = (float[]) made[30];
     }
 
     @Override
     CnncBackend.Memory newMemory() {
         return new Arrays();
+    }
+
+    /**
+     * Makes what kernels read from the tensors of the file.
+     */
+    private static final class Constants extends CnncConstants {
+        Constants(CnncWeights weights) {
+            super(weights, 32);
+        }
+
+        @Override
+        Object make(int index) throws IOException {
+            return switch (index) {
+                case 0 -> ResNotesConvolution8.pack(CnncFold.weight(tensor(53), 1, 1,
+                        tensor(55), tensor(58), 1.0E-5));
+                case 1 -> ResNotesConvolution12.pack(CnncFold.weight(tensor(77), 1, 1,
+                        tensor(79), tensor(82), 1.0E-5));
+                case 2 -> ResNotesConvolution10.pack(CnncFold.weight(tensor(65), 1, 1,
+                        tensor(67), tensor(70), 1.0E-5));
+                case 3 -> ResNotesConvolution9.pack(CnncFold.weight(tensor(59), 1, 1,
+                        tensor(61), tensor(64), 1.0E-5));
+                case 4 -> ResNotesConvolution11.pack(CnncFold.weight(tensor(71), 1, 1,
+                        tensor(73), tensor(76), 1.0E-5));
+                case 5 -> ResNotesConvolution9.pack(CnncFold.weight(tensor(83), 1, 1,
+                        tensor(85), tensor(88), 1.0E-5));
+                case 6 -> ResNotesConvolution3.pack(CnncFold.weight(tensor(11), 1, 1,
+                        tensor(13), tensor(16), 1.0E-5));
+                case 7 -> ResNotesConvolution3.pack(CnncFold.weight(tensor(35), 1, 1,
+                        tensor(37), tensor(40), 1.0E-5));
+                case 8 -> ResNotesConvolution5.pack(CnncFold.weight(tensor(23), 1, 1,
+                        tensor(25), tensor(28), 1.0E-5));
+                case 9 -> ResNotesConvolution7.pack(CnncFold.weight(tensor(47), 1, 1,
+                        tensor(49), tensor(52), 1.0E-5));
+                case 10 -> tensor(89);
+                case 11 -> ResNotesConvolution4.pack(CnncFold.weight(tensor(17), 1, 1,
+                        tensor(19), tensor(22), 1.0E-5));
+                case 12 -> ResNotesConvolution6.pack(CnncFold.weight(tensor(29), 1, 1,
+                        tensor(31), tensor(34), 1.0E-5));
+                case 13 -> ResNotesConvolution4.pack(CnncFold.weight(tensor(41), 1, 1,
+                        tensor(43), tensor(46), 1.0E-5));
+                case 14 -> ResNotesConvolution2.pack(CnncFold.weight(tensor(5), 1, 1,
+                        tensor(7), tensor(10), 1.0E-5));
+                case 15 -> ResNotesConvolution1.pack(CnncFold.weight(tensor(0), 1, 1,
+                        tensor(1), tensor(4), 1.0E-5));
+                case 16 -> CnncFold.bias(tensor(60), tensor(61), tensor(62), tensor(63),
+                        tensor(64), 1.0E-5);
+                case 17 -> CnncFold.bias(tensor(66), tensor(67), tensor(68), tensor(69),
+                        tensor(70), 1.0E-5);
+                case 18 -> CnncFold.bias(tensor(84), tensor(85), tensor(86), tensor(87),
+                        tensor(88), 1.0E-5);
+                case 19 -> CnncFold.bias(tensor(18), tensor(19), tensor(20), tensor(21),
+                        tensor(22), 1.0E-5);
+                case 20 -> CnncFold.bias(tensor(24), tensor(25), tensor(26), tensor(27),
+                        tensor(28), 1.0E-5);
+                case 21 -> CnncFold.bias(tensor(42), tensor(43), tensor(44), tensor(45),
+                        tensor(46), 1.0E-5);
+                case 22 -> CnncFold.bias(tensor(48), tensor(49), tensor(50), tensor(51),
+                        tensor(52), 1.0E-5);
+                case 23 -> CnncFold.bias(tensor(54), tensor(55), tensor(56), tensor(57),
+                        tensor(58), 1.0E-5);
+                case 24 -> CnncFold.bias(tensor(72), tensor(73), tensor(74), tensor(75),
+                        tensor(76), 1.0E-5);
+                case 25 -> CnncFold.bias(tensor(78), tensor(79), tensor(80), tensor(81),
+                        tensor(82), 1.0E-5);
+                case 26 -> CnncFold.bias(tensor(6), tensor(7), tensor(8), tensor(9),
+                        tensor(10), 1.0E-5);
+                case 27 -> CnncFold.bias(tensor(12), tensor(13), tensor(14), tensor(15),
+                        tensor(16), 1.0E-5);
+                case 28 -> CnncFold.bias(tensor(30), tensor(31), tensor(32), tensor(33),
+                        tensor(34), 1.0E-5);
+                case 29 -> CnncFold.bias(tensor(36), tensor(37), tensor(38), tensor(39),
+                        tensor(40), 1.0E-5);
+                case 30 -> tensor(90);
+                case 31 -> CnncFold.bias(new float[32], tensor(1), tensor(2), tensor(3),
+                        tensor(4), 1.0E-5);
+                default -> throw new AssertionError("constant " + index);
+            };
+        }
     }
 
     private final class Arrays extends CnncBackend.Memory {
@@ -212,6 +264,10 @@ final class ResNotesJava extends CnncBackend {
         @Override
         int steps() {
             return 19;
+        }
+
+        @Override
+        void reserve(int parts) {
         }
 
         @Override

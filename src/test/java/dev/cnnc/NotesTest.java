@@ -74,12 +74,5 @@ class NotesTest {
         assertEquals(
                 List.of(List.of(2, 4), List.of(2), List.of(6, 2), List.of(6)),
                 parameters.stream().map(NamedTensor::shape).toList());
-        for (NamedTensor parameter : parameters) {
-            float[] values = model.weights().get(parameter.name()).values();
-            for (int i = 0; i < values.length; i++) {
-                assertEquals(values[i], parameter.values().get(i));
-            }
-            assertEquals(values.length, parameter.values().size());
-        }
     }
 }

@@ -12,6 +12,7 @@ import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.Step;
 import dev.cnnc.plan.VectorKernel;
 import dev.cnnc.plan.vector.TilesLibrary;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ final class BackendGenerator {
 
     /** Multiply-accumulates from which a first image would wait for HotSpot. */
     private static final long LARGE = 100_000_000;
+
+    private static final ClassName EXECUTOR = ClassName.get("java.util.concurrent", "Executor");
 
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
 
@@ -58,7 +61,11 @@ final class BackendGenerator {
                         .addModifiers(Modifier.FINAL);
         constants.declare(type);
         MethodSpec.Builder constructor =
-                MethodSpec.constructorBuilder().addParameter(ArrayTypeName.of(FLOATS), "tensors");
+                MethodSpec.constructorBuilder()
+                        .addParameter(support("CnncWeights"), "weights")
+                        .addParameter(EXECUTOR, "executor")
+                        .addParameter(int.class, "threads")
+                        .addException(IOException.class);
         plan.libraries().stream()
                 .filter(TilesLibrary.class::isInstance)
                 .filter(tiles -> plan.model().multiplyAccumulates() >= LARGE)
@@ -75,7 +82,11 @@ final class BackendGenerator {
     }
 
     private ClassName backend() {
-        return ClassName.get(self.packageName(), "CnncBackend");
+        return support("CnncBackend");
+    }
+
+    private ClassName support(String name) {
+        return ClassName.get(self.packageName(), name);
     }
 
     private ClassName memory() {

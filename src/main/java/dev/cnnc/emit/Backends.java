@@ -28,12 +28,13 @@ record Backends(ClassName java, Optional<ClassName> vector) {
         return vector.map(
                         type ->
                                 CodeBlock.of(
-                                        "backend = $T.missing().isEmpty()\n? new $T(tensors)\n"
-                                                + ": new $T(tensors)",
+                                        "backend = $T.missing().isEmpty()\n? new $T(weights, executor, threads)\n"
+                                                + ": new $T(weights, executor, threads)",
                                         support("CnncVectors"),
                                         type,
                                         java))
-                .orElseGet(() -> CodeBlock.of("backend = new $T(tensors)", java));
+                .orElseGet(
+                        () -> CodeBlock.of("backend = new $T(weights, executor, threads)", java));
     }
 
     /** The method that tells which one is in use. */

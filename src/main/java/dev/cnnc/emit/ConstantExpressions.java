@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes how constants are made of {@code tensors}, the tensors of the weights file. */
+/** Writes how constants are made of tensors of the weights file, which have numbers. */
 final class ConstantExpressions {
 
     private final KernelNames kernelNames;
@@ -62,7 +62,7 @@ final class ConstantExpressions {
                     norm.variance(),
                     norm.eps());
         }
-        return "tensors[" + indices.get(constant.key()) + "]";
+        return "tensor(" + indices.get(constant.key()) + ")";
     }
 
     /** A call whose arguments are constants and numbers. */

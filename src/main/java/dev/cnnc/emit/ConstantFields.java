@@ -9,32 +9,36 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.plan.Constant;
 import dev.cnnc.plan.Plan;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /**
  * The constants of a model as final fields: of its class, or, where they are so many that a
- * constructor would grow too long, of nested classes that hold a part each.
+ * constructor would grow too long, of nested classes that hold a part each. A nested class makes
+ * them.
  */
 final class ConstantFields {
 
-    /** Fields that one constructor sets at most; each takes up to forty bytes of bytecode. */
-    private static final int FIELDS = 128;
+    /** Fields that one constructor sets at most; each takes a dozen bytes of bytecode. */
+    private static final int FIELDS = 384;
 
-    private static final List<String> TAKEN = List.of("tensors", "inputs", "outputs", "scratch");
+    /** Names that the constructors use. */
+    private static final List<String> TAKEN =
+            List.of("weights", "executor", "threads", "made", "inputs", "outputs", "scratch");
+
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
 
-    private final ConstantExpressions expressions;
+    private final ConstantMakers makers;
     private final ClassName model;
     private final List<Constant> constants;
     private final Map<Constant, String> names = new HashMap<>();
     private final Map<Constant, String> accesses = new HashMap<>();
 
     ConstantFields(Plan plan, KernelNames kernelNames, ClassName model) {
-        this.expressions = new ConstantExpressions(plan, kernelNames);
+        this.makers = new ConstantMakers(plan, kernelNames, model);
         this.model = model;
         this.constants = plan.constants();
         JavaNames fields = new JavaNames();
@@ -67,6 +71,7 @@ final class ConstantFields {
 
     /** Adds the fields, and the classes that hold them, to the model's class. */
     void declare(TypeSpec.Builder type) {
+        type.addType(makers.type());
         if (!isSplit()) {
             constants.forEach(constant -> type.addField(field(constant)));
             return;
@@ -77,17 +82,17 @@ final class ConstantFields {
         }
     }
 
-    /** The statements that set the fields from {@code tensors}. */
+    /** The statements that make all constants and set the fields. */
     List<CodeBlock> assignments() {
+        List<CodeBlock> statements = new ArrayList<>();
+        statements.add(makers.makeAll("made"));
         if (!isSplit()) {
-            return constants.stream().map(this::assignment).toList();
+            constants.forEach(constant -> statements.add(assignment(constant)));
         }
-        return IntStream.range(0, parts())
-                .mapToObj(
-                        part ->
-                                CodeBlock.of(
-                                        "$L = new $T(tensors)", holderField(part), holder(part)))
-                .toList();
+        for (int part = 0; isSplit() && part < parts(); part++) {
+            statements.add(CodeBlock.of("$L = new $T(made)", holderField(part), holder(part)));
+        }
+        return statements;
     }
 
     private boolean isSplit() {
@@ -108,7 +113,7 @@ final class ConstantFields {
 
     private TypeSpec holderType(int part) {
         MethodSpec.Builder constructor =
-                MethodSpec.constructorBuilder().addParameter(ArrayTypeName.of(FLOATS), "tensors");
+                MethodSpec.constructorBuilder().addParameter(Object[].class, "made");
         TypeSpec.Builder type =
                 TypeSpec.classBuilder(holder(part))
                         .addJavadoc("A part of the weights as kernels take them.\n")
@@ -122,16 +127,21 @@ final class ConstantFields {
     }
 
     private FieldSpec field(Constant constant) {
-        TypeName type = FLOATS;
-        for (int dimension = 1; dimension < constant.rank(); dimension++) {
-            type = ArrayTypeName.of(type);
-        }
-        return FieldSpec.builder(type, names.get(constant), Modifier.PRIVATE, Modifier.FINAL)
+        return FieldSpec.builder(
+                        type(constant), names.get(constant), Modifier.PRIVATE, Modifier.FINAL)
                 .build();
     }
 
     private CodeBlock assignment(Constant constant) {
-        String target = names.get(constant) + " = ";
-        return CodeBlock.of("$L$L", target, expressions.of(constant, target.length()));
+        return CodeBlock.of(
+                "$L = ($T) made[$L]", names.get(constant), type(constant), makers.number(constant));
+    }
+
+    private static TypeName type(Constant constant) {
+        TypeName type = FLOATS;
+        for (int dimension = 1; dimension < constant.rank(); dimension++) {
+            type = ArrayTypeName.of(type);
+        }
+        return type;
     }
 }

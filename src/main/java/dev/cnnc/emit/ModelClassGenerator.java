@@ -19,6 +19,7 @@ import javax.lang.model.element.Modifier;
 final class ModelClassGenerator {
 
     private static final ClassName IO_EXCEPTION = ClassName.get("java.io", "IOException");
+    private static final ClassName EXECUTOR = ClassName.get("java.util.concurrent", "Executor");
     private static final ClassName LIST = ClassName.get("java.util", "List");
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
 
@@ -56,13 +57,12 @@ final class ModelClassGenerator {
                         .addJavadoc("$L", documentation());
         (ports.isSimple() ? simpleConstants() : named.constants()).forEach(type::addField);
         constants().forEach(type::addField);
-        type.addField(ArrayTypeName.of(FLOATS), "tensors", Modifier.PRIVATE, Modifier.FINAL);
         type.addField(
                 FieldSpec.builder(backends.type(), "backend", Modifier.PRIVATE, Modifier.FINAL)
                         .build());
         type.addField(idle());
         type.addMethod(constructor());
-        new LoadGenerator(self, cnncWeights, bundledWeights).generate().forEach(type::addMethod);
+        new LoadGenerator(self, bundledWeights).generate().forEach(type::addMethod);
         (ports.isSimple() ? forward() : named.methods()).forEach(type::addMethod);
         type.addMethod(newSession());
         type.addMethod(backends.description());
@@ -160,14 +160,14 @@ final class ModelClassGenerator {
     }
 
     private MethodSpec constructor() {
-        MethodSpec.Builder constructor =
-                MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .addParameter(cnncWeights, "weights")
-                        .addException(IO_EXCEPTION)
-                        .addStatement("tensors = weights.takeAll(TENSORS)")
-                        .addStatement("weights.finish()");
-        return constructor.addStatement(backends.choice()).build();
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(cnncWeights, "weights")
+                .addParameter(EXECUTOR, "executor")
+                .addParameter(int.class, "threads")
+                .addException(IO_EXCEPTION)
+                .addStatement(backends.choice())
+                .build();
     }
 
     private List<MethodSpec> forward() {
@@ -253,14 +253,13 @@ final class ModelClassGenerator {
                 .addJavadoc(
                         """
                         Every learned tensor in the order of {@code state_dict}, with PyTorch's
-                        key and sizes; the values are copies.
+                        key and sizes.
                         """)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(type)
                 .addStatement("$T parameters = new $T<>()", type, arrayList)
                 .beginControlFlow("for ($T row : $T.rows(TENSORS))", row, cnncWeights)
-                .addStatement("float[] values = tensors[parameters.size()].clone()")
-                .addStatement("parameters.add(new $T(row.key(), row.shape(), values))", parameter)
+                .addStatement("parameters.add(new $T(row.key(), row.shape()))", parameter)
                 .endControlFlow()
                 .addStatement("return $T.copyOf(parameters)", LIST)
                 .build();
@@ -287,13 +286,12 @@ final class ModelClassGenerator {
                         .addParameter(
                                 ParameterizedTypeName.get(LIST, ClassName.get(Integer.class)),
                                 "shape")
-                        .addParameter(FLOATS, "values")
                         .build();
         return TypeSpec.recordBuilder("Parameter")
                 .addJavadoc(
                         """
-                        A learned tensor: its key in {@code state_dict}, its sizes in PyTorch's
-                        order, and its values row by row.
+                        A learned tensor: its key in {@code state_dict} and its sizes in PyTorch's
+                        order.
                         """)
                 .addModifiers(Modifier.PUBLIC)
                 .recordConstructor(components)

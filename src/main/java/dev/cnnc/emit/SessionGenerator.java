@@ -21,9 +21,8 @@ final class SessionGenerator {
     private static final ClassName EXECUTOR = ClassName.get("java.util.concurrent", "Executor");
 
     /** Threads beyond which no image has work for each. */
-    private static final int MOST_THREADS = 1024;
-
     private final Ports ports;
+
     private final ClassName self;
     private final ClassName memory;
     private final ClassName team;
@@ -110,14 +109,7 @@ final class SessionGenerator {
                 .addParameter(EXECUTOR, "executor")
                 .addParameter(int.class, "threads")
                 .addStatement("check($L, batch)", all)
-                .beginControlFlow("if (threads < 1)")
-                .addStatement("throw new IllegalArgumentException($S + threads)", "threads is ")
-                .endControlFlow()
-                .beginControlFlow("if (threads > $L)", MOST_THREADS)
-                .addStatement(
-                        "throw new IllegalArgumentException(threads + $S)",
-                        " threads are more than " + MOST_THREADS)
-                .endControlFlow()
+                .addStatement("$T.requireThreads(threads)", team)
                 .beginControlFlow("if (threads == 1)")
                 .addStatement("images($L, 0, batch, memories[0])", all)
                 .addStatement("return")

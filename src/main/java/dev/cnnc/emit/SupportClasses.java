@@ -19,8 +19,10 @@ final class SupportClasses {
     private static final List<String> NAMES =
             List.of(
                     "CnncBackend",
+                    "CnncConstants",
                     "CnncFold",
                     "CnncHeader",
+                    "CnncMap",
                     "CnncMath",
                     "CnncSafetensors",
                     "CnncTeam",

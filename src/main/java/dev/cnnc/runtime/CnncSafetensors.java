@@ -4,46 +4,129 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Reads a safetensors file from front to back: eight bytes of header length, the header, then the
- * tensors one behind the other, all little endian. No more memory is taken than the bytes that are
- * really there account for.
+ * A safetensors file: eight bytes of header length, the header, then the tensors one behind the
+ * other, all little endian. A file that can be mapped is read tensor by tensor as these are asked
+ * for, by any number of threads; any other source is read from front to back at once. No more
+ * memory is taken than the bytes that are really there account for.
  */
 final class CnncSafetensors {
 
     /** The size of a source that does not tell it. */
-    static final long UNKNOWN = -1;
+    private static final long UNKNOWN = -1;
 
     private static final int MAX_HEADER = 100_000_000;
     private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+    private static final int CHUNK = 1 << 18;
 
-    private final InputStream in;
     private final String source;
     private final long size;
-    private final byte[] chunk = new byte[1 << 16];
+    private final Optional<CnncMap> map;
+    private final List<CnncHeader.Entry> entries;
 
-    /**
-     * @param source the name of the file for messages
-     * @param size how many bytes {@code in} has, or {@link #UNKNOWN}
-     */
-    CnncSafetensors(InputStream in, String source, long size) {
-        this.in = in;
+    /** Where the first tensor begins. */
+    private final long data;
+
+    /** The tensors of floats by name, where they are not mapped. */
+    private final Map<String, float[]> values = new HashMap<>();
+
+    private CnncSafetensors(InputStream in, String source, long size, Optional<CnncMap> map)
+            throws IOException {
         this.source = source;
         this.size = size;
+        this.map = map;
+        byte[] json = header(in);
+        this.entries = CnncHeader.parse(json, source);
+        this.data = CnncHeader.START + json.length;
+        checkSize(entries.isEmpty() ? 0 : entries.get(entries.size() - 1).end());
+        if (map.isEmpty()) {
+            readAll(in);
+        }
     }
 
     /**
-     * Reads to the end and puts the values of each tensor of floats into {@code values} by its
-     * name.
+     * Opens {@code file}. Values of a mapped file are those that it has when they are asked for.
      *
-     * @return all tensors, those of other types too, in the order of their bytes
-     * @throws IOException where reading fails, or where the file is not safetensors or damaged
+     * @throws IOException where the file cannot be read, is not safetensors, or is damaged; the
+     *     message names the file and the tensor or byte at fault
      */
-    List<CnncHeader.Entry> read(Map<String, float[]> values) throws IOException {
+    static CnncSafetensors open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a directory");
+        }
+        String source = file.toString();
+        if (!Files.isRegularFile(file)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                return new CnncSafetensors(in, source, UNKNOWN, Optional.empty());
+            }
+        }
+        Optional<CnncMap> map = CnncMap.of(file, CnncMap.WINDOW);
+        if (map.isPresent()) {
+            return new CnncSafetensors(map.get().from(0), source, map.get().size(), map);
+        }
+        long size = Files.size(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            return new CnncSafetensors(in, source, size, Optional.empty());
+        }
+    }
+
+    /**
+     * Reads {@code in} to its end, and leaves closing it to the caller.
+     *
+     * @throws IOException as {@link #open}
+     */
+    static CnncSafetensors read(InputStream in) throws IOException {
+        return new CnncSafetensors(in, "weights stream", UNKNOWN, Optional.empty());
+    }
+
+    /** The name of the file for messages. */
+    String source() {
+        return source;
+    }
+
+    /** All tensors, those of other types than floats too, in the order of their bytes. */
+    List<CnncHeader.Entry> entries() {
+        return entries;
+    }
+
+    /** Whether {@link #values} gives the values of a tensor. */
+    static boolean isReadable(CnncHeader.Entry entry) {
+        int width = width(entry.type());
+        return width > 0 && entry.length() / width <= MAX_ARRAY;
+    }
+
+    /**
+     * The values of a readable tensor, for the caller not to change.
+     *
+     * @throws IOException where the file has been cut off since it was opened
+     */
+    float[] values(CnncHeader.Entry entry) throws IOException {
+        return map.isPresent()
+                ? floats(map.get().from(data + entry.begin()), entry)
+                : values.get(entry.name());
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws IOException where a mapped file was changed since it was opened, as far as its size
+     *     and its time tell
+     */
+    void finish() throws IOException {
+        if (map.isPresent()) {
+            map.get().requireUnchanged();
+        }
+    }
+
+    private byte[] header(InputStream in) throws IOException {
         byte[] start = in.readNBytes(CnncHeader.START);
         if (start.length < CnncHeader.START) {
             throw error("has " + start.length + " bytes, too few for a safetensors file");
@@ -53,16 +136,20 @@ final class CnncSafetensors {
         if (json.length < length) {
             throw error("ends at byte " + (CnncHeader.START + json.length) + ", in its header");
         }
-        List<CnncHeader.Entry> entries = CnncHeader.parse(json, source);
-        long data = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).end();
-        checkSize(CnncHeader.START + length, data);
+        return json;
+    }
+
+    private void readAll(InputStream in) throws IOException {
         for (CnncHeader.Entry entry : entries) {
-            readTensor(entry, values);
+            if (isReadable(entry)) {
+                values.put(entry.name(), floats(in, entry));
+            } else {
+                skip(in, entry);
+            }
         }
         if (in.read() >= 0) {
             throw error("has bytes behind its last tensor");
         }
-        return entries;
     }
 
     private int headerLength(long length) throws IOException {
@@ -77,58 +164,54 @@ final class CnncSafetensors {
         return (int) length;
     }
 
-    private void checkSize(long header, long data) throws IOException {
-        if (size != UNKNOWN && data != size - header) {
+    private void checkSize(long tensors) throws IOException {
+        if (size != UNKNOWN && tensors != size - data) {
             throw error(
                     "has %s bytes behind its header, its tensors take %s"
-                            .formatted(size - header, data));
+                            .formatted(size - data, tensors));
         }
     }
 
-    private void readTensor(CnncHeader.Entry entry, Map<String, float[]> values)
-            throws IOException {
-        int width =
-                switch (entry.type()) {
-                    case "F16", "BF16" -> 2;
-                    case "F32" -> 4;
-                    case "F64" -> 8;
-                    default -> 0;
-                };
-        if (width == 0 || entry.length() / width > MAX_ARRAY) {
-            skip(entry);
-        } else {
-            values.put(entry.name(), floats(entry, width));
-        }
+    /** The bytes of a number of {@code type}; 0 where numbers of this type are not read. */
+    private static int width(String type) {
+        return switch (type) {
+            case "F16", "BF16" -> 2;
+            case "F32" -> 4;
+            case "F64" -> 8;
+            default -> 0;
+        };
     }
 
-    /**
-     * The values of a tensor whose numbers take {@code width} bytes; the array grows as they come.
-     */
-    private float[] floats(CnncHeader.Entry entry, int width) throws IOException {
+    /** The values of the tensor that begins where {@code in} is; the array grows as they come. */
+    private float[] floats(InputStream in, CnncHeader.Entry entry) throws IOException {
+        int width = width(entry.type());
         int count = (int) (entry.length() / width);
-        float[] values = new float[size == UNKNOWN ? Math.min(count, chunk.length) : count];
-        int step = chunk.length / width;
+        byte[] chunk = new byte[(int) Math.min(CHUNK, entry.length())];
+        float[] values = new float[size == UNKNOWN ? Math.min(count, CHUNK) : count];
+        int step = CHUNK / width;
         for (int done = 0; done < count; done += step) {
             int now = Math.min(step, count - done);
             if (done + now > values.length) {
                 values = Arrays.copyOf(values, (int) Math.min(count, 2L * values.length));
             }
-            convert(next(entry, now * width), entry.type(), values, done, now);
+            fill(chunk, now * width, in, entry);
+            convert(littleEndian(chunk), entry.type(), values, done, now);
         }
         return values;
     }
 
-    private void skip(CnncHeader.Entry entry) throws IOException {
+    private void skip(InputStream in, CnncHeader.Entry entry) throws IOException {
+        byte[] chunk = new byte[(int) Math.min(CHUNK, entry.length())];
         for (long left = entry.length(); left > 0; left -= chunk.length) {
-            next(entry, (int) Math.min(left, chunk.length));
+            fill(chunk, (int) Math.min(left, chunk.length), in, entry);
         }
     }
 
-    private ByteBuffer next(CnncHeader.Entry entry, int length) throws IOException {
+    private void fill(byte[] chunk, int length, InputStream in, CnncHeader.Entry entry)
+            throws IOException {
         if (in.readNBytes(chunk, 0, length) < length) {
             throw error("ends within tensor " + CnncHeader.quote(entry.name()));
         }
-        return littleEndian(chunk);
     }
 
     private static void convert(ByteBuffer bytes, String type, float[] to, int from, int count) {

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * ended. The caller takes part; it never waits for a thread that has not begun, so that an executor
  * without a free thread, or one that refuses, delays nothing. A thread begins each round with the
  * same item, whose values then lie in its own caches, and goes on with those that nobody has taken.
+ * A helper that begins when all has ended finds nothing to do, and until then keeps nothing of the
+ * work in memory.
  */
 final class CnncTeam implements Runnable {
 
@@ -19,9 +21,12 @@ final class CnncTeam implements Runnable {
         void run(int round, int item);
     }
 
+    /** Threads beyond which no image has work for each. */
+    private static final int MOST_THREADS = 1024;
+
     private static final int SPINS = 20_000;
 
-    private final Work work;
+    private Work work;
     private final int rounds;
     private final int items;
     private final AtomicInteger helpers = new AtomicInteger();
@@ -40,10 +45,27 @@ final class CnncTeam implements Runnable {
     }
 
     /**
+     * Requires a sensible number of threads.
+     *
+     * @throws IllegalArgumentException where it is not from 1 to 1024
+     */
+    static void requireThreads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads is " + threads);
+        }
+        if (threads > MOST_THREADS) {
+            throw new IllegalArgumentException(threads + " threads are more than " + MOST_THREADS);
+        }
+    }
+
+    /**
      * Runs {@code rounds} rounds of {@code items} items each on the calling thread and up to {@code
      * threads - 1} threads of {@code executor}; returns when all have ended.
      */
     static void run(Executor executor, int threads, int rounds, int items, Work work) {
+        if (items == 0) {
+            return;
+        }
         CnncTeam team = new CnncTeam(work, rounds, items);
         try {
             for (int helper = 1; helper < threads; helper++) {
@@ -56,6 +78,7 @@ final class CnncTeam implements Runnable {
         }
         team.work(0);
         team.await(rounds * items);
+        team.work = null;
         Throwable failed = team.failure.get();
         if (failed instanceof Error error) {
             throw error;
@@ -89,8 +112,9 @@ final class CnncTeam implements Runnable {
             }
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
+        } finally {
+            done.incrementAndGet();
         }
-        done.incrementAndGet();
     }
 
     private void await(int count) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -49,6 +50,10 @@ final class BundledWeightsTest {
             Object here = type.getMethod("load").invoke(null);
             Object there = type.getMethod("load", Path.class).invoke(null, Models.LENET_WEIGHTS);
             assertArrayEquals(forward(there, image), forward(here, image), 0);
+            Object shared =
+                    type.getMethod("load", Executor.class, int.class)
+                            .invoke(null, (Executor) Runnable::run, 2);
+            assertArrayEquals(forward(there, image), forward(shared, image), 0);
         }
         Files.delete(bundled);
         try (URLClassLoader loader = classes()) {

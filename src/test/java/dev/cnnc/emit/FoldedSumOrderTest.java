@@ -182,24 +182,20 @@ class FoldedSumOrderTest {
     }
 
     @Test
-    void weightsAreHandedOutAsTheyWereRead() {
+    void foldedWeightsKeepTheirNamesAndShapes() {
         CompiledModel model =
                 CompiledModel.of(
                         "model Net { input x [B, 2, 3, 3]"
                                 + "  y = x -> c: conv(3, kernel=1) -> n: batchnorm"
                                 + "  y -> e: conv(2, kernel=1)  y -> flatten -> f: linear(40) }",
                         3);
-        model.namedParameters()
-                .forEach(
-                        tensor -> {
-                            float[] read = values(model, tensor.name());
-                            assertEquals(read.length, tensor.values().size());
-                            for (int i = 0; i < read.length; i++) {
-                                assertEquals(read[i], tensor.values().get(i));
-                            }
-                        });
         assertEquals(
-                model.weights().keySet().stream().toList(),
-                model.namedParameters().stream().map(CompiledModel.NamedTensor::name).toList());
+                model.weights().entrySet().stream()
+                        .map(
+                                tensor ->
+                                        new CompiledModel.NamedTensor(
+                                                tensor.getKey(), tensor.getValue().shape()))
+                        .toList(),
+                model.namedParameters());
     }
 }

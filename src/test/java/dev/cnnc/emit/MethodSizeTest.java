@@ -79,7 +79,7 @@ class MethodSizeTest {
                                         + " count_include_pad=false) }"));
         assertTrue(lengths.get("NetAveragePool1.<clinit>()V") > 0, lengths.toString());
         assertEquals(
-                5,
+                7,
                 lengths.keySet().stream()
                         .filter(m -> m.startsWith("Net."))
                         .filter(m -> m.contains("forward") || m.contains("load"))

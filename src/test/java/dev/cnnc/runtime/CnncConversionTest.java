@@ -110,7 +110,7 @@ class CnncConversionTest {
         String header =
                 "{" + SafetensorsBytes.entry("a", type, "" + count, "0," + data.capacity()) + "}";
         byte[] file = SafetensorsBytes.file(header.getBytes(StandardCharsets.UTF_8), data.array());
-        return CnncWeights.read(new ByteArrayInputStream(file)).take("a", count);
+        return CnncWeights.read(new ByteArrayInputStream(file), "a [" + count + "]").tensor(0);
     }
 
     private static ByteBuffer buffer(int bytes) {

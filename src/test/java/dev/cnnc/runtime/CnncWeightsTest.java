@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,23 +28,23 @@ class CnncWeightsTest {
 
     @Test
     void readsTheWeightsOfLeNet() throws IOException {
-        CnncWeights weights = CnncWeights.read(Path.of("examples/lenet5/lenet5.safetensors"));
-        assertEquals(150, weights.take("conv1.weight", 6, 1, 5, 5).length);
-        for (String key : List.of("conv1.bias", "conv2.bias", "fc1.bias", "fc2.bias", "fc3.bias")) {
-            int length =
-                    switch (key) {
-                        case "conv1.bias" -> 6;
-                        case "conv2.bias" -> 16;
-                        case "fc1.bias" -> 120;
-                        case "fc2.bias" -> 84;
-                        default -> 10;
-                    };
-            weights.take(key, length);
-        }
-        weights.take("conv2.weight", 16, 6, 5, 5);
-        weights.take("fc1.weight", 120, 400);
-        weights.take("fc2.weight", 84, 120);
-        weights.take("fc3.weight", 10, 84);
+        String table =
+                """
+                conv1.weight [6, 1, 5, 5]
+                conv1.bias [6]
+                conv2.weight [16, 6, 5, 5]
+                conv2.bias [16]
+                fc1.weight [120, 400]
+                fc1.bias [120]
+                fc2.weight [84, 120]
+                fc2.bias [84]
+                fc3.weight [10, 84]
+                fc3.bias [10]
+                """;
+        CnncWeights weights =
+                CnncWeights.read(Path.of("examples/lenet5/lenet5.safetensors"), table);
+        assertEquals(150, weights.tensor(0).length);
+        assertEquals(10, weights.tensor(9).length);
         weights.finish();
     }
 
@@ -59,20 +60,39 @@ class CnncWeightsTest {
                         + ","
                         + entry("x.num_batches_tracked", "I64", "", "12,20")
                         + "}   ";
-        CnncWeights weights = read(SafetensorsBytes.file(header, 20));
-        assertEquals(0x03020100, Float.floatToRawIntBits(weights.take("scalar")[0]));
-        assertEquals(0, weights.take("none", 3, 0).length);
-        float[] values = weights.take("b é😀\n", 2, 1);
-        assertEquals(0x07060504, Float.floatToRawIntBits(values[0]));
-        assertEquals(0x0b0a0908, Float.floatToRawIntBits(values[1]));
-        weights.finish();
+        InputStream in = new ByteArrayInputStream(SafetensorsBytes.file(header, 20));
+        CnncSafetensors file = CnncSafetensors.read(in);
+        assertEquals(
+                List.of("scalar", "none", "b é😀\n", "x.num_batches_tracked"),
+                file.entries().stream().map(CnncHeader.Entry::name).toList());
+        assertArrayEquals(new int[] {0x03020100}, bits(file, 0));
+        assertArrayEquals(new int[0], bits(file, 1));
+        assertArrayEquals(new int[] {0x07060504, 0x0b0a0908}, bits(file, 2));
+    }
+
+    private static int[] bits(CnncSafetensors file, int tensor) throws IOException {
+        float[] values = file.values(file.entries().get(tensor));
+        return IntStream.range(0, values.length)
+                .map(i -> Float.floatToRawIntBits(values[i]))
+                .toArray();
+    }
+
+    /** PyTorch's counter of batches is no tensor that a network asks for. */
+    @Test
+    void ignoresCountersOfBatches() throws IOException {
+        String header =
+                "{"
+                        + entry("n.num_batches_tracked", "I64", "", "0,8")
+                        + ","
+                        + entry("a", "F32", "1", "8,12")
+                        + "}";
+        assertEquals(1, read(SafetensorsBytes.file(header, 12), "a [1]").tensor(0).length);
     }
 
     @Test
-    void anEmptyFileOfTensorsLacksEverything() throws IOException {
-        CnncWeights weights = read(SafetensorsBytes.file("{}", 0));
-        assertArrayEquals(new float[6], weights.take("a", 2, 3));
-        IOException problem = assertThrows(IOException.class, weights::finish);
+    void anEmptyFileOfTensorsLacksEverything() {
+        byte[] file = SafetensorsBytes.file("{}", 0);
+        IOException problem = assertThrows(IOException.class, () -> read(file, "a [2, 3]"));
         assertEquals(
                 """
                 weights stream does not fit this network: 1 tensor is missing
@@ -89,16 +109,14 @@ class CnncWeightsTest {
                         + ","
                         + entry("convs.1.weight", "F32", "1", "24,28")
                         + ","
-                        + entry("steps", "I64", "", "28,36")
+                        + entry("steps", "I64", "1", "28,36")
                         + ","
                         + entry("spare", "F16", "5", "36,46")
                         + "}";
-        CnncWeights weights = read(SafetensorsBytes.file(header, 46));
-        assertEquals(6, weights.take("fc.weight", 3, 2).length);
-        assertEquals(1, weights.take("convs.2.weight", 1).length);
-        assertEquals(7, weights.take("lost", 7).length);
-        assertEquals(1, weights.take("steps").length);
-        IOException problem = assertThrows(IOException.class, weights::finish);
+        String table = "fc.weight [3, 2]\nconvs.2.weight [1]\nlost [7]\nsteps [1]\n";
+        IOException problem =
+                assertThrows(
+                        IOException.class, () -> read(SafetensorsBytes.file(header, 46), table));
         assertEquals(
                 """
                 weights stream does not fit this network: 2 tensors are missing, \
@@ -121,24 +139,16 @@ class CnncWeightsTest {
                         + ","
                         + entry("module.b", "F32", "1", "4,8")
                         + "}";
-        CnncWeights weights = read(SafetensorsBytes.file(header, 8));
-        weights.take("a", 1);
-        weights.take("b", 1);
-        IOException problem = assertThrows(IOException.class, weights::finish);
+        IOException problem =
+                assertThrows(
+                        IOException.class,
+                        () -> read(SafetensorsBytes.file(header, 8), "a [1]\nb [1]"));
         assertTrue(
                 problem.getMessage()
                         .endsWith(
                                 "\n  keys of the file begin with `module.`:"
                                         + " save it without this prefix"),
                 problem.getMessage());
-    }
-
-    @Test
-    void givesTheSameTensorTwice() throws IOException {
-        CnncWeights weights =
-                read(SafetensorsBytes.file("{" + entry("a", "F32", "1", "0,4") + "}", 4));
-        assertArrayEquals(weights.take("a", 1), weights.take("a", 1));
-        weights.finish();
     }
 
     @Test
@@ -151,38 +161,38 @@ class CnncWeightsTest {
                         closed[0] = true;
                     }
                 };
-        CnncWeights.read(in).finish();
+        CnncWeights.read(in, "").finish();
         assertEquals(false, closed[0]);
     }
 
     @Test
     void anAbsentFileIsTheUsualException() {
         assertThrows(
-                NoSuchFileException.class, () -> CnncWeights.read(directory.resolve("absent")));
+                NoSuchFileException.class, () -> CnncWeights.read(directory.resolve("absent"), ""));
     }
 
     @ParameterizedTest
     @MethodSource("dev.cnnc.testing.SafetensorsBytes#hostile")
     void refusesHostileFiles(SafetensorsBytes.Hostile hostile) throws IOException {
         Path file = Files.write(directory.resolve("hostile.safetensors"), hostile.bytes());
-        IOException fromFile = assertThrows(IOException.class, () -> CnncWeights.read(file));
+        IOException fromFile = assertThrows(IOException.class, () -> CnncWeights.read(file, ""));
         assertTrue(fromFile.getMessage().startsWith(file.toString()), fromFile.getMessage());
         assertTrue(fromFile.getMessage().contains(hostile.message()), fromFile.getMessage());
-        IOException fromStream = assertThrows(IOException.class, () -> read(hostile.bytes()));
+        IOException fromStream = assertThrows(IOException.class, () -> read(hostile.bytes(), ""));
         assertTrue(fromStream.getMessage().startsWith("weights stream"), fromStream.getMessage());
     }
 
     @Test
     void refusesEveryTruncation() throws IOException {
         byte[] whole = SafetensorsBytes.file("{" + entry("a", "F32", "2", "0,8") + "}", 8);
-        read(whole).take("a", 2);
+        assertEquals(2, read(whole, "a [2]").tensor(0).length);
         for (int length = 0; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
-            assertThrows(IOException.class, () -> read(part), "of " + length + " bytes");
+            assertThrows(IOException.class, () -> read(part, "a [2]"), "of " + length + " bytes");
         }
     }
 
-    private static CnncWeights read(byte[] bytes) throws IOException {
-        return CnncWeights.read(new ByteArrayInputStream(bytes));
+    private static CnncWeights read(byte[] bytes, String table) throws IOException {
+        return CnncWeights.read(new ByteArrayInputStream(bytes), table);
     }
 }

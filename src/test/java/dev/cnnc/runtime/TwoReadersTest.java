@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -107,11 +106,11 @@ class TwoReadersTest {
     @Example
     void agreeOnLeNet() throws IOException, WeightsException {
         Path file = Path.of("examples/lenet5/lenet5.safetensors");
-        CnncWeights runtime = CnncWeights.read(file);
+        CnncSafetensors runtime = CnncSafetensors.open(file);
         TensorFile compiler = SafetensorsReader.read(file);
         assertEquals(10, compiler.tensors().size());
+        assertEquals(10, runtime.entries().size());
         assertSameValues(compiler, runtime);
-        runtime.finish();
     }
 
     @Example
@@ -181,9 +180,9 @@ class TwoReadersTest {
         Path file = Files.createTempFile("weights", ".safetensors");
         try {
             Files.write(file, bytes);
-            CnncWeights fromFile = runtime(() -> CnncWeights.read(file));
-            CnncWeights fromStream =
-                    runtime(() -> CnncWeights.read(new ByteArrayInputStream(bytes)));
+            CnncSafetensors fromFile = runtime(() -> CnncSafetensors.open(file));
+            CnncSafetensors fromStream =
+                    runtime(() -> CnncSafetensors.read(new ByteArrayInputStream(bytes)));
             TensorFile compiler = compiler(file);
             assertEquals(compiler != null, fromFile != null);
             assertEquals(compiler != null, fromStream != null);
@@ -201,10 +200,10 @@ class TwoReadersTest {
 
     /** Opens weights. */
     private interface Opening {
-        CnncWeights open() throws IOException;
+        CnncSafetensors open() throws IOException;
     }
 
-    private static CnncWeights runtime(Opening opening) {
+    private static CnncSafetensors runtime(Opening opening) {
         try {
             return opening.open();
         } catch (IOException e) {
@@ -220,14 +219,17 @@ class TwoReadersTest {
         }
     }
 
-    private static void assertSameValues(TensorFile compiler, CnncWeights runtime)
+    private static void assertSameValues(TensorFile compiler, CnncSafetensors runtime)
             throws IOException, WeightsException {
-        for (Map.Entry<String, Tensor> entry : compiler.tensors().entrySet()) {
-            Tensor tensor = entry.getValue();
+        assertEquals(compiler.tensors().size(), runtime.entries().size());
+        for (CnncHeader.Entry entry : runtime.entries()) {
+            Tensor tensor = compiler.tensors().get(entry.name());
+            long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
+            assertArrayEquals(shape, entry.shape(), entry.name());
+            assertEquals(tensor.type().isReadable(), CnncSafetensors.isReadable(entry));
             if (tensor.type().isReadable()) {
-                int[] shape = tensor.shape().stream().mapToInt(Math::toIntExact).toArray();
-                float[] values = runtime.take(entry.getKey(), shape);
-                assertArrayEquals(bits(tensor.values()), bits(values), entry.getKey());
+                float[] values = runtime.values(entry);
+                assertArrayEquals(bits(tensor.values()), bits(values), entry.name());
             }
         }
     }

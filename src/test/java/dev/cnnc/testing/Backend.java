@@ -2,9 +2,14 @@ package dev.cnnc.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.InputStream;
+import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** What can compute a network whose class was compiled for vectors. */
 public enum Backend {
@@ -20,26 +25,43 @@ public enum Backend {
         this.suffix = suffix;
     }
 
-    /** Makes {@code network}, an emitted class that has not yet computed, use this one. */
-    public void use(Object network) {
+    /**
+     * Makes {@code network}, an emitted class that has not yet computed, use this one.
+     *
+     * @param safetensors gives its weights
+     * @param executor shares the work of making it, where {@code threads} is above 1
+     */
+    public void use(
+            Object network, Supplier<InputStream> safetensors, Executor executor, int threads) {
         Class<?> type = network.getClass();
         try {
-            Field tensors = accessible(type.getDeclaredField("tensors"));
             Class<?> chosen = type.getClassLoader().loadClass(type.getName() + suffix);
-            Constructor<?> constructor = chosen.getDeclaredConstructor(float[][].class);
-            constructor.setAccessible(true);
             Field backend = accessible(type.getDeclaredField("backend"));
             if (backend.get(network).getClass() != chosen) {
-                backend.set(network, constructor.newInstance(tensors.get(network)));
+                Object weights = weights(type, safetensors.get());
+                Constructor<?> constructor =
+                        chosen.getDeclaredConstructor(
+                                weights.getClass(), Executor.class, int.class);
+                backend.set(
+                        network, accessible(constructor).newInstance(weights, executor, threads));
             }
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static Field accessible(Field field) {
-        field.setAccessible(true);
-        return field;
+    private static Object weights(Class<?> type, InputStream safetensors)
+            throws ReflectiveOperationException {
+        String home = type.getPackageName().isEmpty() ? "" : type.getPackageName() + ".";
+        Class<?> weights = type.getClassLoader().loadClass(home + "CnncWeights");
+        Object table = accessible(type.getDeclaredField("TENSORS")).get(null);
+        Method read = weights.getDeclaredMethod("read", InputStream.class, String.class);
+        return accessible(read).invoke(null, safetensors, table);
+    }
+
+    private static <T extends AccessibleObject> T accessible(T member) {
+        member.setAccessible(true);
+        return member;
     }
 
     /** Requires the same bits; all those of NaN are the same. */

@@ -40,7 +40,7 @@ public final class CompiledModel {
     }
 
     /** A learned tensor as the compiled class hands it out. */
-    public record NamedTensor(String name, List<Integer> shape, List<Float> values) {}
+    public record NamedTensor(String name, List<Integer> shape) {}
 
     /** The only model of {@code text}, whose convolutions keep the order of a plain loop. */
     public static CompiledModel of(String text, long seed) {
@@ -200,23 +200,13 @@ public final class CompiledModel {
     private static NamedTensor named(Object parameter) {
         try {
             Class<?> type = parameter.getClass();
-            float[] values = (float[]) type.getMethod("values").invoke(parameter);
             List<?> shape = (List<?>) type.getMethod("shape").invoke(parameter);
             return new NamedTensor(
                     (String) type.getMethod("name").invoke(parameter),
-                    shape.stream().map(Integer.class::cast).toList(),
-                    boxed(values));
+                    shape.stream().map(Integer.class::cast).toList());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static List<Float> boxed(float[] values) {
-        Float[] boxed = new Float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            boxed[i] = values[i];
-        }
-        return List.of(boxed);
     }
 
     /** Values that keep the magnitude of what flows through the network. */

@@ -3,9 +3,12 @@ package dev.cnnc.testing;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,29 +27,53 @@ public final class GeneratedNetwork {
     private final Object java;
     private final Object vector;
 
-    private GeneratedNetwork(Class<?> type, Supplier<Object> load) {
+    private GeneratedNetwork(
+            Class<?> type,
+            Supplier<Object> load,
+            Supplier<InputStream> safetensors,
+            Executor executor,
+            int threads) {
         this.type = type;
         this.vector = load.get();
         this.java = load.get();
         String backend = (String) invoke(method("backend"), vector);
         assertTrue(backend.startsWith("vector: "), backend);
-        Backend.VECTOR.use(vector);
-        Backend.JAVA.use(java);
+        Backend.VECTOR.use(vector, safetensors, executor, threads);
+        Backend.JAVA.use(java, safetensors, executor, threads);
     }
 
     /** The class {@code name} with the weights of a safetensors file. */
     public static GeneratedNetwork load(ClassLoader loader, String name, byte[] safetensors) {
         Class<?> type = type(loader, name);
         Method load = method(type, "load", InputStream.class);
-        return new GeneratedNetwork(
-                type, () -> invoke(load, null, new ByteArrayInputStream(safetensors)));
+        Supplier<InputStream> stream = () -> new ByteArrayInputStream(safetensors);
+        Supplier<Object> network = () -> invoke(load, null, stream.get());
+        return new GeneratedNetwork(type, network, stream, null, 1);
     }
 
     /** The class {@code name} with the weights of a safetensors file. */
     public static GeneratedNetwork load(ClassLoader loader, String name, Path safetensors) {
         Class<?> type = type(loader, name);
         Method load = method(type, "load", Path.class);
-        return new GeneratedNetwork(type, () -> invoke(load, null, safetensors));
+        Supplier<Object> network = () -> invoke(load, null, safetensors);
+        return new GeneratedNetwork(type, network, () -> open(safetensors), null, 1);
+    }
+
+    /** The same, loaded by up to {@code threads - 1} threads of {@code executor} too. */
+    public static GeneratedNetwork load(
+            ClassLoader loader, String name, Path safetensors, Executor executor, int threads) {
+        Class<?> type = type(loader, name);
+        Method load = method(type, "load", Path.class, Executor.class, int.class);
+        Supplier<Object> network = () -> invoke(load, null, safetensors, executor, threads);
+        return new GeneratedNetwork(type, network, () -> open(safetensors), executor, threads);
+    }
+
+    private static InputStream open(Path file) {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The network on {@code backend}, an instance of the emitted class. */

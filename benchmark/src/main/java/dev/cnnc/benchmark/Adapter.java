@@ -23,7 +23,6 @@ final class Adapter {
 
                 public Adapter(java.nio.file.Path weights, int batch, int threads)
                         throws java.io.IOException {
-                    session = %2$s.load(weights).newSession();
                     this.batch = batch;
                     this.threads = threads;
                     executor =
@@ -33,6 +32,7 @@ final class Adapter {
                                         thread.setDaemon(true);
                                         return thread;
                                     });
+                    session = %2$s.load(weights, executor, threads).newSession();
                 }
 
                 @Override
