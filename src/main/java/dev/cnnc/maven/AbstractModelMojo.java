@@ -61,9 +61,8 @@ abstract class AbstractModelMojo extends AbstractMojo {
 
     /**
      * Whether weights go to the class path beside the class, which then loads them by itself: those
-     * within an ONNX model, and those beside a model under its name, as <code>lenet5.safetensors
-     * </code>, <code>.pt</code>, <code>.pth</code> or <code>.npz</code> beside <code>lenet5.cnn
-     * </code>.
+     * within an ONNX model, and those in a file beside the model that has its name and ends in
+     * <code>.safetensors</code>, <code>.pt</code>, <code>.pth</code> or <code>.npz</code>.
      */
     @Parameter(property = "cnnc.bundleWeights", defaultValue = "true")
     private boolean bundleWeights;
