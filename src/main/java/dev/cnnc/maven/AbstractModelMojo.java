@@ -2,6 +2,7 @@ package dev.cnnc.maven;
 
 import java.io.File;
 import java.util.List;
+import java.util.Properties;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -87,8 +88,9 @@ abstract class AbstractModelMojo extends AbstractMojo {
         return project;
     }
 
-    MavenSession session() {
-        return session;
+    /** The properties that the command line has set. */
+    Properties userProperties() {
+        return session.getUserProperties();
     }
 
     boolean skip() {

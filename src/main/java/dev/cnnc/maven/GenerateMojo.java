@@ -67,6 +67,6 @@ public final class GenerateMojo extends AbstractGenerateMojo {
 
     @Override
     JavaSetup javaSetup() {
-        return new JavaSetup(project(), session(), "default-compile", "compile");
+        return new JavaSetup(project(), userProperties(), "default-compile", "compile");
     }
 }

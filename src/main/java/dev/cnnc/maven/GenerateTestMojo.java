@@ -70,6 +70,6 @@ public final class GenerateTestMojo extends AbstractGenerateMojo {
 
     @Override
     JavaSetup javaSetup() {
-        return new JavaSetup(project(), session(), "default-testCompile", "testCompile");
+        return new JavaSetup(project(), userProperties(), "default-testCompile", "testCompile");
     }
 }

@@ -189,7 +189,7 @@ final class Generation {
     }
 
     private void report(int models, int compiled, int written, int removed) {
-        if (models == 0) {
+        if (models == 0 && removed == 0) {
             reporter.log().info("No models");
             return;
         }

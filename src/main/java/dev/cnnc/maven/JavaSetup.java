@@ -7,18 +7,21 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * What a project's own configuration lacks to compile and run generated classes.
  *
+ * @param userProperties those of the command line
  * @param compilerExecution the execution of maven-compiler-plugin that compiles them
  * @param compilerGoal its goal
  */
 record JavaSetup(
-        MavenProject project, MavenSession session, String compilerExecution, String compilerGoal) {
+        MavenProject project,
+        Properties userProperties,
+        String compilerExecution,
+        String compilerGoal) {
 
     private static final String PLUGINS = "org.apache.maven.plugins";
     private static final String MODULE = "jdk.incubator.vector";
@@ -104,7 +107,7 @@ record JavaSetup(
         return configuration
                 .map(dom -> dom.getChild(name))
                 .map(Xpp3Dom::getValue)
-                .or(() -> property(session.getUserProperties(), property))
+                .or(() -> property(userProperties, property))
                 .or(() -> property(project.getProperties(), property))
                 .filter(text -> !text.isBlank());
     }

@@ -109,6 +109,12 @@ final class ModelCompiler {
             if (compiled.hasErrors()) {
                 return;
             }
+            if (options.packageOf(place).isEmpty()) {
+                notes.add(
+                        ("`%s` is in no directory: its class is in the unnamed package,"
+                                        + " which no other can import")
+                                .formatted(place.name()));
+            }
             result = compiled;
             Map<String, Tensor> tensors = bundled ? bundle(model) : Map.of();
             if (messages.stream().noneMatch(Message::isError)) {
