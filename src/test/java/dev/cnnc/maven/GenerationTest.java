@@ -57,13 +57,23 @@ final class GenerationTest {
 
     private void run(String execution, Options options, Claims claims, String... others)
             throws MojoFailureException, MojoExecutionException {
+        run(execution, options, false, claims, others);
+    }
+
+    private void run(
+            String execution,
+            Options options,
+            boolean failsOnWarning,
+            Claims claims,
+            String... others)
+            throws MojoFailureException, MojoExecutionException {
         Request request =
                 new Request(
                         base,
                         new ModelTree(models, List.of("**/*.cnn"), List.of(), true),
                         options,
                         true,
-                        false,
+                        failsOnWarning,
                         out,
                         base.resolve("resources"),
                         state(execution),
@@ -177,6 +187,19 @@ final class GenerationTest {
                         + out.resolve("p/A.java")
                         + "`: give one another `outputDirectory` or `packageName`",
                 e.getMessage());
+    }
+
+    @Test
+    void warningsFailWhereTheyAreToldTo() throws Exception {
+        put("p/a.cnn", "const unused = 1\n" + NET.formatted("A"));
+        Options options = options(null);
+        MojoFailureException e =
+                assertThrows(
+                        MojoFailureException.class, () -> run("one", options, true, new Claims()));
+        assertEquals("1 warning in a.cnn, and `failOnWarning` is set", e.getMessage());
+        assertFalse(Files.exists(out));
+        run();
+        assertTrue(Files.exists(out.resolve("p/A.java")));
     }
 
     @Test
