@@ -6,12 +6,14 @@ import dev.cnnc.CompilerOptions;
 import dev.cnnc.Target;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.emit.GeneratedFile;
+import dev.cnnc.files.WeightsOutput;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.output.OutputException;
 import dev.cnnc.output.OutputFile;
 import dev.cnnc.output.OutputWriter;
 import dev.cnnc.output.WriteReport;
 import dev.cnnc.source.SourceFile;
+import dev.cnnc.tune.ErrorBudgets;
 import dev.cnnc.weights.TensorFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +98,7 @@ final class Compilation {
             BundledWeights own = weights.get(source);
             Path place = arguments.weights().orElse(Path.of(source.name()));
             ErrorBudgets budgets =
-                    ErrorBudgets.of(
+                    FileProblems.measure(
                             results.get(source),
                             arguments.maxError(),
                             own == null ? Map.of() : own.file().tensors(),

@@ -6,6 +6,7 @@ import dev.cnnc.export.ExportException;
 import dev.cnnc.export.GraphExport;
 import dev.cnnc.export.OnnxModel;
 import dev.cnnc.export.OnnxWriter;
+import dev.cnnc.files.WeightsOutput;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.output.OutputWriter;
 import dev.cnnc.report.Quantities;

@@ -1,6 +1,7 @@
 package dev.cnnc.cli;
 
 import dev.cnnc.diagnostics.Suggestion;
+import dev.cnnc.files.NearbyFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

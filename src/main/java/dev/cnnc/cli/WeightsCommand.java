@@ -2,6 +2,7 @@ package dev.cnnc.cli;
 
 import com.google.gson.JsonObject;
 import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.files.WeightsOutput;
 import dev.cnnc.output.OutputException;
 import dev.cnnc.output.OutputWriter;
 import dev.cnnc.report.Quantities;
@@ -10,6 +11,7 @@ import dev.cnnc.report.WeightsTable;
 import dev.cnnc.weights.Conversion;
 import dev.cnnc.weights.TensorFile;
 import dev.cnnc.weights.WeightsException;
+import dev.cnnc.weights.WeightsFile;
 import dev.cnnc.weights.WeightsReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -18,13 +18,27 @@ public final class OutputWriter {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final String advice;
     private final Duration patience;
 
+    /** A writer for the command line. */
     public OutputWriter() {
         this(PATIENCE);
     }
 
+    /**
+     * @param advice what to do where files are foreign, with {@code %s} for the pronoun of them
+     */
+    public OutputWriter(String advice) {
+        this(advice, PATIENCE);
+    }
+
     OutputWriter(Duration patience) {
+        this("pass `--force` to replace %s, or choose another directory with `-o`", patience);
+    }
+
+    private OutputWriter(String advice, Duration patience) {
+        this.advice = advice;
         this.patience = patience;
     }
 
@@ -95,7 +109,7 @@ public final class OutputWriter {
         return targets;
     }
 
-    private static void refuseForeign(List<Target> targets) throws OutputException {
+    private void refuseForeign(List<Target> targets) throws OutputException {
         List<Target> foreign =
                 targets.stream().filter(t -> t.state() == Target.State.FOREIGN).toList();
         if (!foreign.isEmpty()) {
@@ -103,13 +117,12 @@ public final class OutputWriter {
             String subject = more == 0 ? " was" : " and " + more + " more were";
             String pronoun = more == 0 ? "it" : "them";
             throw new OutputException(
-                    "`%s`%s not written by %s: pass `--force` to replace %s, "
+                    "`%s`%s not written by %s: "
                                     .formatted(
                                             foreign.get(0).shown(),
                                             subject,
-                                            foreign.get(0).file().owner(),
-                                            pronoun)
-                            + "or choose another directory with `-o`");
+                                            foreign.get(0).file().owner())
+                            + advice.formatted(pronoun));
         }
     }
 

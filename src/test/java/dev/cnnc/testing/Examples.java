@@ -29,6 +29,7 @@ public final class Examples {
             files =
                     found.filter(file -> file.toString().endsWith(".cnn"))
                             .filter(file -> !file.toString().contains("blocks"))
+                            .filter(file -> !file.toString().contains("maven-app"))
                             .map(FOLDER::relativize)
                             .sorted()
                             .toList();

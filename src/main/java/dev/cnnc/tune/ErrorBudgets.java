@@ -1,4 +1,4 @@
-package dev.cnnc.cli;
+package dev.cnnc.tune;
 
 import dev.cnnc.CompilationResult;
 import dev.cnnc.Plans;
@@ -6,11 +6,9 @@ import dev.cnnc.plan.ConvolutionMethod;
 import dev.cnnc.plan.LayerError;
 import dev.cnnc.plan.MethodChoices;
 import dev.cnnc.plan.PlanOptions;
-import dev.cnnc.tune.ErrorBudget;
 import dev.cnnc.weights.Tensor;
 import dev.cnnc.weights.WeightsException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,41 +20,36 @@ import java.util.Map;
  *
  * @param errors those of each model, in the order of the models
  */
-record ErrorBudgets(List<List<LayerError>> errors) {
+public record ErrorBudgets(List<List<LayerError>> errors) {
 
-    ErrorBudgets {
+    public ErrorBudgets {
         errors = List.copyOf(errors);
     }
 
     /**
      * Measures the layers of {@code result}.
      *
-     * @param tensors the weights of its one model by key, read from {@code place}; empty to take
-     *     what is to be expected
-     * @throws CommandException where they cannot be read any more
+     * @param tensors the weights of its one model by key; empty to take what is to be expected
+     * @throws IOException where they cannot be read any more
+     * @throws WeightsException where they are damaged
      */
-    static ErrorBudgets of(
-            CompilationResult result, double maxError, Map<String, Tensor> tensors, Path place) {
+    public static ErrorBudgets of(
+            CompilationResult result, double maxError, Map<String, Tensor> tensors)
+            throws IOException, WeightsException {
         List<List<LayerError>> errors = new ArrayList<>();
         for (Plans plans : result.plans()) {
-            try {
-                errors.add(ErrorBudget.of(plans.plain(), maxError, tensors));
-            } catch (WeightsException e) {
-                throw WeightedModel.unreadable(e);
-            } catch (IOException e) {
-                throw FileProblems.unreadable(place, e);
-            }
+            errors.add(ErrorBudget.of(plans.plain(), maxError, tensors));
         }
         return new ErrorBudgets(errors);
     }
 
     /** Whether a method was ruled out. */
-    boolean rulesOut() {
+    public boolean rulesOut() {
         return errors.stream().flatMap(List::stream).anyMatch(LayerError::fellBack);
     }
 
     /** {@code options} with the methods that keep the budget. */
-    PlanOptions keeping(PlanOptions options) {
+    public PlanOptions keeping(PlanOptions options) {
         Map<String, ConvolutionMethod> methods = new HashMap<>();
         errors.forEach(
                 model ->
@@ -75,7 +68,7 @@ record ErrorBudgets(List<List<LayerError>> errors) {
     }
 
     /** A line for each layer: its method and error. */
-    List<String> lines() {
+    public List<String> lines() {
         return errors.stream()
                 .flatMap(List::stream)
                 .map(
@@ -90,7 +83,7 @@ record ErrorBudgets(List<List<LayerError>> errors) {
     }
 
     /** A line for each layer that fell back. */
-    List<String> notes(double maxError) {
+    public List<String> notes(double maxError) {
         return errors.stream()
                 .flatMap(List::stream)
                 .filter(LayerError::fellBack)

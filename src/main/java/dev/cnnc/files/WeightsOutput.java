@@ -1,4 +1,4 @@
-package dev.cnnc.cli;
+package dev.cnnc.files;
 
 import dev.cnnc.emit.Version;
 import dev.cnnc.output.OutputFile;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Tensors on their way into a safetensors file, one after the other. */
-record WeightsOutput(String path, Map<String, Tensor> tensors) implements OutputFile {
+public record WeightsOutput(String path, Map<String, Tensor> tensors) implements OutputFile {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
@@ -27,7 +27,7 @@ record WeightsOutput(String path, Map<String, Tensor> tensors) implements Output
      * The damage in a file of weights because of which writing failed with {@code failure}, if that
      * was the reason.
      */
-    static Optional<WeightsException> damage(Throwable failure) {
+    public static Optional<WeightsException> damage(Throwable failure) {
         Throwable cause = failure;
         while (cause != null && !(cause instanceof WeightsException)) {
             cause = cause.getCause();

@@ -1,0 +1,9 @@
+package com.example;
+
+/** Uses a class that only tests have. */
+final class Tested {
+
+    static final int PIXELS = Checked.OUTPUT_ELEMENTS;
+
+    private Tested() {}
+}

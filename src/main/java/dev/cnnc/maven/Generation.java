@@ -1,0 +1,210 @@
+package dev.cnnc.maven;
+
+import dev.cnnc.emit.GeneratedFile;
+import dev.cnnc.incremental.ModelRecord;
+import dev.cnnc.incremental.State;
+import dev.cnnc.incremental.StateFile;
+import dev.cnnc.output.Claims;
+import dev.cnnc.output.ContentDigest;
+import dev.cnnc.output.OutputException;
+import dev.cnnc.output.OutputFile;
+import dev.cnnc.output.OutputRemover;
+import dev.cnnc.output.OutputWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/**
+ * One run of {@code generate}: compiles the models that changed, writes what became of them or
+ * nothing, removes what vanished models left, and then notes all of it for the next run.
+ */
+final class Generation {
+
+    private static final String FOREIGN_ADVICE =
+            "delete %s, or configure another `outputDirectory`";
+
+    private final Request request;
+    private final Reporter reporter;
+    private final String settings;
+    private final Map<String, ModelRecord> made = new TreeMap<>();
+
+    Generation(Request request, Reporter reporter) {
+        this.request = request;
+        this.reporter = reporter;
+        this.settings = ContentDigest.of(request.options().digest() + request.bundlesWeights());
+    }
+
+    /**
+     * @throws MojoFailureException where models have mistakes, of which the user has been told
+     * @throws MojoExecutionException where reading or writing failed
+     */
+    void run() throws MojoFailureException, MojoExecutionException {
+        StateFile file = new StateFile(request.state());
+        State before = file.read();
+        List<ModelPlace> models = request.tree().find();
+        List<ModelPlace> stale = new ArrayList<>();
+        for (ModelPlace model : models) {
+            before.current(
+                            model.name(),
+                            settings,
+                            found(model),
+                            request.base(),
+                            request.sources(),
+                            request.resources())
+                    .ifPresentOrElse(
+                            record -> made.put(model.name(), record), () -> stale.add(model));
+        }
+        List<CompiledModel> compiled = Verdict.of(request, reporter).compile(stale);
+        requireNoClash(compiled);
+        try {
+            int written = write(compiled);
+            State after = new State(settings, made);
+            int removed = removeVanished(before, after);
+            if (!after.equals(before)) {
+                file.write(after);
+            }
+            report(models.size(), compiled.size(), written, removed);
+        } catch (IOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    private Set<String> found(ModelPlace model) {
+        Set<String> found = new LinkedHashSet<>();
+        found.add(shown(model.file()));
+        model.weights().forEach(file -> found.add(shown(file)));
+        return found;
+    }
+
+    /** A path of the state, the same wherever the project lies. */
+    private String shown(Path file) {
+        Path path = file.startsWith(request.base()) ? request.base().relativize(file) : file;
+        return path.toString().replace('\\', '/');
+    }
+
+    /** Neither two models nor two executions may write different files to one place. */
+    private void requireNoClash(List<CompiledModel> compiled) throws MojoFailureException {
+        Map<String, Map<String, String>> all = new TreeMap<>();
+        made.forEach((name, record) -> all.put(name, record.sources()));
+        compiled.forEach(model -> all.put(model.place().name(), digests(model)));
+        Claims models = new Claims();
+        for (Map.Entry<String, Map<String, String>> model : all.entrySet()) {
+            for (Map.Entry<String, String> source : model.getValue().entrySet()) {
+                String path = source.getKey();
+                String place = request.sources().resolve(path).toString();
+                Optional<String> clash = models.add(model.getKey(), path, source.getValue());
+                if (clash.isPresent()) {
+                    throw new MojoFailureException(
+                            clash.get() + ": rename a model, or move it to another directory");
+                }
+                clash = request.claims().add(request.execution(), place, source.getValue());
+                if (clash.isPresent()) {
+                    throw new MojoFailureException(
+                            "the executions "
+                                    + clash.get()
+                                    + ": give one another `outputDirectory` or `packageName`");
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> digests(CompiledModel model) {
+        Map<String, String> digests = new TreeMap<>();
+        for (GeneratedFile source : model.sources()) {
+            digests.put(source.path(), ContentDigest.of(source.content()));
+        }
+        return digests;
+    }
+
+    /** How many files have new content. */
+    private int write(List<CompiledModel> compiled) throws IOException {
+        Map<String, OutputFile> sources = new LinkedHashMap<>();
+        List<OutputFile> resources = new ArrayList<>();
+        for (CompiledModel model : compiled) {
+            OutputFile.sources(model.sources())
+                    .forEach(source -> sources.putIfAbsent(source.path(), source));
+            resources.addAll(model.weights());
+        }
+        int written = write(request.sources(), List.copyOf(sources.values()));
+        written += write(request.resources(), resources);
+        for (CompiledModel model : compiled) {
+            made.put(model.place().name(), record(model));
+        }
+        return written;
+    }
+
+    private int write(Path directory, List<OutputFile> files) throws OutputException {
+        if (files.isEmpty()) {
+            return 0;
+        }
+        List<String> written =
+                new OutputWriter(FOREIGN_ADVICE).writeAll(directory, files, false).written();
+        reporter.refresh(written.stream().map(directory::resolve).toList());
+        return written.size();
+    }
+
+    private ModelRecord record(CompiledModel model) throws IOException {
+        Map<String, String> inputs = new TreeMap<>();
+        model.inputs().forEach((file, digest) -> inputs.put(shown(file), digest));
+        Map<String, String> resources = new TreeMap<>();
+        for (OutputFile weights : model.weights()) {
+            Path file = request.resources().resolve(weights.path());
+            resources.put(weights.path(), ContentDigest.of(file));
+        }
+        return new ModelRecord(inputs, digests(model), resources);
+    }
+
+    private int removeVanished(State before, State after) throws IOException {
+        Map<String, String> sources = new TreeMap<>(before.sources());
+        Map<String, String> resources = new TreeMap<>(before.resources());
+        sources.keySet().removeAll(after.sources().keySet());
+        resources.keySet().removeAll(after.resources().keySet());
+        for (Path other : request.others()) {
+            State theirs = new StateFile(other).read();
+            sources.keySet().removeAll(theirs.sources().keySet());
+            resources.keySet().removeAll(theirs.resources().keySet());
+        }
+        return remove(request.sources(), sources) + remove(request.resources(), resources);
+    }
+
+    private int remove(Path directory, Map<String, String> files) throws OutputException {
+        List<String> kept = OutputRemover.remove(directory, files);
+        for (String path : kept) {
+            reporter.log()
+                    .warn(
+                            "%s: its model is gone; it stays, since somebody has changed it"
+                                    .formatted(directory.resolve(path)));
+        }
+        reporter.refresh(files.keySet().stream().map(directory::resolve).toList());
+        return files.size() - kept.size();
+    }
+
+    private void report(int models, int compiled, int written, int removed) {
+        if (models == 0 && removed == 0) {
+            reporter.log().info("No models");
+            return;
+        }
+        String all = models + (models == 1 ? " model" : " models");
+        if (compiled == 0 && removed == 0) {
+            reporter.log().info(all + " up to date");
+            return;
+        }
+        reporter.log()
+                .info(
+                        "Compiled %s of %s: %s written, %s removed"
+                                .formatted(compiled, all, files(written), removed));
+    }
+
+    private static String files(int number) {
+        return number + (number == 1 ? " file" : " files");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.cnnc.maven;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.maven.plugin.logging.Log;
+import org.codehaus.plexus.build.BuildContext;
+
+/**
+ * Tells the user: in Maven's log, and inside an IDE as markers in the files.
+ *
+ * @param ide whether an IDE runs the build; without one {@code context} would log every message a
+ *     second time
+ */
+record Reporter(Log log, BuildContext context, boolean ide) {
+
+    /** Shows {@code messages}; markers of earlier runs go from {@code files}. */
+    void report(Collection<Path> files, List<Message> messages) {
+        if (ide) {
+            files.forEach(file -> context.removeMessages(file.toFile()));
+        }
+        messages.forEach(this::report);
+    }
+
+    private void report(Message message) {
+        if (message.isError()) {
+            log.error(message.text());
+        } else {
+            log.warn(message.text());
+        }
+        if (ide) {
+            int severity =
+                    message.isError() ? BuildContext.SEVERITY_ERROR : BuildContext.SEVERITY_WARNING;
+            context.addMessage(
+                    message.file().toFile(),
+                    message.line(),
+                    message.column(),
+                    message.text(),
+                    severity,
+                    null);
+        }
+    }
+
+    /** Says that {@code files} have changed on disk. */
+    void refresh(Collection<Path> files) {
+        files.forEach(file -> context.refresh(file.toFile()));
+    }
+
+    /**
+     * How many messages there are and of which files, such as {@code 2 errors in lenet5.cnn}.
+     *
+     * @param noun what each of them is
+     */
+    static String count(List<Message> messages, String noun) {
+        Set<String> files = new TreeSet<>();
+        messages.forEach(message -> files.add(message.file().getFileName().toString()));
+        String number = messages.size() + " " + noun + (messages.size() == 1 ? "" : "s");
+        String place = files.size() == 1 ? files.iterator().next() : files.size() + " files";
+        return number + " in " + place;
+    }
+}

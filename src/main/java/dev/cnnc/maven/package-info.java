@@ -1,0 +1,2 @@
+/** The goals of the Maven plugin: thin fronts over {@code Compiler}, incremental. */
+package dev.cnnc.maven;

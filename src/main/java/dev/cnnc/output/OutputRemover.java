@@ -1,0 +1,75 @@
+package dev.cnnc.output;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Removes files that an earlier run wrote, unless somebody has changed them since. */
+public final class OutputRemover {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private OutputRemover() {}
+
+    /**
+     * Removes files below {@code directory}, and the directories that are empty without them.
+     *
+     * @param files what was written, by path with segments separated by {@code /}, each with the
+     *     {@link ContentDigest} of its content
+     * @return the paths of those that stay, because they have another content by now
+     * @throws OutputException where one cannot be removed
+     */
+    public static List<String> remove(Path directory, Map<String, String> files)
+            throws OutputException {
+        List<String> kept = new ArrayList<>();
+        if (files.isEmpty() || !Files.isDirectory(directory)) {
+            return kept;
+        }
+        try {
+            Path root = directory.toRealPath();
+            try (DirectoryLock lock = DirectoryLock.acquire(root, directory, PATIENCE)) {
+                for (Map.Entry<String, String> file : files.entrySet()) {
+                    if (!remove(lock.directory(), file.getKey(), file.getValue())) {
+                        kept.add(file.getKey());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw OutputException.cannotWrite(directory, e);
+        }
+        return kept;
+    }
+
+    /** False where the file has another content. */
+    private static boolean remove(Path root, String path, String digest) throws IOException {
+        Path file = root.resolve(path).normalize();
+        if (!file.startsWith(root) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        if (!ContentDigest.of(file).equals(digest)) {
+            return false;
+        }
+        Files.delete(file);
+        removeEmpty(file.getParent(), root);
+        return true;
+    }
+
+    private static void removeEmpty(Path directory, Path root) throws IOException {
+        Path empty = directory;
+        try {
+            while (!empty.equals(root)) {
+                Files.delete(empty);
+                empty = empty.getParent();
+            }
+        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package dev.cnnc.maven;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cnnc.output.Claims;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.codehaus.plexus.build.DefaultBuildContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that break off, and runs that meet. */
+final class GenerationTest {
+
+    private static final String NET =
+            """
+            model %s {
+                input image [B, 1, 4, 4]
+                maxpool(2)
+            }
+            """;
+
+    @TempDir private Path base;
+
+    private Path models;
+    private Path out;
+
+    @BeforeEach
+    void models() throws IOException {
+        models = base.resolve("models");
+        out = base.resolve("out");
+        put("p/a.cnn", NET.formatted("A"));
+    }
+
+    private void put(String name, String text) throws IOException {
+        Path file = models.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Path state(String execution) {
+        return base.resolve("state/" + execution + ".json");
+    }
+
+    private void run(String execution, Options options, Claims claims, String... others)
+            throws MojoFailureException, MojoExecutionException {
+        run(execution, options, false, claims, others);
+    }
+
+    private void run(
+            String execution,
+            Options options,
+            boolean failsOnWarning,
+            Claims claims,
+            String... others)
+            throws MojoFailureException, MojoExecutionException {
+        Request request =
+                new Request(
+                        base,
+                        new ModelTree(models, List.of("**/*.cnn"), List.of(), true),
+                        options,
+                        true,
+                        failsOnWarning,
+                        out,
+                        base.resolve("resources"),
+                        state(execution),
+                        Stream.of(others).map(this::state).toList(),
+                        execution,
+                        claims);
+        Reporter reporter =
+                new Reporter(
+                        new SystemStreamLog(),
+                        new DefaultBuildContext(
+                                new org.sonatype.plexus.build.incremental.DefaultBuildContext()),
+                        false);
+        new Generation(request, reporter).run();
+    }
+
+    private void run() throws MojoFailureException, MojoExecutionException {
+        run("one", options(null), new Claims());
+    }
+
+    private static Options options(String packageName) throws MojoFailureException {
+        return Options.of(packageName, "java", List.of(), false, 1e-4, null);
+    }
+
+    private Map<String, FileTime> times() throws IOException {
+        Map<String, FileTime> times = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(out)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                times.put(out.relativize(file).toString(), Files.getLastModifiedTime(file));
+            }
+        }
+        return times;
+    }
+
+    @Test
+    void aRunThatDiedBeforeSavingIsDoneAgainAndTouchesNothing() throws Exception {
+        run();
+        byte[] state = Files.readAllBytes(state("one"));
+        Map<String, FileTime> before = times();
+        Files.delete(state("one"));
+        run();
+        assertEquals(before, times());
+        assertEquals(-1, Files.mismatch(state("one"), Files.write(base.resolve("s"), state)));
+    }
+
+    @Test
+    void aDamagedStateIsReplaced() throws Exception {
+        run();
+        Map<String, FileTime> before = times();
+        Files.writeString(state("one"), "{\"format\": 1, \"state\"");
+        run();
+        assertEquals(before, times());
+        assertTrue(Files.readString(state("one")).contains("p/a.cnn"));
+    }
+
+    @Test
+    void afterAMistakeTheStateIsThatOfTheLastSuccess() throws Exception {
+        run();
+        byte[] state = Files.readAllBytes(state("one"));
+        put("p/a.cnn", NET.formatted("A").replace("maxpool", "maxpol"));
+        put("p/b.cnn", NET.formatted("B"));
+        assertThrows(MojoFailureException.class, this::run);
+        assertEquals(-1, Files.mismatch(state("one"), Files.write(base.resolve("s"), state)));
+        assertFalse(Files.exists(out.resolve("p/B.java")));
+    }
+
+    @Test
+    void aFileOfSomebodyElseIsNotReplaced() throws Exception {
+        Files.createDirectories(out.resolve("p"));
+        Path mine = Files.writeString(out.resolve("p/A.java"), "class A {}");
+        MojoExecutionException e = assertThrows(MojoExecutionException.class, this::run);
+        assertEquals(
+                "`"
+                        + mine
+                        + "` was not written by cnnc: delete it, or configure another"
+                        + " `outputDirectory`",
+                e.getMessage());
+        assertEquals("class A {}", Files.readString(mine));
+        assertFalse(Files.exists(state("one")));
+    }
+
+    @Test
+    void whatIsLostIsMadeAgain() throws Exception {
+        run();
+        Files.delete(out.resolve("p/A.java"));
+        run();
+        assertTrue(Files.exists(out.resolve("p/A.java")));
+    }
+
+    @Test
+    void filesOfAnotherExecutionStay() throws Exception {
+        Claims claims = new Claims();
+        run("one", options(null), claims, "two");
+        run("two", options(null), claims, "one");
+        Files.delete(models.resolve("p/a.cnn"));
+        run("one", options(null), new Claims(), "two");
+        assertTrue(Files.exists(out.resolve("p/A.java")), "`two` still has it");
+        run("two", options(null), new Claims(), "one");
+        assertFalse(Files.exists(out.resolve("p")));
+    }
+
+    @Test
+    void twoExecutionsThatWriteDifferentFilesToOnePlace() throws Exception {
+        Claims claims = new Claims();
+        run("one", options(null), claims, "two");
+        put("p/a.cnn", NET.formatted("A").replace("4, 4", "6, 6"));
+        MojoFailureException e =
+                assertThrows(
+                        MojoFailureException.class, () -> run("two", options("p"), claims, "one"));
+        assertEquals(
+                "the executions `one` and `two` would both write `"
+                        + out.resolve("p/A.java")
+                        + "`: give one another `outputDirectory` or `packageName`",
+                e.getMessage());
+    }
+
+    @Test
+    void warningsFailWhereTheyAreToldTo() throws Exception {
+        put("p/a.cnn", "const unused = 1\n" + NET.formatted("A"));
+        Options options = options(null);
+        MojoFailureException e =
+                assertThrows(
+                        MojoFailureException.class, () -> run("one", options, true, new Claims()));
+        assertEquals("1 warning in a.cnn, and `failOnWarning` is set", e.getMessage());
+        assertFalse(Files.exists(out));
+        run();
+        assertTrue(Files.exists(out.resolve("p/A.java")));
+    }
+
+    @Test
+    void twoModelsOfOneName() throws Exception {
+        put("p/b.cnn", NET.formatted("A").replace("4, 4", "6, 6"));
+        MojoFailureException e = assertThrows(MojoFailureException.class, this::run);
+        assertEquals(
+                "`p/a.cnn` and `p/b.cnn` would both write `p/A.java`: rename a model, or move it"
+                        + " to another directory",
+                e.getMessage());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void directoriesThatAreNoPackage() throws Exception {
+        put("my-nets/c.cnn", NET.formatted("C"));
+        MojoFailureException e = assertThrows(MojoFailureException.class, this::run);
+        assertEquals("1 error in c.cnn", e.getMessage());
+    }
+
+    @Test
+    void twoFilesOfWeights() throws Exception {
+        put("p/a.npz", "");
+        put("p/a.pt", "");
+        MojoFailureException e = assertThrows(MojoFailureException.class, this::run);
+        assertEquals("1 error in a.cnn", e.getMessage());
+    }
+
+    @Test
+    void weightsThatAreDamaged() throws Exception {
+        put("p/a.safetensors", "no weights");
+        MojoFailureException e = assertThrows(MojoFailureException.class, this::run);
+        assertEquals("1 error in a.safetensors", e.getMessage());
+    }
+}
