@@ -8,7 +8,10 @@ import dev.cnnc.bench.BenchedModel;
 import dev.cnnc.bench.Machine;
 import dev.cnnc.bench.Measurement;
 import dev.cnnc.bench.RandomWeights;
+import dev.cnnc.files.FileImports;
+import dev.cnnc.files.ModelFile;
 import dev.cnnc.plan.Plan;
+import dev.cnnc.weights.WeightsFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +120,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private WeightedModel read(Target used, Screen screen) {
         Optional.ofNullable(weights).ifPresent(FileProblems::requireFile);
-        ModelFile read = ModelFile.read(model);
+        ModelFile read = FileProblems.readModel(model);
         read.notes().forEach(screen::note);
         FileImports imports = new FileImports();
         imports.add(model, read.source());
@@ -133,13 +136,13 @@ final class BenchCommand implements Callable<Integer> {
         WeightsFile file = file(choice, read);
         file.remarks().forEach(screen::note);
         screen.show(file.misfits());
-        int exitCode = file.misfits().isEmpty() ? ExitCode.OK : file.exitCode();
+        int exitCode = WeightedModel.exitCode(file);
         return new WeightedModel(choice, place, file, file.misfits(), exitCode);
     }
 
     private WeightsFile file(ModelChoice choice, ModelFile read) {
         if (weights != null) {
-            return WeightsFile.read(weights, choice.graph());
+            return FileProblems.readWeights(weights, choice.graph());
         }
         return read.weights()
                 .map(own -> WeightsFile.of(own, choice.graph()))

@@ -4,6 +4,7 @@ import dev.cnnc.CompilationResult;
 import dev.cnnc.emit.JavaEmitter;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.weights.TensorFile;
+import dev.cnnc.weights.WeightsFile;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +37,7 @@ record BundledWeights(WeightsFile file, WeightsOutput output) {
                     "compile them one by one, each with its own weights");
         }
         Graph graph = models.get(0);
-        WeightsFile file = WeightsFile.read(path, graph);
+        WeightsFile file = FileProblems.readWeights(path, graph);
         String place = JavaEmitter.weightsPath(packageName, graph.name());
         return new BundledWeights(file, new WeightsOutput(place, file.tensors()));
     }
@@ -49,6 +50,6 @@ record BundledWeights(WeightsFile file, WeightsOutput output) {
     }
 
     int exitCode() {
-        return file.misfits().isEmpty() ? ExitCode.OK : file.exitCode();
+        return WeightedModel.exitCode(file);
     }
 }

@@ -1,6 +1,6 @@
 package dev.cnnc.cli;
 
-import dev.cnnc.onnx.OnnxException;
+import dev.cnnc.files.FileException;
 import dev.cnnc.weights.WeightsException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,18 +50,18 @@ final class CommandException extends RuntimeException {
         return new CommandException(ExitCode.INPUT_UNREADABLE, message, help, String.valueOf(file));
     }
 
-    /** {@code file} is a model that cnnc cannot compile; the help lists why. */
-    static CommandException notSupported(Object file, OnnxException problem) {
+    /** A file cannot be read, or is a model that cnnc cannot compile: the help lists why. */
+    static CommandException of(FileException problem) {
         List<String> lines = new ArrayList<>(problem.details());
         if (!problem.help().isEmpty()) {
             lines.add(problem.help());
         }
         CommandException refusal =
                 new CommandException(
-                        ExitCode.MODEL_ERRORS,
+                        problem.isUnsupported() ? ExitCode.MODEL_ERRORS : ExitCode.INPUT_UNREADABLE,
                         problem.getMessage(),
                         String.join("\n", lines),
-                        String.valueOf(file));
+                        problem.file());
         refusal.details.addAll(problem.details());
         return refusal;
     }

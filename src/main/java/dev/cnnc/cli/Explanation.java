@@ -3,6 +3,7 @@ package dev.cnnc.cli;
 import dev.cnnc.CompilationResult;
 import dev.cnnc.CompilerOptions;
 import dev.cnnc.diagnostics.NameIndex;
+import dev.cnnc.files.ModelFile;
 import dev.cnnc.report.PlanReport;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,12 +1,18 @@
 package dev.cnnc.cli;
 
+import dev.cnnc.files.FileException;
+import dev.cnnc.files.InputFiles;
+import dev.cnnc.files.ModelFile;
+import dev.cnnc.files.ModelReader;
+import dev.cnnc.graph.Graph;
+import dev.cnnc.onnx.OnnxImport;
+import dev.cnnc.source.SourceFile;
+import dev.cnnc.weights.WeightsFile;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Says why a file cannot be read, and which one was probably meant. */
+/** Reads input files; where one cannot be read, that ends the command. */
 final class FileProblems {
 
     private FileProblems() {}
@@ -17,11 +23,75 @@ final class FileProblems {
      * @throws CommandException otherwise
      */
     static void requireFile(Path path) {
-        if (!Files.exists(path)) {
-            throw missing(path);
+        try {
+            InputFiles.require(path);
+        } catch (FileException e) {
+            throw CommandException.of(e);
         }
-        if (Files.isDirectory(path)) {
-            throw CommandException.unreadable(path, "it is a directory", "name the files in it");
+    }
+
+    /**
+     * {@link ModelReader#read} for commands.
+     *
+     * @throws CommandException saying why it cannot be read
+     */
+    static SourceFile readText(Path path) {
+        try {
+            return ModelReader.read(path);
+        } catch (FileException e) {
+            throw CommandException.of(e);
+        }
+    }
+
+    /**
+     * {@link ModelReader#readStandardInput} for commands.
+     *
+     * @throws CommandException saying why it cannot be read
+     */
+    static SourceFile readStandardInput() {
+        try {
+            return ModelReader.readStandardInput();
+        } catch (FileException e) {
+            throw CommandException.of(e);
+        }
+    }
+
+    /**
+     * {@link ModelFile#read} for commands.
+     *
+     * @throws CommandException saying why it cannot be read
+     */
+    static ModelFile readModel(Path path) {
+        try {
+            return ModelFile.read(path);
+        } catch (FileException e) {
+            throw CommandException.of(e);
+        }
+    }
+
+    /**
+     * {@link ModelFile#importOnnx} for commands.
+     *
+     * @throws CommandException saying why it cannot be read, or listing what keeps it from it
+     */
+    static OnnxImport importOnnx(Path path) {
+        try {
+            return ModelFile.importOnnx(path);
+        } catch (FileException e) {
+            throw CommandException.of(e);
+        }
+    }
+
+    /**
+     * {@link WeightsFile#read} for commands.
+     *
+     * @throws CommandException where {@code path} cannot be read
+     */
+    static WeightsFile readWeights(Path path, Graph graph) {
+        try {
+            return WeightsFile.read(path, graph);
+        } catch (IOException e) {
+            throw unreadable(path, e);
         }
     }
 
@@ -45,29 +115,6 @@ final class FileProblems {
 
     /** {@code path} cannot be read because of {@code cause}. */
     static CommandException unreadable(Path path, IOException cause) {
-        if (cause instanceof NoSuchFileException) {
-            return missing(path);
-        }
-        if (cause instanceof AccessDeniedException) {
-            return CommandException.unreadable(path, "permission denied", "");
-        }
-        String reason = cause.getMessage();
-        return CommandException.unreadable(path, reason == null ? "it cannot be read" : reason, "");
-    }
-
-    private static CommandException missing(Path path) {
-        Path parent = path.toAbsolutePath().getParent();
-        if (parent != null && !Files.isDirectory(parent)) {
-            String reason = "there is no directory `" + parent(path) + "`";
-            return CommandException.unreadable(path, reason, "");
-        }
-        String help =
-                NearbyFiles.nearest(path).map(near -> "did you mean `" + near + "`?").orElse("");
-        return CommandException.unreadable(path, "no such file", help);
-    }
-
-    private static Path parent(Path path) {
-        Path parent = path.getParent();
-        return parent == null ? path.toAbsolutePath().getParent() : parent;
+        return CommandException.of(InputFiles.unreadable(path, cause));
     }
 }

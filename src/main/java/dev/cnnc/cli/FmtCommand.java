@@ -60,7 +60,7 @@ final class FmtCommand implements Callable<Integer> {
         Screen screen = root.screen();
         if (standardInput || paths.contains(STANDARD_INPUT)) {
             requireAlone();
-            format(ModelReader.readStandardInput(), screen);
+            format(FileProblems.readStandardInput(), screen);
             screen.report(diagnostics);
             return found ? ExitCode.MODEL_ERRORS : ExitCode.OK;
         }
@@ -104,7 +104,7 @@ final class FmtCommand implements Callable<Integer> {
     }
 
     private void formatFile(Path file, Screen screen) {
-        SourceFile source = ModelReader.read(file);
+        SourceFile source = FileProblems.readText(file);
         Optional<String> changed = formatted(source).filter(text -> !text.equals(source.text()));
         if (changed.isEmpty()) {
             return;

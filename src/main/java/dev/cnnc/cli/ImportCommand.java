@@ -2,6 +2,7 @@ package dev.cnnc.cli;
 
 import com.google.gson.JsonObject;
 import dev.cnnc.elaborate.ClassNames;
+import dev.cnnc.files.ModelFile;
 import dev.cnnc.onnx.OnnxImport;
 import dev.cnnc.output.OutputException;
 import dev.cnnc.output.OutputFile;
@@ -105,7 +106,7 @@ final class ImportCommand implements Callable<Integer> {
             requireClassName();
         }
         Screen screen = root.screen();
-        OnnxImport imported = ModelFile.importOnnx(model);
+        OnnxImport imported = FileProblems.importOnnx(model);
         OnnxImport named = name == null ? imported : imported.named(name);
         named.notes().forEach(screen::note);
         String base = base(model.getFileName().toString());

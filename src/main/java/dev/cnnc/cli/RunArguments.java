@@ -1,5 +1,6 @@
 package dev.cnnc.cli;
 
+import dev.cnnc.files.ModelFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.cnnc.cli;
 
+import dev.cnnc.files.FileImports;
+import dev.cnnc.files.ModelFile;
 import dev.cnnc.program.ImportResolver;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.weights.TensorFile;
@@ -38,7 +40,7 @@ record Sources(
         FileImports imports = new FileImports();
         for (Path path : new LinkedHashSet<>(paths)) {
             try {
-                ModelFile model = ModelFile.read(path);
+                ModelFile model = FileProblems.readModel(path);
                 model.notes().forEach(screen::note);
                 files.add(model.source());
                 model.weights().ifPresent(own -> weights.put(model.source(), own));

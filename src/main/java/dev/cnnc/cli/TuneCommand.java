@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import dev.cnnc.CompilerOptions;
 import dev.cnnc.Target;
+import dev.cnnc.files.FileImports;
+import dev.cnnc.files.ModelFile;
 import dev.cnnc.output.OutputException;
 import dev.cnnc.output.OutputWriter;
 import dev.cnnc.plan.ConvolutionShape;
@@ -12,6 +14,7 @@ import dev.cnnc.report.Quantities;
 import dev.cnnc.tune.TuneFile;
 import dev.cnnc.tune.TunedShape;
 import dev.cnnc.tune.Tuner;
+import dev.cnnc.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +95,7 @@ final class TuneCommand implements Callable<Integer> {
         JavaCompilerCheck.require("tune");
         Optional.ofNullable(weights).ifPresent(FileProblems::requireFile);
         Screen screen = root.screen();
-        ModelFile read = ModelFile.read(model);
+        ModelFile read = FileProblems.readModel(model);
         FileImports imports = new FileImports();
         imports.add(model, read.source());
         CompilerOptions options = new CompilerOptions("", Target.JAVA, settings.values());
@@ -169,11 +172,11 @@ final class TuneCommand implements Callable<Integer> {
         PlanOptions plan = new PlanOptions(false, maxError, Optional.empty());
         CompilerOptions tunedOptions = options.with(plan.with(tuned.choices()));
         ModelChoice choice = ModelChoice.of(read.source(), imports, modelName, tunedOptions);
-        WeightsFile file = WeightsFile.read(weights, choice.graph());
+        WeightsFile file = FileProblems.readWeights(weights, choice.graph());
         file.remarks().forEach(screen::note);
         screen.show(file.misfits());
         if (!file.misfits().isEmpty()) {
-            return file.exitCode();
+            return WeightedModel.exitCode(file);
         }
         ErrorBudgets budgets = ErrorBudgets.of(choice.result(), maxError, file.tensors(), weights);
         budgets.lines().forEach(screen::printLine);

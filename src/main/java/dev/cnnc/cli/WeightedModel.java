@@ -1,12 +1,14 @@
 package dev.cnnc.cli;
 
 import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.emit.Version;
+import dev.cnnc.files.FileImports;
+import dev.cnnc.files.ModelFile;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.weights.TensorFile;
 import dev.cnnc.weights.WeightsException;
+import dev.cnnc.weights.WeightsFile;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,6 @@ record WeightedModel(
 
     WeightedModel {
         problems = List.copyOf(problems);
-    }
-
-    /** What is done with a file that emitted code can read. */
-    interface Use<T, E extends Exception> {
-        T with(Path safetensors) throws IOException, E;
     }
 
     /**
@@ -62,7 +59,7 @@ record WeightedModel(
             Screen screen,
             Consumer<Graph> accepts) {
         weights.ifPresent(FileProblems::requireFile);
-        ModelFile read = ModelFile.read(model);
+        ModelFile read = FileProblems.readModel(model);
         read.notes().forEach(screen::note);
         FileImports imports = new FileImports();
         imports.add(model, read.source());
@@ -77,14 +74,14 @@ record WeightedModel(
         accepts.accept(choice.graph());
         WeightsFile file =
                 weights.isPresent()
-                        ? WeightsFile.read(place, choice.graph())
+                        ? FileProblems.readWeights(place, choice.graph())
                         : WeightsFile.of(read.weights().orElseThrow(), choice.graph());
         file.remarks().forEach(screen::note);
         screen.show(file.misfits());
         if (!file.misfits().isEmpty() && read.weights().isPresent()) {
             screen.note(ownWeights(model));
         }
-        int exitCode = file.misfits().isEmpty() ? ExitCode.OK : file.exitCode();
+        int exitCode = exitCode(file);
         return new WeightedModel(choice, place, file, file.misfits(), exitCode);
     }
 
@@ -126,25 +123,22 @@ record WeightedModel(
      * Hands over a file that emitted code can read: the one that was named, else a copy of its
      * tensors, which is removed afterwards.
      */
-    <T, E extends Exception> T withSafetensors(Use<T, E> use) throws E {
+    <T, E extends Exception> T withSafetensors(WeightsFile.Use<T, E> use) throws E {
         try {
-            if (file.ready()) {
-                return use.with(place);
-            }
-            Path converted = Files.createTempFile("cnnc-", ".safetensors");
-            try {
-                try (OutputStream out = Files.newOutputStream(converted)) {
-                    new WeightsOutput(converted.toString(), file.tensors()).writeTo(out);
-                }
-                return use.with(converted);
-            } finally {
-                Files.deleteIfExists(converted);
-            }
+            return file.withSafetensors(place, Version.CURRENT, use);
+        } catch (WeightsException e) {
+            throw CommandException.damaged(e);
         } catch (IOException e) {
-            throw WeightsOutput.damage(e)
-                    .map(CommandException::damaged)
-                    .orElseGet(() -> FileProblems.unreadable(place, e));
+            throw FileProblems.unreadable(place, e);
         }
+    }
+
+    /** What it means that weights do not fit, or that their file is damaged. */
+    static int exitCode(WeightsFile file) {
+        if (file.misfits().isEmpty()) {
+            return ExitCode.OK;
+        }
+        return file.isDamaged() ? ExitCode.INPUT_UNREADABLE : ExitCode.MODEL_ERRORS;
     }
 
     /** The weights can no longer be read. */

@@ -10,6 +10,7 @@ import dev.cnnc.report.WeightsTable;
 import dev.cnnc.weights.Conversion;
 import dev.cnnc.weights.TensorFile;
 import dev.cnnc.weights.WeightsException;
+import dev.cnnc.weights.WeightsFile;
 import dev.cnnc.weights.WeightsReader;
 import java.io.IOException;
 import java.nio.file.Files;

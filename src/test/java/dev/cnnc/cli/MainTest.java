@@ -39,6 +39,21 @@ final class MainTest {
         }
     }
 
+    @Test
+    void everyCommandHasTheNameThatCallsIt() {
+        CommandLine root = Commands.create(NOWHERE, new Failures(NOWHERE));
+        assertEquals(Commands.names(), root.getSubcommands().keySet());
+        root.getSubcommands()
+                .forEach(
+                        (name, command) ->
+                                assertEquals(
+                                        name,
+                                        command.getCommand()
+                                                .getClass()
+                                                .getAnnotation(CommandLine.Command.class)
+                                                .name()));
+    }
+
     private static void assertHelpIsComplete(CommandLine command, CommandRun help) {
         assertEquals(ExitCode.OK, help.exitCode());
         for (OptionSpec option : command.getCommandSpec().options()) {
@@ -59,6 +74,8 @@ final class MainTest {
     void versionTellsCnncAndJava() {
         CommandRun run = CommandRun.of("--version");
         assertEquals(ExitCode.OK, run.exitCode());
+        assertEquals(run, CommandRun.of("-V"));
+        assertEquals(run, CommandRun.of("--color=never", "--version"));
         assertTrue(run.out().matches("cnnc \\d+\\.\\d+\\.\\d+\\S*\nJava \\d+.*\n"), run.out());
     }
 

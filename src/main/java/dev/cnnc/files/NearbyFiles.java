@@ -1,4 +1,4 @@
-package dev.cnnc.cli;
+package dev.cnnc.files;
 
 import dev.cnnc.diagnostics.Suggestion;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the file that a mistyped name was probably meant to be. */
-final class NearbyFiles {
+public final class NearbyFiles {
 
     private static final int MOST = 10_000;
 
@@ -21,7 +21,7 @@ final class NearbyFiles {
      * The file beside {@code missing} whose name is nearest to its own; one that lacks only the
      * ending {@code .cnn} is nearest of all.
      */
-    static Optional<String> nearest(Path missing) {
+    public static Optional<String> nearest(Path missing) {
         Path name = missing.getFileName();
         Path parent = missing.toAbsolutePath().getParent();
         if (name == null || parent == null) {

@@ -1,17 +1,12 @@
-package dev.cnnc.cli;
+package dev.cnnc.weights;
 
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.NamedWeight;
-import dev.cnnc.weights.Conversion;
-import dev.cnnc.weights.KeyRepair;
-import dev.cnnc.weights.Tensor;
-import dev.cnnc.weights.TensorFile;
-import dev.cnnc.weights.WeightsCheck;
-import dev.cnnc.weights.WeightsException;
-import dev.cnnc.weights.WeightsReader;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +22,7 @@ import java.util.Map;
  * @param remarks what was done to make it fit
  * @param misfits what keeps the file from being loaded into the graph
  */
-record WeightsFile(
+public record WeightsFile(
         Map<String, Tensor> tensors,
         boolean ready,
         List<String> remarks,
@@ -36,9 +31,9 @@ record WeightsFile(
     /**
      * Reads {@code file} for {@code graph}.
      *
-     * @throws CommandException where it cannot be read
+     * @throws IOException where it cannot be read
      */
-    static WeightsFile read(Path file, Graph graph) {
+    public static WeightsFile read(Path file, Graph graph) throws IOException {
         try {
             TensorFile original = WeightsReader.read(file);
             KeyRepair repair = KeyRepair.of(graph, original);
@@ -57,13 +52,11 @@ record WeightsFile(
             return new WeightsFile(tensors, ready, remarks, List.of());
         } catch (WeightsException e) {
             return new WeightsFile(Map.of(), false, List.of(), List.of(damage(e)));
-        } catch (IOException e) {
-            throw FileProblems.unreadable(file, e);
         }
     }
 
     /** The weights that a model brought along. */
-    static WeightsFile of(TensorFile file, Graph graph) {
+    public static WeightsFile of(TensorFile file, Graph graph) {
         List<Diagnostic> misfits = WeightsCheck.check(graph, file);
         return misfits.isEmpty()
                 ? new WeightsFile(needed(graph, file), false, List.of(), List.of())
@@ -83,16 +76,43 @@ record WeightsFile(
     }
 
     /** What is wrong with a file of weights by itself. */
-    static Diagnostic damage(WeightsException e) {
+    public static Diagnostic damage(WeightsException e) {
         Diagnostic.Builder damage =
                 Diagnostic.of(DiagnosticCode.INVALID_WEIGHTS_FILE, e.getMessage());
         return (e.help().isEmpty() ? damage : damage.help(e.help())).build();
     }
 
-    /** A damaged file is unreadable input; a sound one that does not fit is a model's error. */
-    int exitCode() {
-        return misfits.stream().anyMatch(d -> d.code() == DiagnosticCode.INVALID_WEIGHTS_FILE)
-                ? ExitCode.INPUT_UNREADABLE
-                : ExitCode.MODEL_ERRORS;
+    /** Whether the file is damaged, not only another model's. */
+    public boolean isDamaged() {
+        return misfits.stream().anyMatch(d -> d.code() == DiagnosticCode.INVALID_WEIGHTS_FILE);
+    }
+
+    /** What is done with a file that emitted code can read. */
+    public interface Use<T, E extends Exception> {
+        T with(Path safetensors) throws IOException, E;
+    }
+
+    /**
+     * Hands over a file that emitted code can read: {@code file} where it is one, else a copy of
+     * the tensors, which is removed afterwards.
+     *
+     * @param file where the weights are from
+     * @param version cnnc's own, for the header of the copy
+     * @throws WeightsException where values cannot be read any more
+     */
+    public <T, E extends Exception> T withSafetensors(Path file, String version, Use<T, E> use)
+            throws IOException, WeightsException, E {
+        if (ready) {
+            return use.with(file);
+        }
+        Path converted = Files.createTempFile("cnnc-", ".safetensors");
+        try {
+            try (OutputStream out = Files.newOutputStream(converted)) {
+                SafetensorsWriter.write(tensors, version, out);
+            }
+            return use.with(converted);
+        } finally {
+            Files.deleteIfExists(converted);
+        }
     }
 }

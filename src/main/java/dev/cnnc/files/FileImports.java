@@ -1,4 +1,4 @@
-package dev.cnnc.cli;
+package dev.cnnc.files;
 
 import dev.cnnc.program.ImportException;
 import dev.cnnc.program.ImportResolver;
@@ -10,12 +10,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Reads imported files, whose paths are relative to the importing one; each is read once. */
-final class FileImports implements ImportResolver {
+public final class FileImports implements ImportResolver {
 
     private final Map<Path, SourceFile> files = new HashMap<>();
 
     /** Notes that {@code source} was read from {@code path}. */
-    void add(Path path, SourceFile source) {
+    public void add(Path path, SourceFile source) {
         files.put(identity(path), source);
     }
 
@@ -23,14 +23,14 @@ final class FileImports implements ImportResolver {
     public SourceFile resolve(SourceFile importer, String path) throws ImportException {
         Path file = beside(importer, path);
         try {
-            FileProblems.requireFile(file);
+            InputFiles.require(file);
             SourceFile known = files.get(identity(file));
             if (known == null) {
                 known = ModelReader.read(file);
                 add(file, known);
             }
             return known;
-        } catch (CommandException e) {
+        } catch (FileException e) {
             throw new ImportException(e.getMessage(), e.help());
         }
     }

@@ -1,4 +1,4 @@
-package dev.cnnc.cli;
+package dev.cnnc.files;
 
 import dev.cnnc.decompile.GraphText;
 import dev.cnnc.elaborate.ClassNames;
@@ -20,23 +20,23 @@ import java.util.Optional;
  *
  * @param notes what a user should know of the import
  */
-record ModelFile(SourceFile source, Optional<TensorFile> weights, List<String> notes) {
+public record ModelFile(SourceFile source, Optional<TensorFile> weights, List<String> notes) {
 
-    ModelFile {
+    public ModelFile {
         notes = List.copyOf(notes);
     }
 
     /** Whether {@code path} is named like an ONNX model. */
-    static boolean isOnnx(Path path) {
+    public static boolean isOnnx(Path path) {
         return path.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
     }
 
     /**
      * Reads {@code path}, text of the language or an ONNX model.
      *
-     * @throws CommandException saying why it cannot be read
+     * @throws FileException saying why it cannot be read
      */
-    static ModelFile read(Path path) {
+    public static ModelFile read(Path path) throws FileException {
         if (!isOnnx(path)) {
             return new ModelFile(ModelReader.read(path), Optional.empty(), List.of());
         }
@@ -48,18 +48,18 @@ record ModelFile(SourceFile source, Optional<TensorFile> weights, List<String> n
     /**
      * Reads an ONNX model.
      *
-     * @throws CommandException saying why it cannot be read, or listing what keeps it from it
+     * @throws FileException saying why it cannot be read, or listing what keeps it from it
      */
-    static OnnxImport importOnnx(Path path) {
-        FileProblems.requireFile(path);
+    public static OnnxImport importOnnx(Path path) throws FileException {
+        InputFiles.require(path);
         try {
             return usable(OnnxImporter.read(path));
         } catch (IOException e) {
-            throw FileProblems.unreadable(path, e);
+            throw InputFiles.unreadable(path, e);
         } catch (WeightsException e) {
-            throw CommandException.damaged(path, e.getMessage(), e.help());
+            throw FileException.damaged(path, e.getMessage(), e.help());
         } catch (OnnxException e) {
-            throw CommandException.notSupported(path, e);
+            throw FileException.unsupported(path, e.getMessage(), e.details(), e.help());
         }
     }
 
@@ -72,7 +72,7 @@ record ModelFile(SourceFile source, Optional<TensorFile> weights, List<String> n
     }
 
     /** An imported model in the language, in the style of {@code cnnc fmt}. */
-    static String text(OnnxImport imported) {
+    public static String text(OnnxImport imported) {
         String text = GraphText.of(imported.graph());
         return Formatter.format(new SourceFile("imported.cnn", text)).text().orElse(text);
     }

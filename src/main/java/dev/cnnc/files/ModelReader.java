@@ -1,4 +1,4 @@
-package dev.cnnc.cli;
+package dev.cnnc.files;
 
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.weights.FileKind;
@@ -11,9 +11,10 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads model files, which are UTF-8 and not large. */
-final class ModelReader {
+public final class ModelReader {
 
     private static final int MAX_BYTES = 4 << 20;
 
@@ -22,37 +23,37 @@ final class ModelReader {
     /**
      * The text of {@code path}.
      *
-     * @throws CommandException saying why it cannot be read
+     * @throws FileException saying why it cannot be read
      */
-    static SourceFile read(Path path) {
-        FileProblems.requireFile(path);
+    public static SourceFile read(Path path) throws FileException {
+        InputFiles.require(path);
         try (InputStream in = Files.newInputStream(path)) {
             return source(path, in.readNBytes(MAX_BYTES + 1));
         } catch (IOException e) {
-            throw FileProblems.unreadable(path, e);
+            throw InputFiles.unreadable(path, e);
         }
     }
 
     /**
      * The text on standard input, named {@code <stdin>}.
      *
-     * @throws CommandException saying why it cannot be read
+     * @throws FileException saying why it cannot be read
      */
-    static SourceFile readStandardInput() {
+    public static SourceFile readStandardInput() throws FileException {
         try {
             return source("<stdin>", System.in.readNBytes(MAX_BYTES + 1));
         } catch (IOException e) {
-            throw CommandException.unreadable("<stdin>", "it cannot be read", "");
+            throw FileException.unreadable("<stdin>", "it cannot be read", "");
         }
     }
 
-    private static SourceFile source(Object name, byte[] bytes) {
+    private static SourceFile source(Object name, byte[] bytes) throws FileException {
         FileKind kind = FileKind.of(bytes, bytes.length);
         if (kind != FileKind.EMPTY && kind != FileKind.TEXT) {
-            kind.title().ifPresent(title -> refuse(name, kind, title));
+            refuse(name, kind);
         }
         if (bytes.length > MAX_BYTES) {
-            throw CommandException.unreadable(
+            throw FileException.unreadable(
                     name,
                     "it has more than 4 MiB, which no model needs",
                     "weights belong into a file of their own");
@@ -60,7 +61,11 @@ final class ModelReader {
         return new SourceFile(name.toString(), decode(name, bytes));
     }
 
-    private static void refuse(Object name, FileKind kind, String title) {
+    private static void refuse(Object name, FileKind kind) throws FileException {
+        Optional<String> title = kind.title();
+        if (title.isEmpty()) {
+            return;
+        }
         String help =
                 switch (kind) {
                     case ONNX -> onnxHelp(name.toString());
@@ -68,7 +73,7 @@ final class ModelReader {
                     case LFS, HTML -> kind.downloadHelp().orElseThrow();
                     default -> "a model is text; its weights stand behind `--weights`";
                 };
-        throw CommandException.unreadable(name, "it looks like " + title, help);
+        throw FileException.unreadable(name, "it looks like " + title.get(), help);
     }
 
     /** Only text can be formatted; everything else takes ONNX models by their ending. */
@@ -78,7 +83,7 @@ final class ModelReader {
                 : "rename it, so that it ends in `.onnx`";
     }
 
-    private static String decode(Object name, byte[] bytes) {
+    private static String decode(Object name, byte[] bytes) throws FileException {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -86,7 +91,7 @@ final class ModelReader {
         if (result.isError()) {
             int value = Byte.toUnsignedInt(bytes[in.position()]);
             String place = "byte %d, 0x%02X, is not UTF-8".formatted(in.position(), value);
-            throw CommandException.unreadable(name, place, encodingHelp(bytes));
+            throw FileException.unreadable(name, place, encodingHelp(bytes));
         }
         return out.flip().toString();
     }
