@@ -4,11 +4,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -23,32 +20,49 @@ final class Commands {
     /** Commands that speak of all the others. */
     private static final Set<String> OF_ALL = Set.of("completion", "help");
 
-    private static final Map<String, Supplier<Object>> ALL = all();
+    private static final List<String> NAMES =
+            List.of(
+                    "compile",
+                    "check",
+                    "fmt",
+                    "summary",
+                    "run",
+                    "bench",
+                    "tune",
+                    "weights",
+                    "import",
+                    "export",
+                    "verify",
+                    "explain",
+                    "completion",
+                    "help");
 
     private Commands() {}
 
-    private static Map<String, Supplier<Object>> all() {
-        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
-        all.put("compile", CompileCommand::new);
-        all.put("check", CheckCommand::new);
-        all.put("fmt", FmtCommand::new);
-        all.put("summary", SummaryCommand::new);
-        all.put("run", RunCommand::new);
-        all.put("bench", BenchCommand::new);
-        all.put("tune", TuneCommand::new);
-        all.put("weights", WeightsCommand::new);
-        all.put("import", ImportCommand::new);
-        all.put("export", ExportCommand::new);
-        all.put("verify", VerifyCommand::new);
-        all.put("explain", ExplainCommand::new);
-        all.put("completion", CompletionCommand::new);
-        all.put("help", HelpCommand::new);
-        return all;
+    /** A switch, since a table of constructors would take longer to make than one command does. */
+    private static Object command(String name) {
+        return switch (name) {
+            case "compile" -> new CompileCommand();
+            case "check" -> new CheckCommand();
+            case "fmt" -> new FmtCommand();
+            case "summary" -> new SummaryCommand();
+            case "run" -> new RunCommand();
+            case "bench" -> new BenchCommand();
+            case "tune" -> new TuneCommand();
+            case "weights" -> new WeightsCommand();
+            case "import" -> new ImportCommand();
+            case "export" -> new ExportCommand();
+            case "verify" -> new VerifyCommand();
+            case "explain" -> new ExplainCommand();
+            case "completion" -> new CompletionCommand();
+            case "help" -> new HelpCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     /** The whole command line, writing to {@code terminal}. */
     static CommandLine create(Terminal terminal, Failures failures) {
-        return create(terminal, failures, ALL.keySet());
+        return create(new BareCommand(terminal), terminal, failures, NAMES);
     }
 
     /**
@@ -57,18 +71,20 @@ final class Commands {
      */
     static CommandLine create(Terminal terminal, Failures failures, String[] args) {
         String first = args.length == 0 ? "" : args[0];
-        boolean alone = ALL.containsKey(first) && !OF_ALL.contains(first);
-        return create(terminal, failures, alone ? Set.of(first) : ALL.keySet());
+        return NAMES.contains(first) && !OF_ALL.contains(first)
+                ? create(new RootCommand(terminal), terminal, failures, List.of(first))
+                : create(terminal, failures);
     }
 
     /** The names of all commands. */
-    static Set<String> names() {
-        return Collections.unmodifiableSet(ALL.keySet());
+    static List<String> names() {
+        return NAMES;
     }
 
-    private static CommandLine create(Terminal terminal, Failures failures, Set<String> commands) {
-        CommandLine root = new CommandLine(new RootCommand(terminal));
-        commands.forEach(name -> root.addSubcommand(name, ALL.get(name).get()));
+    private static CommandLine create(
+            RootCommand bare, Terminal terminal, Failures failures, List<String> commands) {
+        CommandLine root = new CommandLine(bare);
+        commands.forEach(name -> root.addSubcommand(name, command(name)));
         root.setOut(writer(terminal.out()));
         root.setErr(writer(terminal.err()));
         root.setColorScheme(Help.defaultColorScheme(terminal.outColors() ? Ansi.ON : Ansi.OFF));

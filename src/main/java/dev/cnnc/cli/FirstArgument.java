@@ -5,7 +5,7 @@ import dev.cnnc.files.NearbyFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 
 /** Tells a mistyped command from the name of a model file, both of which may come first. */
 final class FirstArgument {
@@ -17,7 +17,7 @@ final class FirstArgument {
      *
      * @throws CommandException where the first argument is none of them
      */
-    static void check(String[] args, Set<String> commands) {
+    static void check(String[] args, List<String> commands) {
         if (args.length == 0) {
             return;
         }
