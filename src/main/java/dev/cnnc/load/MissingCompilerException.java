@@ -1,5 +1,7 @@
 package dev.cnnc.load;
 
+import java.util.List;
+
 /** The Java that runs this program has no compiler, since it is a runtime and no JDK. */
 public final class MissingCompilerException extends IllegalStateException {
 
@@ -9,9 +11,12 @@ public final class MissingCompilerException extends IllegalStateException {
         super(message);
     }
 
-    /** Whether this Java has the module {@code jdk.compiler}. */
+    /** The compiler, and what it reads its table of releases with. */
+    private static final List<String> MODULES = List.of("jdk.compiler", "jdk.zipfs");
+
+    /** Whether this Java lacks one of the modules by which it compiles. */
     public static boolean isMissing() {
-        return ModuleLayer.boot().findModule("jdk.compiler").isEmpty();
+        return MODULES.stream().anyMatch(name -> ModuleLayer.boot().findModule(name).isEmpty());
     }
 
     /**
@@ -22,8 +27,11 @@ public final class MissingCompilerException extends IllegalStateException {
     static void require() {
         if (isMissing()) {
             throw new MissingCompilerException(
-                    "the Java at `%s` has no compiler: run on a JDK, version 17 or newer, or add the module `jdk.compiler` to this runtime"
-                            .formatted(System.getProperty("java.home")));
+                    ("the Java at `%s` has no compiler: run on a JDK, version 17 or newer, or"
+                                    + " add the modules `%s` to this runtime")
+                            .formatted(
+                                    System.getProperty("java.home"),
+                                    String.join("` and `", MODULES)));
         }
     }
 }

@@ -233,7 +233,7 @@ final class ModelClassTest {
         String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertEquals(0, process.waitFor(), printed);
         assertEquals(
-                "the Java at `%s` has no compiler: run on a JDK, version 17 or newer, or add the module `jdk.compiler` to this runtime\n"
+                "the Java at `%s` has no compiler: run on a JDK, version 17 or newer, or add the modules `jdk.compiler` and `jdk.zipfs` to this runtime\n"
                         .formatted(System.getProperty("java.home")),
                 printed);
     }
