@@ -4,8 +4,8 @@ import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.files.NearbyFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells a mistyped command from the name of a model file, both of which may come first. */
 final class FirstArgument {
