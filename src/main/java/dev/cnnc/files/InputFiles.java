@@ -25,8 +25,11 @@ public final class InputFiles {
         }
     }
 
-    /** {@code path} cannot be read because of {@code cause}. */
+    /** {@code path} cannot be read because of {@code cause}, which may already say so. */
     public static FileException unreadable(Path path, IOException cause) {
+        if (cause instanceof FileException known) {
+            return known;
+        }
         if (cause instanceof NoSuchFileException) {
             return missing(path);
         }
