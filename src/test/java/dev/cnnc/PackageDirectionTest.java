@@ -80,7 +80,17 @@ final class PackageDirectionTest {
                     Map.entry("plan/vector", Set.of("graph", "plan", "winograd")),
                     Map.entry("runtime", Set.of()),
                     Map.entry("output", Set.of("emit")),
-                    Map.entry("load", Set.of("emit")),
+                    Map.entry(
+                            "load",
+                            Set.of(
+                                    "",
+                                    "diagnostics",
+                                    "emit",
+                                    "files",
+                                    "graph",
+                                    "program",
+                                    "source",
+                                    "weights")),
                     Map.entry("weights", Set.of("diagnostics", "graph", "onnx/proto", "source")),
                     Map.entry("export", Set.of("emit", "graph", "onnx/proto", "weights")),
                     Map.entry("reference", Set.of("graph")),

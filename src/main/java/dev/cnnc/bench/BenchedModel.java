@@ -2,10 +2,10 @@ package dev.cnnc.bench;
 
 import dev.cnnc.emit.GeneratedFile;
 import dev.cnnc.graph.Graph;
-import dev.cnnc.load.InMemoryCompiler;
+import dev.cnnc.load.ModelClass;
+import dev.cnnc.load.Network;
 import java.io.IOException;
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +19,7 @@ import java.util.concurrent.Executor;
  */
 public final class BenchedModel {
 
-    private final Graph graph;
-    private final Object network;
+    private final Network network;
     private final Object memory;
     private final Method run;
     private final int steps;
@@ -28,13 +27,12 @@ public final class BenchedModel {
     private final List<float[]> images = new ArrayList<>();
     private final double loadMillis;
 
-    private BenchedModel(Graph graph, Object network, double loadMillis)
+    private BenchedModel(Graph graph, Network network, double loadMillis)
             throws ReflectiveOperationException {
-        this.graph = graph;
         this.network = network;
         this.loadMillis = loadMillis;
-        Field field = accessible(network.getClass().getDeclaredField("backend"));
-        Object backend = field.get(network);
+        Field field = accessible(network.emitted().getClass().getDeclaredField("backend"));
+        Object backend = field.get(network.emitted());
         this.memory = call(backend, "newMemory");
         this.run = find(memory.getClass(), "run", int.class, int.class, int.class);
         this.steps = (int) call(memory, "steps");
@@ -60,19 +58,14 @@ public final class BenchedModel {
      */
     public static BenchedModel load(Graph graph, List<GeneratedFile> files, Path weights)
             throws IOException {
-        ClassLoader loader = InMemoryCompiler.load(InMemoryCompiler.compile(files));
+        ModelClass type = ModelClass.of(graph, files);
+        long begin = System.nanoTime();
+        Network network = type.loadSafetensors(weights);
+        double millis = (System.nanoTime() - begin) / 1e6;
         try {
-            Method load = loader.loadClass(graph.name()).getMethod("load", Path.class);
-            long begin = System.nanoTime();
-            Object network = load.invoke(null, weights);
-            return new BenchedModel(graph, network, (System.nanoTime() - begin) / 1e6);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            throw new IllegalStateException("the emitted code failed: " + e.getCause(), e);
+            return new BenchedModel(graph, network, millis);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the emitted class lacks its API", e);
+            throw failed(e);
         }
     }
 
@@ -83,11 +76,7 @@ public final class BenchedModel {
 
     /** What computes it, and why: {@code vector: …} or {@code java: …}. */
     public String backend() {
-        try {
-            return (String) call(network, "backend");
-        } catch (ReflectiveOperationException e) {
-            throw failed(e);
-        }
+        return network.backend();
     }
 
     int steps() {
@@ -112,33 +101,13 @@ public final class BenchedModel {
 
     /** A run of {@code batch} images on up to {@code threads} threads. */
     Runnable forward(int batch, Executor executor, int threads) {
-        try {
-            Object session = call(network, "newSession");
-            List<Object> arguments = new ArrayList<>();
-            List<Class<?>> types = new ArrayList<>();
-            images.forEach(image -> arguments.add(repeated(image, batch)));
-            graph.outputNodes()
-                    .forEach(
-                            node ->
-                                    arguments.add(
-                                            new float
-                                                    [Math.multiplyExact(
-                                                            batch, node.shape().elements())]));
-            arguments.forEach(array -> types.add(float[].class));
-            types.addAll(List.of(int.class, Executor.class, int.class));
-            arguments.addAll(List.of(batch, executor, threads));
-            Method forward = find(session.getClass(), "forward", types.toArray(new Class<?>[0]));
-            Object[] values = arguments.toArray();
-            return () -> {
-                try {
-                    forward.invoke(session, values);
-                } catch (ReflectiveOperationException e) {
-                    throw failed(e);
-                }
-            };
-        } catch (ReflectiveOperationException e) {
-            throw failed(e);
-        }
+        Network.Session session = network.newSession();
+        List<float[]> inputs = images.stream().map(image -> repeated(image, batch)).toList();
+        List<float[]> outputs =
+                network.outputs().stream()
+                        .map(port -> new float[Math.multiplyExact(batch, port.elements())])
+                        .toList();
+        return () -> session.forward(inputs, outputs, batch, executor, threads);
     }
 
     private static float[] repeated(float[] image, int batch) {

@@ -4,9 +4,8 @@ import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.files.NearbyFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import picocli.CommandLine;
 
 /** Tells a mistyped command from the name of a model file, both of which may come first. */
 final class FirstArgument {
@@ -18,12 +17,11 @@ final class FirstArgument {
      *
      * @throws CommandException where the first argument is none of them
      */
-    static void check(String[] args, CommandLine commandLine) {
+    static void check(String[] args, List<String> commands) {
         if (args.length == 0) {
             return;
         }
         String first = args[0];
-        Set<String> commands = commandLine.getSubcommands().keySet();
         if (commands.contains(first)
                 || !isWord(first)
                 || Files.exists(new FileName().convert(first))) {

@@ -1,6 +1,6 @@
 package dev.cnnc.cli;
 
-import javax.tools.ToolProvider;
+import dev.cnnc.load.MissingCompilerException;
 
 /** Makes sure that emitted code can be compiled here. */
 final class JavaCompilerCheck {
@@ -14,7 +14,7 @@ final class JavaCompilerCheck {
      * @throws CommandException where this Java has no compiler
      */
     static void require(String command) {
-        if (ToolProvider.getSystemJavaCompiler() == null) {
+        if (MissingCompilerException.isMissing()) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "`cnnc %s` needs a JDK, and the Java at `%s` has no compiler"

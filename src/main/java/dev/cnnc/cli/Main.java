@@ -3,7 +3,6 @@ package dev.cnnc.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine;
 
 /** Where the command line begins. */
 public final class Main {
@@ -43,9 +42,12 @@ public final class Main {
     private static int execute(String[] args, Terminal terminal) {
         Failures failures = new Failures(terminal);
         try {
-            CommandLine commandLine = Commands.create(terminal, failures);
-            FirstArgument.check(args, commandLine);
-            return commandLine.execute(args);
+            if (args.length == 1 && VersionText.OPTIONS.contains(args[0])) {
+                new VersionText().lines().forEach(terminal.out()::println);
+                return ExitCode.OK;
+            }
+            FirstArgument.check(args, Commands.names());
+            return Commands.create(terminal, failures, args).execute(args);
         } catch (Throwable e) {
             return failures.handle(e);
         }

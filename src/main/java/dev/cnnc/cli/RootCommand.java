@@ -1,48 +1,27 @@
 package dev.cnnc.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code cnnc} itself: compiles, where no other command is named. */
-@Command(
-        name = "cnnc",
-        versionProvider = VersionText.class,
-        customSynopsis = {
-            "cnnc MODEL... -o DIR [OPTIONS]",
-            "       cnnc COMMAND [ARGUMENTS] [OPTIONS]"
-        },
-        description = {
-            "Compiles convolutional networks, written in the .cnn language, to plain Java sources"
-                    + " without any dependency. Weights trained in PyTorch load into them by name.",
-            "",
-            "Without a command the models are compiled. Every model is checked before anything is"
-                    + " written, and output is written whole or not at all."
-        },
-        footer = {
-            "  cnnc lenet5.cnn -o src/main/java --package com.example.digits",
-            "  cnnc check models/*.cnn",
-            "  cnnc fmt models/",
-            "  cnnc summary lenet5.cnn",
-            "  cnnc run lenet5.cnn --weights lenet5.safetensors --input digit.png",
-            "  cnnc bench resnet18.cnn",
-            "  cnnc weights resnet18.pth",
-            "  cnnc import resnet18.onnx -o models/",
-            "  cnnc help run"
-        })
-final class RootCommand implements Callable<Integer> {
+/**
+ * {@code cnnc} as the parent of a command: the options that all of them share. Reading what {@link
+ * BareCommand} has beside these would take longer than many commands do.
+ */
+@Command(name = "cnnc", versionProvider = VersionText.class)
+class RootCommand {
+
+    /** Where help shows these options. */
+    private static final int BEHIND_OTHERS = 1;
 
     private final Terminal terminal;
 
     @Spec private CommandSpec spec;
 
-    @Mixin private CompileArguments arguments;
-
     @Option(
+            order = BEHIND_OTHERS,
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "human",
@@ -55,6 +34,7 @@ final class RootCommand implements Callable<Integer> {
     private OutputFormat format;
 
     @Option(
+            order = BEHIND_OTHERS,
             names = "--color",
             paramLabel = "WHEN",
             defaultValue = "auto",
@@ -67,6 +47,7 @@ final class RootCommand implements Callable<Integer> {
     private ColorMode color;
 
     @Option(
+            order = BEHIND_OTHERS,
             names = "--max-errors",
             paramLabel = "N",
             defaultValue = "20",
@@ -76,6 +57,7 @@ final class RootCommand implements Callable<Integer> {
     private int mostErrors;
 
     @Option(
+            order = BEHIND_OTHERS,
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
@@ -83,6 +65,7 @@ final class RootCommand implements Callable<Integer> {
     private boolean help;
 
     @Option(
+            order = BEHIND_OTHERS,
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version of cnnc and of Java.")
@@ -92,13 +75,9 @@ final class RootCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    @Override
-    public Integer call() {
-        if (spec.commandLine().getParseResult().originalArgs().isEmpty()) {
-            spec.commandLine().usage(terminal.err());
-            return ExitCode.USAGE;
-        }
-        return new Compilation(arguments, screen()).run();
+    /** Where everything is written. */
+    Terminal terminal() {
+        return terminal;
     }
 
     /** What commands write to. */

@@ -15,7 +15,8 @@ import dev.cnnc.syntax.ModelDeclaration;
 import dev.cnnc.syntax.Parameter;
 import dev.cnnc.syntax.SyntaxNode;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,8 @@ public final class Elaborator {
     private final FileScope scope;
     private final ModelSettings settings;
     private final Diagnostics diagnostics;
-    private final Set<BlockDeclaration> instantiated = new HashSet<>();
-    private final Set<ModelDeclaration> families = new HashSet<>();
+    private final Set<BlockDeclaration> instantiated = identitySet();
+    private final Set<ModelDeclaration> families = identitySet();
     private final List<Identifier> names = new ArrayList<>();
     private final Set<String> parameters = new TreeSet<>();
 
@@ -235,5 +236,10 @@ public final class Elaborator {
 
     private Location at(SyntaxNode node) {
         return new Location(scope.source(), node.span());
+    }
+
+    /** Declarations in different files may be equal, and comparing them is slow. */
+    private static <T> Set<T> identitySet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 }

@@ -12,14 +12,16 @@ import dev.cnnc.syntax.FamilyMember;
 import dev.cnnc.syntax.Identifier;
 import dev.cnnc.syntax.ImportDeclaration;
 import dev.cnnc.syntax.ModelDeclaration;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** Collects the declarations of every file of a program and reports names that clash. */
 final class FileScopes {
 
     private final Diagnostics diagnostics;
-    private final Map<ProgramFile, FileScope> scopes = new LinkedHashMap<>();
+
+    /** By identity, since two files may be equal, and comparing them means comparing all syntax. */
+    private final Map<ProgramFile, FileScope> scopes = new IdentityHashMap<>();
 
     FileScopes(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;

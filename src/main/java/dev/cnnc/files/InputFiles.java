@@ -25,7 +25,7 @@ public final class InputFiles {
         }
     }
 
-    /** {@code path} cannot be read because of {@code cause}. */
+    /** {@code path} cannot be read because of {@code cause}, which may already say so. */
     public static FileException unreadable(Path path, IOException cause) {
         if (cause instanceof FileException known) {
             return known;

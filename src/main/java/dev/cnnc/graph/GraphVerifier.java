@@ -18,17 +18,23 @@ public final class GraphVerifier {
         Set<String> keys = new HashSet<>();
         for (int i = 0; i < graph.nodes().size(); i++) {
             Node node = graph.node(i);
-            require(node.id() == i, node, "is at index " + i);
+            if (node.id() != i) {
+                throw wrong(node, "is at index " + i);
+            }
             for (int input : node.inputs()) {
-                require(input >= 0 && input < i, node, "takes node " + input);
+                if (input < 0 || input >= i) {
+                    throw wrong(node, "takes node " + input);
+                }
             }
             Inference inferred = node.operator().inferShape(node.key(), graph.inputShapes(node));
-            require(
-                    inferred.shape().equals(Optional.of(node.shape())),
-                    node,
-                    "has " + node.shape() + " where its rule gives " + inferred);
-            graph.weights(node)
-                    .forEach(weight -> require(keys.add(weight.key()), node, "repeats a key"));
+            if (!inferred.shape().equals(Optional.of(node.shape()))) {
+                throw wrong(node, "has " + node.shape() + " where its rule gives " + inferred);
+            }
+            for (NamedWeight weight : graph.weights(node)) {
+                if (!keys.add(weight.key())) {
+                    throw wrong(node, "repeats a key");
+                }
+            }
         }
         for (Output output : graph.outputs()) {
             if (output.node() < 0 || output.node() >= graph.nodes().size()) {
@@ -37,10 +43,8 @@ public final class GraphVerifier {
         }
     }
 
-    private static void require(boolean holds, Node node, String problem) {
-        if (!holds) {
-            throw new IllegalStateException(
-                    "node %s, `%s`, %s".formatted(node.id(), node.key(), problem));
-        }
+    private static IllegalStateException wrong(Node node, String problem) {
+        return new IllegalStateException(
+                "node %s, `%s`, %s".formatted(node.id(), node.key(), problem));
     }
 }

@@ -48,15 +48,12 @@ public final class InMemoryCompiler {
     /**
      * The class files of {@code sources} by binary name.
      *
-     * @throws IllegalStateException where the sources do not compile without a warning, or where
-     *     this Java is a runtime without a compiler
+     * @throws IllegalStateException where the sources do not compile without a warning
+     * @throws MissingCompilerException where this Java has no compiler
      */
     public static Map<String, byte[]> compile(List<GeneratedFile> sources) {
+        MissingCompilerException.require();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null) {
-            throw new IllegalStateException(
-                    "this Java at " + System.getProperty("java.home") + " has no compiler");
-        }
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
         List<SourceObject> units = sources.stream().map(SourceObject::new).toList();
         try (ClassStore store =

@@ -1,2 +1,5 @@
-/** Compiles emitted Java in memory and loads it, for models that are known only at run time. */
+/**
+ * Models that are known only at run time: compiled in memory, loaded with their weights, and
+ * called. Begin at {@link dev.cnnc.load.ModelClass}.
+ */
 package dev.cnnc.load;

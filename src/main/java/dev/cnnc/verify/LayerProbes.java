@@ -34,7 +34,7 @@ final class LayerProbes {
                 graph.nodes().stream().filter(n -> !(n.operator() instanceof Input)).toList();
         for (int from = 0; from < layers.size(); from += AT_A_TIME) {
             List<Node> some = layers.subList(from, Math.min(from + AT_A_TIME, layers.size()));
-            List<double[]> values = EmittedNetwork.load(probed(some), weights).run(trial);
+            List<double[]> values = EmittedValues.of(probed(some), weights, trial);
             for (int i = 0; i < some.size(); i++) {
                 double[] value = values.get(graph.outputs().size() + i);
                 Comparison comparison = Comparison.of(reference.of(some.get(i)), value);

@@ -45,7 +45,7 @@ public final class Verification {
 
     /** Compares all sides on {@code trial}. */
     public Verdict run(Trial trial, Optional<OtherSide> other) throws IOException, VerifyException {
-        List<double[]> emitted = EmittedNetwork.load(graph, weights).run(trial);
+        List<double[]> emitted = EmittedValues.of(graph, weights, trial);
         NodeValues values = reference.run(trial.batch(), trial.inputs().toArray(float[][]::new));
         List<Verdict.Row> rows = new ArrayList<>();
         List<Departure> departures = new ArrayList<>();

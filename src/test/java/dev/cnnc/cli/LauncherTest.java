@@ -94,6 +94,23 @@ final class LauncherTest {
         assertFalse(launch("C", "run", "x.cnn").contains(option));
     }
 
+    @Test
+    void aDistributionRunsTheJavaInIt() throws Exception {
+        script("dist of cnnc/lib/runtime/bin/java", "echo \"own $*\"");
+        Path launcher = home.resolve("dist of cnnc/bin/cnnc");
+        Files.createDirectories(launcher.getParent());
+        Files.move(home.resolve("cnnc"), launcher);
+        Files.createSymbolicLink(home.resolve("cnnc"), launcher);
+        Path archive = home.resolve("dist of cnnc/lib").toRealPath().resolve("cnnc.jsa");
+        Files.writeString(archive, "");
+        String call = launch("C.UTF-8", "check", "x.cnn");
+        assertTrue(call.startsWith("own "), call);
+        assertTrue(call.contains(" -XX:SharedArchiveFile=" + archive + " "), call);
+        assertTrue(call.endsWith(" dev.cnnc.cli.Main check x.cnn\n"), call);
+        String bench = launch("C.UTF-8", "bench", "x.cnn");
+        assertTrue(bench.contains(" --add-modules=jdk.incubator.vector "), bench);
+    }
+
     private String launch(String locale) throws IOException, InterruptedException {
         return launch(locale, "--version");
     }

@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -39,6 +43,21 @@ final class MainTest {
         }
     }
 
+    @Test
+    void everyCommandHasTheNameThatCallsIt() {
+        CommandLine root = Commands.create(NOWHERE, new Failures(NOWHERE));
+        assertEquals(Commands.names(), List.copyOf(root.getSubcommands().keySet()));
+        root.getSubcommands()
+                .forEach(
+                        (name, command) ->
+                                assertEquals(
+                                        name,
+                                        command.getCommand()
+                                                .getClass()
+                                                .getAnnotation(CommandLine.Command.class)
+                                                .name()));
+    }
+
     private static void assertHelpIsComplete(CommandLine command, CommandRun help) {
         assertEquals(ExitCode.OK, help.exitCode());
         for (OptionSpec option : command.getCommandSpec().options()) {
@@ -59,6 +78,8 @@ final class MainTest {
     void versionTellsCnncAndJava() {
         CommandRun run = CommandRun.of("--version");
         assertEquals(ExitCode.OK, run.exitCode());
+        assertEquals(run, CommandRun.of("-V"));
+        assertEquals(run, CommandRun.of("--color=never", "--version"));
         assertTrue(run.out().matches("cnnc \\d+\\.\\d+\\.\\d+\\S*\nJava \\d+.*\n"), run.out());
     }
 
@@ -68,6 +89,24 @@ final class MainTest {
         assertEquals(ExitCode.OK, run.exitCode());
         assertTrue(run.out().startsWith("#!/usr/bin/env bash\n"));
         assertTrue(run.out().contains("--weights"));
+    }
+
+    @Test
+    void completionAndManPagesNameEveryCommand(@TempDir Path directory) throws IOException {
+        String completion = CommandRun.of("completion").out();
+        ManPages.write(directory.toFile());
+        String overview = Files.readString(directory.resolve("cnnc.adoc"));
+        CommandLine root = Commands.create(NOWHERE, new Failures(NOWHERE));
+        for (Map.Entry<String, CommandLine> command : root.getSubcommands().entrySet()) {
+            String name = command.getKey();
+            assertTrue(completion.contains("_picocli_cnnc_" + name + "()"), name);
+            assertTrue(overview.contains("xref:cnnc-" + name + ".adoc[*" + name + "*]"), overview);
+            String page = Files.readString(directory.resolve("cnnc-" + name + ".adoc"));
+            for (OptionSpec option : command.getValue().getCommandSpec().options()) {
+                assertTrue(completion.contains(option.longestName()), option.longestName());
+                assertTrue(page.contains("*" + option.longestName() + "*"), page);
+            }
+        }
     }
 
     @Test

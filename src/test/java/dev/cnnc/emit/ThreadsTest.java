@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.cnnc.load.EmittedNetwork;
+import dev.cnnc.load.Network;
 import dev.cnnc.plan.PlanOptions;
 import dev.cnnc.testing.Backend;
 import dev.cnnc.testing.CompiledModel;
@@ -71,8 +73,7 @@ class ThreadsTest {
         Map<String, Executor> executors = withoutThreads();
         Map<String, ExecutorService> pools = pools();
         executors.putAll(pools);
-        Object network = model.network().on(backend);
-        Object session = network.getClass().getMethod("newSession").invoke(network);
+        Network.Session session = EmittedNetwork.of(model.network().on(backend)).newSession();
         for (int batch : List.of(1, 2, 7)) {
             float[] images = model.images(batch, 3);
             float[] expected = model.forward(images, batch);
@@ -163,7 +164,7 @@ class ThreadsTest {
     }
 
     private static float[] run(
-            Object session, float[] images, int batch, Executor executor, int threads) {
+            Network.Session session, float[] images, int batch, Executor executor, int threads) {
         List<Integer> lengths = List.of(batch * model.outputElements());
         return GeneratedNetwork.forward(session, List.of(images), lengths, batch, executor, threads)
                 .get(0);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cnnc.load.EmittedNetwork;
 import dev.cnnc.plan.PlanOptions;
 import dev.cnnc.testing.CompiledModel;
 import dev.cnnc.testing.HashedRuns;
@@ -104,9 +105,9 @@ class VectorWidthsTest {
         if (vectors) {
             command.addAll(List.of("--add-modules", MODULE));
         }
-        String place =
-                HashedRuns.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-        command.addAll(List.of("-cp", place + File.pathSeparator + directory));
+        List<String> classPath =
+                List.of(place(HashedRuns.class), place(EmittedNetwork.class), "" + directory);
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
         command.addAll(List.of(HashedRuns.class.getName(), weights().toString()));
         command.add(String.valueOf(model.inputElements()));
         command.add(String.valueOf(model.outputElements()));
@@ -123,5 +124,9 @@ class VectorWidthsTest {
             int bytes = Integer.parseInt(flag.substring(WIDTH.length()));
             assertTrue(Integer.parseInt(lines.get(2)) <= bytes / Float.BYTES, printed);
         }
+    }
+
+    private static String place(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation().getPath();
     }
 }

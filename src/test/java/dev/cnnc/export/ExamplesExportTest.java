@@ -17,7 +17,7 @@ import dev.cnnc.testing.ExportedModel;
 import dev.cnnc.testing.ImportedModel;
 import dev.cnnc.testing.NamedWeights;
 import dev.cnnc.testing.SafetensorsStream;
-import dev.cnnc.verify.EmittedNetwork;
+import dev.cnnc.verify.EmittedValues;
 import dev.cnnc.verify.Trial;
 import dev.cnnc.weights.OnnxReader;
 import java.io.IOException;
@@ -150,7 +150,7 @@ class ExamplesExportTest {
                         .map(node -> NamedWeights.input(BATCH * node.shape().elements()))
                         .toList();
         List<double[]> emitted =
-                EmittedNetwork.load(graph, weights).run(new Trial("named", BATCH, inputs));
+                EmittedValues.of(graph, weights, new Trial("named", BATCH, inputs));
         try (ExportedModel exported = ExportedModel.of(graph)) {
             List<float[]> actual = exported.run(BATCH, inputs.toArray(float[][]::new));
             for (int i = 0; i < actual.size(); i++) {

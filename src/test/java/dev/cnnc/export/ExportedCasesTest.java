@@ -8,7 +8,7 @@ import dev.cnnc.testing.ExportedModel;
 import dev.cnnc.testing.NamedWeights;
 import dev.cnnc.testing.SafetensorsStream;
 import dev.cnnc.testing.SiblingImports;
-import dev.cnnc.verify.EmittedNetwork;
+import dev.cnnc.verify.EmittedValues;
 import dev.cnnc.verify.Trial;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -63,7 +63,7 @@ class ExportedCasesTest {
         Node input = graph.inputs().get(0);
         float[] values = NamedWeights.input(batch * input.shape().elements());
         List<double[]> outputs =
-                EmittedNetwork.load(graph, weights).run(new Trial("named", batch, List.of(values)));
+                EmittedValues.of(graph, weights, new Trial("named", batch, List.of(values)));
         Files.delete(weights);
         Files.write(directory.resolve(name + ".input.f32"), bytes(values));
         StringBuilder index = new StringBuilder(line(input.key(), batch, input));

@@ -2,70 +2,88 @@ package dev.cnnc.testing;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cnnc.load.EmittedNetwork;
+import dev.cnnc.load.Network;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * An emitted class with any number of inputs and outputs, compiled for vectors and called by
- * reflection: both of its backends compute, and must agree in every bit.
+ * An emitted class with any number of inputs and outputs, compiled for vectors: both of its
+ * backends compute, and must agree in every bit.
  */
 public final class GeneratedNetwork {
 
-    private final Class<?> type;
-    private final Object java;
-    private final Object vector;
+    private final EmittedNetwork java;
+    private final EmittedNetwork vector;
 
     private GeneratedNetwork(
             Class<?> type,
-            Supplier<Object> load,
+            Load load,
             Supplier<InputStream> safetensors,
             Executor executor,
-            int threads) {
-        this.type = type;
-        this.vector = load.get();
-        this.java = load.get();
-        String backend = (String) invoke(method("backend"), vector);
-        assertTrue(backend.startsWith("vector: "), backend);
-        Backend.VECTOR.use(vector, safetensors, executor, threads);
-        Backend.JAVA.use(java, safetensors, executor, threads);
+            int threads)
+            throws IOException {
+        this.java = load.weights(type);
+        this.vector = load.weights(type);
+        assertTrue(vector.backend().startsWith("vector: "), vector.backend());
+        Backend.VECTOR.use(vector.instance(), safetensors, executor, threads);
+        Backend.JAVA.use(java.instance(), safetensors, executor, threads);
     }
 
     /** The class {@code name} with the weights of a safetensors file. */
     public static GeneratedNetwork load(ClassLoader loader, String name, byte[] safetensors) {
-        Class<?> type = type(loader, name);
-        Method load = method(type, "load", InputStream.class);
         Supplier<InputStream> stream = () -> new ByteArrayInputStream(safetensors);
-        Supplier<Object> network = () -> invoke(load, null, stream.get());
-        return new GeneratedNetwork(type, network, stream, null, 1);
+        return of(loader, name, type -> EmittedNetwork.load(type, stream.get()), stream, null, 1);
     }
 
     /** The class {@code name} with the weights of a safetensors file. */
     public static GeneratedNetwork load(ClassLoader loader, String name, Path safetensors) {
-        Class<?> type = type(loader, name);
-        Method load = method(type, "load", Path.class);
-        Supplier<Object> network = () -> invoke(load, null, safetensors);
-        return new GeneratedNetwork(type, network, () -> open(safetensors), null, 1);
+        return of(
+                loader,
+                name,
+                type -> EmittedNetwork.load(type, safetensors),
+                () -> open(safetensors),
+                null,
+                1);
     }
 
     /** The same, loaded by up to {@code threads - 1} threads of {@code executor} too. */
     public static GeneratedNetwork load(
             ClassLoader loader, String name, Path safetensors, Executor executor, int threads) {
-        Class<?> type = type(loader, name);
-        Method load = method(type, "load", Path.class, Executor.class, int.class);
-        Supplier<Object> network = () -> invoke(load, null, safetensors, executor, threads);
-        return new GeneratedNetwork(type, network, () -> open(safetensors), executor, threads);
+        return of(
+                loader,
+                name,
+                type -> shared(type, safetensors, executor, threads),
+                () -> open(safetensors),
+                executor,
+                threads);
+    }
+
+    private static EmittedNetwork shared(
+            Class<?> type, Path safetensors, Executor executor, int threads) throws IOException {
+        try {
+            return EmittedNetwork.of(
+                    type.getMethod("load", Path.class, Executor.class, int.class)
+                            .invoke(null, safetensors, executor, threads));
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new AssertionError(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static InputStream open(Path file) {
@@ -76,8 +94,31 @@ public final class GeneratedNetwork {
         }
     }
 
+    private interface Load {
+        EmittedNetwork weights(Class<?> type) throws IOException;
+    }
+
+    private static GeneratedNetwork of(
+            ClassLoader loader,
+            String name,
+            Load load,
+            Supplier<InputStream> safetensors,
+            Executor executor,
+            int threads) {
+        try {
+            Class<?> type = loader.loadClass(name);
+            return new GeneratedNetwork(type, load, safetensors, executor, threads);
+        } catch (ClassNotFoundException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** The network on {@code backend}, an instance of the emitted class. */
     public Object on(Backend backend) {
+        return emitted(backend).instance();
+    }
+
+    private EmittedNetwork emitted(Backend backend) {
         return backend == Backend.JAVA ? java : vector;
     }
 
@@ -95,18 +136,10 @@ public final class GeneratedNetwork {
         return outputs;
     }
 
-    private List<float[]> forward(
-            Object network, List<float[]> inputs, List<Integer> lengths, int batch) {
+    private static List<float[]> forward(
+            EmittedNetwork network, List<float[]> inputs, List<Integer> lengths, int batch) {
         List<float[]> outputs = lengths.stream().map(float[]::new).toList();
-        List<Class<?>> parameters = arrays(inputs.size() + outputs.size());
-        parameters.add(int.class);
-        List<Object> arguments = new ArrayList<>(inputs);
-        arguments.addAll(outputs);
-        arguments.add(batch);
-        invoke(
-                method("forward", parameters.toArray(Class<?>[]::new)),
-                network,
-                arguments.toArray());
+        network.forward(inputs, outputs, batch);
         return outputs;
     }
 
@@ -118,60 +151,20 @@ public final class GeneratedNetwork {
             int batch,
             Executor executor,
             int threads) {
-        Object session = invoke(method("newSession"), on(backend));
+        Network.Session session = emitted(backend).newSession();
         return forward(session, inputs, lengths, batch, executor, threads);
     }
 
     /** The outputs of {@code session}, which shares its work. */
     public static List<float[]> forward(
-            Object session,
+            Network.Session session,
             List<float[]> inputs,
             List<Integer> lengths,
             int batch,
             Executor executor,
             int threads) {
         List<float[]> outputs = lengths.stream().map(float[]::new).toList();
-        List<Class<?>> parameters = arrays(inputs.size() + outputs.size());
-        parameters.addAll(List.of(int.class, Executor.class, int.class));
-        List<Object> arguments = new ArrayList<>(inputs);
-        arguments.addAll(outputs);
-        arguments.addAll(Arrays.asList(batch, executor, threads));
-        Method forward = method(session.getClass(), "forward", parameters.toArray(Class<?>[]::new));
-        invoke(forward, session, arguments.toArray());
+        session.forward(inputs, outputs, batch, executor, threads);
         return outputs;
-    }
-
-    private static List<Class<?>> arrays(int count) {
-        return new ArrayList<>(Collections.nCopies(count, float[].class));
-    }
-
-    private Method method(String name, Class<?>... parameters) {
-        return method(type, name, parameters);
-    }
-
-    private static Class<?> type(ClassLoader loader, String name) {
-        try {
-            return loader.loadClass(name);
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Method method(Class<?> type, String name, Class<?>... parameters) {
-        try {
-            return type.getMethod(name, parameters);
-        } catch (NoSuchMethodException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Object invoke(Method method, Object target, Object... arguments) {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw new AssertionError(e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.cnnc.testing;
 
+import dev.cnnc.load.EmittedNetwork;
+import dev.cnnc.load.Network;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,14 +27,14 @@ public final class HashedRuns {
      * @param arguments the weights, the values of one image, those of one result, and how often to
      *     run
      */
-    public static void main(String[] arguments) throws ReflectiveOperationException {
+    public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
         Class<?> type = Class.forName("Net");
-        Object net = type.getMethod("load", Path.class).invoke(null, Path.of(arguments[0]));
+        EmittedNetwork net = EmittedNetwork.load(type, Path.of(arguments[0]));
         int results = Integer.parseInt(arguments[2]);
         float[] images = images(Integer.parseInt(arguments[1]));
         List<Integer> hashes = new ArrayList<>();
         ExecutorService executor = Executors.newFixedThreadPool(2);
-        Object session = type.getMethod("newSession").invoke(net);
+        Network.Session session = net.newSession();
         for (int run = 0; run < Integer.parseInt(arguments[3]); run++) {
             int threads = 1 + run % 3;
             List<float[]> outputs =
@@ -49,7 +52,7 @@ public final class HashedRuns {
             }
         }
         executor.shutdown();
-        System.out.println(type.getMethod("backend").invoke(net));
+        System.out.println(net.backend());
         System.out.println(lanes());
     }
 

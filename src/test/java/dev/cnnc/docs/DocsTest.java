@@ -1,0 +1,88 @@
+package dev.cnnc.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Follows pages of the documentation from top to bottom, as a reader would: in a directory that
+ * holds {@code examples/} and {@code cnnc}, and with cnnc on the class path.
+ *
+ * <p>A comment above a fence says what is done with it:
+ *
+ * <ul>
+ *   <li>{@code <!-- test -->} runs it. {@code sh} is given to {@code bash -e} and must succeed.
+ *       {@code java} is compiled without warnings, statements as the method {@code main} of a
+ *       class, and runs where it has one; it sees classes in {@code out/classes} and {@code
+ *       target/classes}. A fence that begins with {@code $} shows commands and what each of them
+ *       prints.
+ *   <li>{@code <!-- test: continued -->} appends Java to the fence before, and runs both.
+ *   <li>{@code <!-- test: compile -->} only compiles Java.
+ *   <li>{@code <!-- test: exit 1 -->} expects this exit status of the last command.
+ *   <li>{@code <!-- test: output -->} is what the fence before has printed.
+ *   <li>{@code <!-- test: file PATH -->} writes the text to a file.
+ *   <li>{@code <!-- test: none, REASON -->} does nothing.
+ * </ul>
+ *
+ * <p>In what is printed, {@code …} stands for any lines, and within a line for any characters.
+ * Every fence of {@code java}, {@code sh} or commands must have a mark.
+ */
+@DisabledOnOs(OS.WINDOWS)
+final class DocsTest {
+
+    private static final List<String> PAGES = List.of("docs/embedding.md");
+
+    @TempDir private Path directory;
+
+    @TestFactory
+    Stream<DynamicContainer> everySnippetIsTrue() throws IOException {
+        return PAGES.stream().map(this::follow);
+    }
+
+    private DynamicContainer follow(String page) {
+        try {
+            Path home = Files.createDirectory(directory.resolve(page.replace('/', '-')));
+            PageRun run = new PageRun(home);
+            return dynamicContainer(
+                    page,
+                    snippets(page).stream().filter(s -> s.mark() != null).map(s -> test(s, run)));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static DynamicTest test(Snippet snippet, PageRun run) {
+        String first = snippet.text().lines().findFirst().orElse("");
+        return dynamicTest("line " + snippet.line() + ": " + first, () -> run.run(snippet));
+    }
+
+    @Test
+    void noCodeIsLeftOut() throws IOException {
+        for (String page : PAGES) {
+            List<Integer> unmarked =
+                    snippets(page).stream()
+                            .filter(snippet -> snippet.isCode() && snippet.mark() == null)
+                            .map(Snippet::line)
+                            .toList();
+            assertEquals(List.of(), unmarked, page + ": lines of fences without a mark");
+        }
+    }
+
+    private static List<Snippet> snippets(String page) throws IOException {
+        return Snippet.of(
+                Files.readString(Path.of(System.getProperty("basedir", "")).resolve(page)));
+    }
+}
