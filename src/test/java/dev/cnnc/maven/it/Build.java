@@ -37,6 +37,7 @@ final class Build {
         request.setLocalRepositoryDirectory(DIRECTORY.resolveSibling("it-repo").toFile());
         request.setMavenOpts(SHORT_RUN);
         request.setShowErrors(false);
+        request.setNoTransferProgress(true);
         request.setProperties(properties);
         request.setOutputHandler(lines::add);
         request.setErrorHandler(lines::add);

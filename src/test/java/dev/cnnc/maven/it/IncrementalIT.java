@@ -43,7 +43,7 @@ final class IncrementalIT {
         assertEquals(
                 List.of(
                         "[INFO] `com/example/blocks/stage.cnn` declares blocks only: it has no class",
-                        "[INFO] Compiled 4 of 4 models: 22 files written, 0 removed"),
+                        "[INFO] Compiled 4 of 4 models: 24 files written, 0 removed"),
                 build.logged("generate"));
         try (URLClassLoader loader = project.classes("target/classes")) {
             Digits.read().check(loader.loadClass("com.example.App"), "scores");
