@@ -89,17 +89,18 @@ final class GemmGenerator {
         epilogue.other().ifPresent(other -> inputs.add("other"));
         MethodSpec.Builder forward = Code.forward(inputs, List.of("weight", "bias"));
         List<Integer> panels = kernel.panels();
-        int pixels = kernel.output().pixels();
+        int line = line();
+        int lines = kernel.output().pixels() / line;
         if (kernel.dividesPixels()) {
-            forward.addCode(Code.share("first", "last", pixels));
+            forward.addCode(Code.share("first", "last", lines));
         } else {
             forward.addCode(Code.share("firstPanel", "lastPanel", panels.size()));
         }
-        int blocks = kernel.pixelBlocks();
+        int blocks = Math.min(lines, kernel.pixelBlocks());
         if (blocks > 1) {
             forward.beginControlFlow("for (int block = 0; block < $L; block++)", blocks);
         }
-        String span = kernel.dividesPixels() ? "(last - first)" : String.valueOf(pixels);
+        String span = kernel.dividesPixels() ? "(last - first)" : String.valueOf(lines);
         String from = kernel.dividesPixels() ? "first" : "0";
         if (blocks > 1) {
             forward.addStatement(
@@ -108,19 +109,30 @@ final class GemmGenerator {
                     "int end = $L + (int) ((long) $L * (block + 1) / $L)", from, span, blocks);
         } else {
             forward.addStatement("int begin = $L", from);
-            forward.addStatement("int end = $L", kernel.dividesPixels() ? "last" : pixels);
+            forward.addStatement("int end = $L", kernel.dividesPixels() ? "last" : lines);
         }
         forward.beginControlFlow(
                 kernel.dividesPixels()
                         ? "for (int panel = 0; panel < " + panels.size() + "; panel++)"
                         : "for (int panel = firstPanel; panel < lastPanel; panel++)");
         forward.addCode(panelWidth(panels));
-        forward.addStatement(call());
+        if (line > 1) {
+            forward.beginControlFlow("for (int row = begin; row < end; row++)")
+                    .addStatement(call("row * " + line, "(row + 1) * " + line))
+                    .endControlFlow();
+        } else {
+            forward.addStatement(call("begin", "end"));
+        }
         forward.endControlFlow();
         if (blocks > 1) {
             forward.endControlFlow();
         }
         return forward.build();
+    }
+
+    /** Pixels that tiles never divide otherwise: a row where tiles lie in rows. */
+    private int line() {
+        return kernel.apart() > 0 ? kernel.output().width() : 1;
     }
 
     /** The statements that set {@code channel} and {@code width} for {@code panel}. */
@@ -139,7 +151,7 @@ final class GemmGenerator {
                 Tile.BLOCK);
     }
 
-    private CodeBlock call() {
+    private CodeBlock call(String begin, String end) {
         Layout input = kernel.input();
         Layout output = kernel.output();
         int corner =
@@ -159,11 +171,13 @@ final class GemmGenerator {
                                                         o.blockDistance()))
                         .orElse("null, null, 0, 0");
         return CodeBlock.of(
-                "$T.$L(input, FROM, begin, end, $L, $L, $L,\n"
+                "$T.$L(input, FROM, $L, $L, $L, $L, $L,\n"
                         + "weight, channel * $L, width, bias, channel,\n"
                         + "output, TO, $L + channel / $L * $L, $L,\n$L, $L, $L)",
                 libraries.tiles(),
-                kernel.isIndirect() ? "gatheredPanel" : "panel",
+                TilesGenerator.panelMethod(kernel.tiles().iterator().next().family()),
+                begin,
+                end,
                 plus("inputAt", corner),
                 kernel.isIndirect() ? "TAPS" : String.valueOf(input.blockDistance()),
                 kernel.depth(),

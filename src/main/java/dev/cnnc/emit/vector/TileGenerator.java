@@ -61,7 +61,8 @@ final class TileGenerator {
                 method.addStatement("$T a$L_$L = a0_$L", Code.VECTOR, r, v, v);
             }
         }
-        for (int r = 0; r < rows; r++) {
+        int addresses = tile.apart() > 0 ? 1 : rows;
+        for (int r = 0; r < addresses; r++) {
             method.addStatement("int from$L = from[pixel$L]", r, plus(r));
         }
         loop(method, tile);
@@ -75,7 +76,7 @@ final class TileGenerator {
         if (tile.indirect()) {
             method.beginControlFlow("for (int i = 0; i < depth; i++)")
                     .addStatement("int k = wo + i * step")
-                    .addStatement("int o = xo + taps[i]");
+                    .addStatement("int o = xo + taps[i]$L", tile.apart() > 0 ? " + from0" : "");
             products(method, tile);
             method.endControlFlow();
             return;
@@ -97,8 +98,8 @@ final class TileGenerator {
                     times(v, "LANES"));
         }
         for (int r = 0; r < tile.rows(); r++) {
-            method.addStatement(
-                    "$1T x$2L = $1T.broadcast(SPECIES, x[from$2L + o])", Code.VECTOR, r);
+            String at = tile.apart() > 0 ? "o" + plus(r * tile.apart()) : "from" + r + " + o";
+            method.addStatement("$1T x$2L = $1T.broadcast(SPECIES, x[$3L])", Code.VECTOR, r, at);
             for (int v = 0; v < tile.vectors(); v++) {
                 method.addStatement("a$1L_$2L = x$1L.fma(w$2L, a$1L_$2L)", r, v);
             }

@@ -43,13 +43,11 @@ final class TilesGenerator {
                 .addField(lanes())
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
                 .addMethod(rows(tiles));
-        for (boolean indirect : List.of(false, true)) {
-            List<Tile> same = tiles.stream().filter(t -> t.indirect() == indirect).toList();
-            if (!same.isEmpty()) {
-                type.addMethod(panel(indirect));
-                type.addMethod(dispatch(same, indirect));
-                same.forEach(tile -> type.addMethod(TileGenerator.generate(tile)));
-            }
+        for (String family : tiles.stream().map(Tile::family).distinct().toList()) {
+            List<Tile> same = tiles.stream().filter(t -> t.family().equals(family)).toList();
+            type.addMethod(panel(same.get(0)));
+            type.addMethod(dispatch(same));
+            same.forEach(tile -> type.addMethod(TileGenerator.generate(tile)));
         }
         TileStores.add(type);
         return type.addMethod(positions()).addMethod(warm(tiles)).build();
@@ -115,10 +113,15 @@ final class TilesGenerator {
                 .build();
     }
 
-    private static MethodSpec panel(boolean indirect) {
+    /** The method for panels of tiles like {@code tile}. */
+    static String panelMethod(String family) {
+        return family.equals("tile") ? "panel" : family + "Panel";
+    }
+
+    private static MethodSpec panel(Tile tile) {
+        boolean indirect = tile.indirect();
         MethodSpec.Builder method =
-                TileGenerator.signature(
-                        indirect ? "gatheredPanel" : "panel", indirect, "begin", "end");
+                TileGenerator.signature(panelMethod(tile.family()), indirect, "begin", "end");
         TileStores.epilogue(method);
         return method.addJavadoc(
                         """
@@ -133,7 +136,7 @@ final class TilesGenerator {
                 .addStatement("int next = begin + (int) (pixels * t / tiles)")
                 .addStatement(
                         "$L($L, next - pixel)",
-                        name(indirect),
+                        tile.family(),
                         TileGenerator.arguments(indirect, "0").replace(" + 0", ""))
                 .addStatement(
                         "finish(y, to, pixel, next, yo, yb, width, other, at, oo, ob, low, high)")
@@ -160,11 +163,10 @@ final class TilesGenerator {
                 .beginControlFlow("for (int i = 0; i < $L; i++)", WARM_CALLS);
         Set<String> calls = new TreeSet<>();
         for (Tile tile : tiles) {
-            String name = tile.indirect() ? "gathered" : "tile";
             calls.add(
                     "%s(none, at, 0, 0, %s, %s, none, 0, %s, none, 0, none, at, 0, 0, %s)"
                             .formatted(
-                                    name,
+                                    tile.family(),
                                     tile.indirect() ? "at" : "0",
                                     WARM_TAPS,
                                     tile.vectors() * Tile.BLOCK,
@@ -174,9 +176,11 @@ final class TilesGenerator {
         return method.endControlFlow().build();
     }
 
-    private static MethodSpec dispatch(List<Tile> tiles, boolean indirect) {
+    private static MethodSpec dispatch(List<Tile> tiles) {
+        Tile first = tiles.get(0);
+        boolean indirect = first.indirect();
         MethodSpec.Builder method =
-                TileGenerator.signature(name(indirect), indirect, "pixel")
+                TileGenerator.signature(first.family(), indirect, "pixel")
                         .addJavadoc(
                                 """
                                 Computes {@code rows} pixels of {@code width} output channels.
@@ -207,7 +211,7 @@ final class TilesGenerator {
                                 TileGenerator.arguments(indirect, "0").replace(" + 0", "")));
             }
         }
-        single(method, indirect).endControlFlow();
+        single(method, first).endControlFlow();
         method.addStatement("return").endControlFlow();
         method.addStatement("int vectors = LANES == $L ? 4 : 2", Tile.BLOCK / 4);
         method.beginControlFlow("for (int s = 0; s < width; s += vectors * LANES)");
@@ -221,25 +225,21 @@ final class TilesGenerator {
                         TileGenerator.arguments(indirect, "s") + ", s");
             }
         }
-        return single(method, indirect).endControlFlow().endControlFlow().build();
+        return single(method, first).endControlFlow().endControlFlow().build();
     }
 
     /** Numbers of pixels that have no method of their own are computed one by one. */
-    private static MethodSpec.Builder single(MethodSpec.Builder method, boolean indirect) {
+    private static MethodSpec.Builder single(MethodSpec.Builder method, Tile like) {
         return method.beginControlFlow("default ->")
                 .beginControlFlow("for (int r = 0; r < rows; r++)")
                 .addStatement(
                         "$L($L, 1)",
-                        name(indirect),
-                        TileGenerator.arguments(indirect, "0")
+                        like.family(),
+                        TileGenerator.arguments(like.indirect(), "0")
                                 .replace(" + 0", "")
                                 .replace("pixel", "pixel + r"))
                 .endControlFlow()
                 .addStatement("return")
                 .endControlFlow();
-    }
-
-    private static String name(boolean indirect) {
-        return indirect ? "gathered" : "tile";
     }
 }

@@ -21,6 +21,12 @@ public record GemmKernel(Convolution convolution, Layout input, Layout output, E
     /** Pixels from which parts divide the pixels rather than the output channels. */
     private static final int PIXELS_TO_DIVIDE = 256;
 
+    /** The part of its pixels that a tile in one row has at least. */
+    private static final double LEAST_OF_TILE = 0.85;
+
+    /** Pixels of a tile that are too many to keep their addresses in registers. */
+    private static final int LARGE_TILE = 8;
+
     /** Panels from which parts share them evenly enough. */
     private static final int PANELS_TO_DIVIDE = 4;
 
@@ -34,6 +40,17 @@ public record GemmKernel(Convolution convolution, Layout input, Layout output, E
         return convolution.height().kernel() * convolution.width().kernel() > 1
                 || input.channels() % Tile.BLOCK != 0
                 || !input.isBlocked() && input.channels() != input.length();
+    }
+
+    /**
+     * How far the pixels of a tile are apart where each tile lies in one row; 0 where a table says
+     * where each pixel is, since rows do not divide into tiles as large.
+     */
+    public int apart() {
+        int rows = Tile.rows(panels().get(0));
+        int tiles = (output.width() + rows - 1) / rows;
+        boolean large = output.width() >= LEAST_OF_TILE * Math.min(rows, LARGE_TILE) * tiles;
+        return isIndirect() && large ? convolution.width().stride() * input.lanes() : 0;
     }
 
     /** Taps of one output. */
@@ -61,9 +78,10 @@ public record GemmKernel(Convolution convolution, Layout input, Layout output, E
     @Override
     public Set<Tile> tiles() {
         Set<Tile> tiles = new TreeSet<>();
-        int pixels = output.pixels() / pixelBlocks();
+        int apart = apart();
+        int pixels = apart > 0 ? output.width() : output.pixels() / pixelBlocks();
         for (int vectors : panels()) {
-            tiles.addAll(Tile.covering(pixels, vectors, isIndirect()));
+            tiles.addAll(Tile.covering(pixels, vectors, isIndirect(), apart));
         }
         return tiles;
     }

@@ -12,8 +12,10 @@ import java.util.TreeSet;
  * @param vectors vectors of channels of each pixel
  * @param indirect whether a table says where each tap's values are; otherwise the taps of a pixel
  *     are the channels of its blocks
+ * @param apart how far the pixels of an indirect tile are apart where they lie in one row, so that
+ *     they need no addresses of their own; 0 where they may lie anywhere
  */
-public record Tile(int rows, int vectors, boolean indirect) implements Comparable<Tile> {
+public record Tile(int rows, int vectors, boolean indirect, int apart) implements Comparable<Tile> {
 
     /** Channels of a block, and of the widest vector. */
     public static final int BLOCK = 16;
@@ -33,17 +35,17 @@ public record Tile(int rows, int vectors, boolean indirect) implements Comparabl
      * The tiles that divide about {@code pixels} pixels evenly, on vectors of a block and on
      * narrower ones.
      */
-    public static List<Tile> covering(int pixels, int vectors, boolean indirect) {
+    public static List<Tile> covering(int pixels, int vectors, boolean indirect, int apart) {
         List<Tile> tiles = new ArrayList<>();
         for (int rows : shares(pixels, rows(vectors))) {
-            tiles.add(new Tile(rows, vectors, indirect));
+            tiles.add(new Tile(rows, vectors, indirect, apart));
         }
-        tiles.add(new Tile(1, vectors, indirect));
+        tiles.add(new Tile(1, vectors, indirect, apart));
         for (int narrow : List.of(2, 4)) {
             for (int rows : shares(pixels, NARROW_ROWS)) {
-                tiles.add(new Tile(rows, narrow, indirect));
+                tiles.add(new Tile(rows, narrow, indirect, apart));
             }
-            tiles.add(new Tile(1, narrow, indirect));
+            tiles.add(new Tile(1, narrow, indirect, apart));
         }
         return tiles;
     }
@@ -75,12 +77,18 @@ public record Tile(int rows, int vectors, boolean indirect) implements Comparabl
     @Override
     public int compareTo(Tile other) {
         int order = Boolean.compare(indirect, other.indirect);
+        order = order != 0 ? order : Integer.compare(apart, other.apart);
         order = order != 0 ? order : Integer.compare(other.vectors, vectors);
         return order != 0 ? order : Integer.compare(other.rows, rows);
     }
 
+    /** The beginning of the names of methods for tiles like this one of any size. */
+    public String family() {
+        return apart > 0 ? "line" + apart : indirect ? "gathered" : "tile";
+    }
+
     /** The method that computes it. */
     public String method() {
-        return (indirect ? "gathered" : "tile") + rows + "x" + vectors;
+        return family() + (apart > 0 ? "_" : "") + rows + "x" + vectors;
     }
 }
