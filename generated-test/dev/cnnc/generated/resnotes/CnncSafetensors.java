@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * A safetensors file: eight bytes of header length, the header, then the tensors one behind the
- * other, all little endian. A file that can be mapped is read tensor by tensor as these are asked
- * for, by any number of threads; any other source is read from front to back at once. No more
+ * other, all little endian. A large file that can be mapped is read tensor by tensor as these are
+ * asked for, by any number of threads; any other source is read from front to back at once. No more
  * memory is taken than the bytes that are really there account for.
  */
 final class CnncSafetensors {
@@ -28,6 +28,9 @@ final class CnncSafetensors {
     private static final int MAX_HEADER = 100_000_000;
     private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
     private static final int CHUNK = 1 << 18;
+
+    /** Bytes of a file that are read in less time than Java takes for its first mapping. */
+    private static final int LEAST_TO_MAP = 1 << 20;
 
     private final String source;
     private final long size;
@@ -70,11 +73,13 @@ final class CnncSafetensors {
                 return new CnncSafetensors(in, source, UNKNOWN, Optional.empty());
             }
         }
-        Optional<CnncMap> map = CnncMap.of(file, CnncMap.WINDOW);
-        if (map.isPresent()) {
-            return new CnncSafetensors(map.get().from(0), source, map.get().size(), map);
-        }
         long size = Files.size(file);
+        if (size >= LEAST_TO_MAP) {
+            Optional<CnncMap> map = CnncMap.of(file, CnncMap.WINDOW);
+            if (map.isPresent()) {
+                return new CnncSafetensors(map.get().from(0), source, map.get().size(), map);
+            }
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return new CnncSafetensors(in, source, size, Optional.empty());
         }

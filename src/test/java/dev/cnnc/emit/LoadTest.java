@@ -12,6 +12,7 @@ import dev.cnnc.testing.Backend;
 import dev.cnnc.testing.CompiledModel;
 import dev.cnnc.testing.GeneratedNetwork;
 import dev.cnnc.testing.SafetensorsFiles;
+import dev.cnnc.testing.SafetensorsFiles.FloatTensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -134,14 +137,14 @@ class LoadTest {
     /** The executor runs when the file is open and its header has been read. */
     @Test
     void aFileThatIsCutOffWhileItIsReadIsAnErrorThatNamesIt() throws IOException {
-        Path cut = Files.write(directory.resolve("cut.safetensors"), safetensors);
+        Path cut = Files.write(directory.resolve("cut.safetensors"), large());
         IOException problem = failure(cut, () -> truncate(cut, 4096));
         assertEquals(cut + " was cut off while it was read", problem.getMessage());
     }
 
     @Test
     void aFileThatIsWrittenWhileItIsReadIsAnErrorThatNamesIt() throws IOException {
-        Path changed = Files.write(directory.resolve("changed.safetensors"), safetensors);
+        Path changed = Files.write(directory.resolve("changed.safetensors"), large());
         IOException problem =
                 failure(
                         changed,
@@ -192,6 +195,13 @@ class LoadTest {
         long floats = arrays.stream().mapToLong(array -> array.length).sum();
         assertTrue(floats >= 2 * 512 * 513, floats + " floats");
         assertTrue(floats < 2 * 512 * 530, floats + " floats");
+    }
+
+    /** The weights and more, in a file that is not read at once. */
+    private static byte[] large() {
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>(model.weights());
+        tensors.put("more", new FloatTensor(List.of(1 << 19), new float[1 << 19]));
+        return SafetensorsFiles.write(tensors);
     }
 
     /** An action that may fail. */
