@@ -12,7 +12,6 @@ import dev.cnnc.testing.Backend;
 import dev.cnnc.testing.CompiledModel;
 import dev.cnnc.testing.GeneratedNetwork;
 import dev.cnnc.testing.SafetensorsFiles;
-import dev.cnnc.testing.SafetensorsFiles.FloatTensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,9 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -137,16 +134,21 @@ class LoadTest {
     /** The executor runs when the file is open and its header has been read. */
     @Test
     void aFileThatIsCutOffWhileItIsReadIsAnErrorThatNamesIt() throws IOException {
-        Path cut = Files.write(directory.resolve("cut.safetensors"), large());
-        IOException problem = failure(cut, () -> truncate(cut, 4096));
+        CompiledModel large = large();
+        Path cut = directory.resolve("cut.safetensors");
+        Files.write(cut, SafetensorsFiles.write(large.weights()));
+        IOException problem = failure(large, cut, () -> truncate(cut, 4096));
         assertEquals(cut + " was cut off while it was read", problem.getMessage());
     }
 
     @Test
     void aFileThatIsWrittenWhileItIsReadIsAnErrorThatNamesIt() throws IOException {
-        Path changed = Files.write(directory.resolve("changed.safetensors"), large());
+        CompiledModel large = large();
+        Path changed = directory.resolve("changed.safetensors");
+        Files.write(changed, SafetensorsFiles.write(large.weights()));
         IOException problem =
                 failure(
+                        large,
                         changed,
                         () -> Files.write(changed, new byte[1], StandardOpenOption.APPEND));
         assertEquals(changed + " was changed while it was read", problem.getMessage());
@@ -197,11 +199,10 @@ class LoadTest {
         assertTrue(floats < 2 * 512 * 530, floats + " floats");
     }
 
-    /** The weights and more, in a file that is not read at once. */
-    private static byte[] large() {
-        Map<String, FloatTensor> tensors = new LinkedHashMap<>(model.weights());
-        tensors.put("more", new FloatTensor(List.of(1 << 19), new float[1 << 19]));
-        return SafetensorsFiles.write(tensors);
+    /** A network whose weights are not read at once. */
+    private static CompiledModel large() throws IOException {
+        return CompiledModel.of(
+                "model Net { input x [B, 1024]  linear(512) }", 5, PlanOptions.defaults());
     }
 
     /** An action that may fail. */
@@ -210,7 +211,8 @@ class LoadTest {
     }
 
     /** What {@code load} throws where {@code action} is done before the first tensor is read. */
-    private static IOException failure(Path weights, Action action) {
+    private static IOException failure(CompiledModel network, Path weights, Action action) {
+        Class<?> type = network.network().on(Backend.JAVA).getClass();
         Executor executor =
                 task -> {
                     try {
@@ -219,7 +221,7 @@ class LoadTest {
                         throw new AssertionError(e);
                     }
                 };
-        return assertThrows(IOException.class, () -> load(weights, Path.class, executor, 2));
+        return assertThrows(IOException.class, () -> load(type, weights, Path.class, executor, 2));
     }
 
     private static void truncate(Path path, long size) throws IOException {
@@ -234,7 +236,12 @@ class LoadTest {
 
     private static Object load(Object source, Class<?> kind, Executor executor, int threads)
             throws Exception {
-        Class<?> type = loader.loadClass("Net");
+        return load(loader.loadClass("Net"), source, kind, executor, threads);
+    }
+
+    private static Object load(
+            Class<?> type, Object source, Class<?> kind, Executor executor, int threads)
+            throws Exception {
         Method load = type.getMethod("load", kind, Executor.class, int.class);
         try {
             return load.invoke(null, source, executor, threads);
