@@ -10,6 +10,8 @@ import dev.cnnc.plan.vector.Tile;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -151,8 +153,9 @@ final class TilesGenerator {
                 MethodSpec.methodBuilder("warm")
                         .addJavadoc(
                                 """
-                                Calls every tile of this machine's vectors until HotSpot begins to
-                                compile it, so that it is compiled while weights are packed.
+                                Calls the tiles that this machine's vectors use most until HotSpot
+                                begins to compile them, so that they are compiled while weights are
+                                packed.
                                 """)
                         .addModifiers(Modifier.STATIC);
         if (tiles.isEmpty()) {
@@ -160,20 +163,47 @@ final class TilesGenerator {
         }
         method.addStatement("float[] none = new float[$L]", WARM_ELEMENTS)
                 .addStatement("int[] at = new int[$L]", WARM_TAPS)
-                .beginControlFlow("for (int i = 0; i < $L; i++)", WARM_CALLS);
-        Set<String> calls = new TreeSet<>();
-        for (Tile tile : tiles) {
-            calls.add(
-                    "%s(none, at, 0, 0, %s, %s, none, 0, %s, none, 0, none, at, 0, 0, %s)"
-                            .formatted(
-                                    tile.family(),
-                                    tile.indirect() ? "at" : "0",
-                                    WARM_TAPS,
-                                    tile.vectors() * Tile.BLOCK,
-                                    tile.rows()));
-        }
-        calls.forEach(call -> method.addStatement("$L", call));
-        return method.endControlFlow().build();
+                .beginControlFlow("for (int i = 0; i < $L; i++)", WARM_CALLS)
+                .beginControlFlow("if (LANES == $L)", Tile.BLOCK);
+        calls(tiles.stream().filter(tile -> isMostUsed(tile, tiles)))
+                .forEach(call -> method.addStatement("$L", call));
+        method.nextControlFlow("else");
+        calls(tiles.stream().filter(TilesGenerator::isLargeOnNarrowVectors))
+                .forEach(call -> method.addStatement("$L", call));
+        return method.endControlFlow().endControlFlow().build();
+    }
+
+    /** Whether vectors of whole blocks take this tile for more than a few pixels of an image. */
+    private static boolean isMostUsed(Tile tile, Set<Tile> tiles) {
+        int largest =
+                tiles.stream()
+                        .filter(other -> other.family().equals(tile.family()))
+                        .filter(other -> other.vectors() == tile.vectors())
+                        .mapToInt(Tile::rows)
+                        .max()
+                        .orElseThrow();
+        boolean forNarrow = tile.vectors() == 2 && largest <= Tile.NARROW_ROWS;
+        boolean ofPixel = tile.rows() == 1 && !tile.indirect();
+        return !forNarrow && (ofPixel || tile.rows() >= largest - 1);
+    }
+
+    private static boolean isLargeOnNarrowVectors(Tile tile) {
+        return tile.vectors() % 2 == 0
+                && tile.rows() <= Tile.NARROW_ROWS
+                && tile.rows() >= Tile.NARROW_ROWS - 1;
+    }
+
+    private static Set<String> calls(Stream<Tile> tiles) {
+        return tiles.map(
+                        tile ->
+                                "%s(none, at, 0, 0, %s, %s, none, 0, %s, none, 0, none, at, 0, 0, %s)"
+                                        .formatted(
+                                                tile.family(),
+                                                tile.indirect() ? "at" : "0",
+                                                WARM_TAPS,
+                                                tile.vectors() * Tile.BLOCK,
+                                                tile.rows()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static MethodSpec dispatch(List<Tile> tiles) {
