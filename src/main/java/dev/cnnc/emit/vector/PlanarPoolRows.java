@@ -19,11 +19,20 @@ final class PlanarPoolRows {
     private PlanarPoolRows() {}
 
     static void add(TypeSpec.Builder type, PoolWindow window, ClassName tiles) {
-        type.addField(shuffle("EVEN", "2 * lane % $1T.LANES", tiles))
+        type.addField(half(tiles))
+                .addField(shuffle("EVEN", "2 * lane % $1T.LANES", tiles))
                 .addField(shuffle("ODD", "(2 * lane + 1) % $1T.LANES", tiles))
                 .addMethod(rows(window, tiles))
                 .addMethod(pairs(tiles))
-                .addMethod(single());
+                .addMethod(singly());
+    }
+
+    private static FieldSpec half(ClassName tiles) {
+        return FieldSpec.builder(
+                        int.class, "HALF", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("The windows that a vector of each row holds.\n")
+                .initializer("$T.LANES / $L", tiles, PlanarPoolKernel.SIDE)
+                .build();
     }
 
     private static FieldSpec shuffle(String name, String source, ClassName tiles) {
@@ -33,7 +42,8 @@ final class PlanarPoolRows {
                         Modifier.PRIVATE,
                         Modifier.STATIC,
                         Modifier.FINAL)
-                .initializer("$2T.fromOp($1T.SPECIES, lane -> " + source + ")", tiles, Code.SHUFFLE)
+                .initializer(
+                        "$2T.fromOp($1T.SPECIES,\n        lane -> " + source + ")", tiles, Code.SHUFFLE)
                 .build();
     }
 
@@ -58,60 +68,62 @@ final class PlanarPoolRows {
         int side = PlanarPoolKernel.SIDE;
         return method.addStatement(
                         "int end = yo + (last - 1) / rows * yb + (last - 1) % rows * yr + columns")
+                .addStatement("int vectors = (columns + HALF - 1) / HALF")
+                .addStatement("int lastTo = end - (vectors + 1) * HALF")
+                .addStatement("int lastFrom = x.length - xr - vectors * $T.LANES", tiles)
                 .beginControlFlow("for (int i = first; i < last; i++)")
-                .addStatement("int from = xo + i / rows * xb + i % rows * $L * xr", side)
-                .addStatement("int to = yo + i / rows * yb + i % rows * yr")
-                .addStatement(
-                        "int room = Math.min(end - to, (x.length - from - xr) / $1L + $2T.LANES / $1L)"
-                                + " - $2T.LANES",
-                        side,
-                        tiles)
-                .addStatement("int column = 0")
-                .beginControlFlow(
-                        "for (; column < columns && column <= room; column += $T.LANES / $L)",
-                        tiles,
-                        side)
-                .addStatement(
-                        "pairs(x, from + $1L * column, from + xr + $1L * column, y, to + column)",
-                        side)
-                .endControlFlow()
-                .beginControlFlow("for (; column < columns; column++)")
-                .addStatement(
-                        "y[to + column] = single(x, from + $1L * column, from + xr + $1L * column)",
-                        side)
+                .addStatement("int channel = i / rows")
+                .addStatement("int row = i - channel * rows")
+                .addStatement("int from = xo + channel * xb + row * $L * xr", side)
+                .addStatement("int to = yo + channel * yb + row * yr")
+                .beginControlFlow("if (from <= lastFrom && to <= lastTo)")
+                .addStatement("pairs(x, from, from + xr, y, to, columns)")
+                .nextControlFlow("else")
+                .addStatement("singly(x, from, from + xr, y, to, columns)")
                 .endControlFlow()
                 .endControlFlow()
                 .build();
     }
 
     private static MethodSpec pairs(ClassName tiles) {
-        return MethodSpec.methodBuilder("pairs")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(Code.FLOATS, "x")
-                .addParameter(int.class, "upper")
-                .addParameter(int.class, "lower")
-                .addParameter(Code.FLOATS, "y")
-                .addParameter(int.class, "to")
+        return row("pairs")
+                .addJavadoc(
+                        "Pools a row, and stores a vector's half behind it and up to a vector.\n")
+                .beginControlFlow("for (int column = 0; column < columns; column += HALF)")
+                .addStatement("int at = $L * column", PlanarPoolKernel.SIDE)
                 .addStatement(
-                        "$1T greatest = $1T.fromArray($2T.SPECIES, x, upper)\n"
-                                + ".max($1T.fromArray($2T.SPECIES, x, lower))",
+                        "$1T greatest = $1T.fromArray($2T.SPECIES, x, upper + at)\n"
+                                + ".max($1T.fromArray($2T.SPECIES, x, lower + at))",
                         Code.VECTOR,
                         tiles)
                 .addStatement(
-                        "greatest.rearrange(EVEN).max(greatest.rearrange(ODD)).intoArray(y, to)")
+                        "greatest.rearrange(EVEN).max(greatest.rearrange(ODD))"
+                                + ".intoArray(y, to + column)")
+                .endControlFlow()
                 .build();
     }
 
-    private static MethodSpec single() {
-        return MethodSpec.methodBuilder("single")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(float.class)
-                .addParameter(Code.FLOATS, "x")
-                .addParameter(int.class, "upper")
-                .addParameter(int.class, "lower")
+    private static MethodSpec singly() {
+        return row("singly")
+                .addJavadoc("Pools a row and stores nothing behind it.\n")
+                .beginControlFlow("for (int column = 0; column < columns; column++)")
+                .addStatement("int u = upper + $L * column", PlanarPoolKernel.SIDE)
+                .addStatement("int l = lower + $L * column", PlanarPoolKernel.SIDE)
                 .addStatement(
-                        "return Math.max(Math.max(x[upper], x[lower]),\n"
-                                + "Math.max(x[upper + 1], x[lower + 1]))")
+                        "y[to + column] = $1T.max($1T.max(x[u], x[l]), $1T.max(x[u + 1], x[l + 1]))",
+                        Math.class)
+                .endControlFlow()
                 .build();
+    }
+
+    private static MethodSpec.Builder row(String name) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(name)
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .addParameter(Code.FLOATS, "x");
+        Code.ints(method, "upper", "lower");
+        method.addParameter(Code.FLOATS, "y");
+        Code.ints(method, "to", "columns");
+        return method;
     }
 }
