@@ -62,43 +62,29 @@ final class DepthwiseRowsGenerator {
         Code.ints(method, "yo", "yb", "yr", "height", "width");
         method.addParameter(float.class, "low").addParameter(float.class, "high");
         Code.ints(method, "first", "last");
-        boolean several = row.pixels() > 1;
-        if (several) {
-            method.addStatement("int whole = width - width % $L", row.pixels());
-        }
-        method.beginControlFlow("for (int i = first; i < last; i++)")
+        return method.beginControlFlow("for (int i = first; i < last; i++)")
                 .addStatement("int block = i / height")
                 .addStatement("int row = i % height")
                 .addStatement("int from = xo + block * xb + row * xr")
                 .addStatement("int to = yo + block * yb + row * yr")
-                .beginControlFlow("for (int s = 0; s < $L; s += $T.LANES)", Tile.BLOCK, tiles);
-        call(method, "0", several ? "whole" : "width");
-        if (several) {
-            method.beginControlFlow("if (whole < width)")
-                    .addComment("The last pixels of a row may be computed again.");
-            call(method, "width - " + row.pixels(), "width");
-            method.endControlFlow();
-        }
-        return method.endControlFlow().endControlFlow().build();
-    }
-
-    private void call(MethodSpec.Builder method, String begin, String end) {
-        method.addStatement(
-                "row$L(x, from + s, tap, w, block * $L + s, bias, block * $L + s,\n"
-                        + "y, to + s, $L, $L, low, high)",
-                row.suffix(),
-                row.taps() * Tile.BLOCK,
-                Tile.BLOCK,
-                begin,
-                end);
+                .beginControlFlow("for (int s = 0; s < $L; s += $T.LANES)", Tile.BLOCK, tiles)
+                .addStatement(
+                        "row$L(x, from + s, tap, w, block * $L + s, bias, block * $L + s,\n"
+                                + "y, to + s, width, low, high)",
+                        row.suffix(),
+                        row.taps() * Tile.BLOCK,
+                        Tile.BLOCK)
+                .endControlFlow()
+                .endControlFlow()
+                .build();
     }
 
     private MethodSpec.Builder row() {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder("row" + row.suffix())
                         .addJavadoc(
-                                "Computes pixels {@code begin} to {@code end} of one row of one"
-                                        + " vector of channels.\n")
+                                "Computes {@code width} pixels of a row of one vector of channels,"
+                                        + " the last ones\nperhaps again.\n")
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                         .addParameter(Code.FLOATS, "x");
         Code.ints(method, "xo", "tap");
@@ -107,23 +93,17 @@ final class DepthwiseRowsGenerator {
                 .addParameter(Code.FLOATS, "bias")
                 .addParameter(int.class, "channel")
                 .addParameter(Code.FLOATS, "y");
-        Code.ints(method, "yo", "begin", "end");
+        Code.ints(method, "yo", "width");
         method.addParameter(float.class, "low").addParameter(float.class, "high");
         load(method, "start", "bias", "channel");
-        for (String bound : new String[] {"low", "high"}) {
-            method.addStatement(
-                    "$1T $2L = $1T.broadcast($3T.SPECIES, $4L)",
-                    Code.VECTOR,
-                    bound.equals("low") ? "least" : "most",
-                    tiles,
-                    bound);
-        }
+        broadcast(method, "least", "low");
+        broadcast(method, "most", "high");
         return method;
     }
 
     private void begin(MethodSpec.Builder method) {
-        method.beginControlFlow(
-                "for (int column = begin; column < end; column += $L)", row.pixels());
+        method.beginControlFlow("for (int next = 0; next < width; next += $L)", row.pixels());
+        method.addStatement("int column = Math.min(next, width - $L)", row.pixels());
         method.addStatement("int from = xo + column * $L", row.stride() * Tile.BLOCK);
         for (int p = 0; p < row.pixels(); p++) {
             method.addStatement("$T a$L = start", Code.VECTOR, p);
@@ -184,6 +164,11 @@ final class DepthwiseRowsGenerator {
             method.addStatement("a$1L = x$1L.fma(factor, a$1L)", p);
         }
         return end(method.endControlFlow().endControlFlow());
+    }
+
+    private void broadcast(MethodSpec.Builder method, String name, String value) {
+        method.addStatement(
+                "$1T $2L = $1T.broadcast($3T.SPECIES, $4L)", Code.VECTOR, name, tiles, value);
     }
 
     private void load(MethodSpec.Builder method, String name, String array, String at) {

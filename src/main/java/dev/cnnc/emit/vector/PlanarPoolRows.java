@@ -43,7 +43,9 @@ final class PlanarPoolRows {
                         Modifier.STATIC,
                         Modifier.FINAL)
                 .initializer(
-                        "$2T.fromOp($1T.SPECIES,\n        lane -> " + source + ")", tiles, Code.SHUFFLE)
+                        "$2T.fromOp($1T.SPECIES,\n        lane -> " + source + ")",
+                        tiles,
+                        Code.SHUFFLE)
                 .build();
     }
 
