@@ -32,6 +32,9 @@ import dev.cnnc.plan.TransposedConvolutionKernel;
 import dev.cnnc.plan.UpsampleKernel;
 import dev.cnnc.plan.VectorKernel;
 import dev.cnnc.plan.WinogradKernel;
+import dev.cnnc.plan.vector.DepthwiseLibrary;
+import dev.cnnc.plan.vector.PoolLibrary;
+import dev.cnnc.plan.vector.TilesLibrary;
 import dev.cnnc.plan.vector.TransformLibrary;
 import dev.cnnc.winograd.WinogradTile;
 import java.util.EnumMap;
@@ -102,16 +105,21 @@ final class KernelGenerators {
         this.packageName = packageName;
         ClassName math = ClassName.get(packageName, "CnncMath");
         Map<WinogradTile, ClassName> transforms = new EnumMap<>(WinogradTile.class);
-        ClassName tiles = math;
+        Map<Class<?>, ClassName> shared = new HashMap<>();
         for (Kernel library : plan.libraries()) {
             ClassName name = ClassName.get(packageName, names.of(library));
+            shared.put(library.getClass(), name);
             if (library instanceof TransformLibrary transform) {
                 transforms.put(transform.tile(), name);
-            } else {
-                tiles = name;
             }
         }
-        this.libraries = new Libraries(tiles, transforms, math);
+        this.libraries =
+                new Libraries(
+                        shared.get(TilesLibrary.class),
+                        shared.get(DepthwiseLibrary.class),
+                        shared.get(PoolLibrary.class),
+                        transforms,
+                        math);
     }
 
     private static <K extends Kernel> void add(Class<K> kernel, Generator<K> generator) {

@@ -1,6 +1,10 @@
 package dev.cnnc.plan;
 
 import dev.cnnc.graph.Graph;
+import dev.cnnc.plan.vector.DepthwiseLibrary;
+import dev.cnnc.plan.vector.DepthwiseRow;
+import dev.cnnc.plan.vector.PoolLibrary;
+import dev.cnnc.plan.vector.PoolWindow;
 import dev.cnnc.plan.vector.Tile;
 import dev.cnnc.plan.vector.TilesLibrary;
 import dev.cnnc.plan.vector.TransformLibrary;
@@ -42,19 +46,30 @@ public record Plan(
 
     /** The classes that kernels of the {@code vector} target share; none for other kernels. */
     public List<Kernel> libraries() {
-        Set<Tile> tiles = new TreeSet<>();
-        Set<WinogradTile> transforms = new TreeSet<>();
-        boolean vectors = false;
-        for (Kernel kernel : kernels()) {
-            if (kernel instanceof VectorKernel vector) {
-                vectors = true;
-                tiles.addAll(vector.tiles());
-                vector.transform().ifPresent(transforms::add);
-            }
+        List<VectorKernel> vectors =
+                kernels().stream()
+                        .filter(VectorKernel.class::isInstance)
+                        .map(VectorKernel.class::cast)
+                        .toList();
+        if (vectors.isEmpty()) {
+            return List.of();
         }
-        List<Kernel> libraries = new ArrayList<>();
-        if (vectors) {
-            libraries.add(new TilesLibrary(tiles));
+        Set<Tile> tiles = new TreeSet<>();
+        Set<DepthwiseRow> rows = new TreeSet<>();
+        Set<PoolWindow> windows = new TreeSet<>();
+        Set<WinogradTile> transforms = new TreeSet<>();
+        for (VectorKernel vector : vectors) {
+            tiles.addAll(vector.tiles());
+            vector.depthwise().ifPresent(rows::add);
+            vector.pooled().ifPresent(windows::add);
+            vector.transform().ifPresent(transforms::add);
+        }
+        List<Kernel> libraries = new ArrayList<>(List.of(new TilesLibrary(tiles)));
+        if (!rows.isEmpty()) {
+            libraries.add(new DepthwiseLibrary(rows));
+        }
+        if (!windows.isEmpty()) {
+            libraries.add(new PoolLibrary(windows));
         }
         transforms.forEach(tile -> libraries.add(new TransformLibrary(tile)));
         return libraries;

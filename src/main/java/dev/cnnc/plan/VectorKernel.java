@@ -1,5 +1,7 @@
 package dev.cnnc.plan;
 
+import dev.cnnc.plan.vector.DepthwiseRow;
+import dev.cnnc.plan.vector.PoolWindow;
 import dev.cnnc.plan.vector.Tile;
 import dev.cnnc.winograd.WinogradTile;
 import java.util.Optional;
@@ -20,6 +22,16 @@ public non-sealed interface VectorKernel extends Kernel {
 
     /** The transforms that it needs. */
     default Optional<WinogradTile> transform() {
+        return Optional.empty();
+    }
+
+    /** The loop over rows of a depthwise convolution that it needs. */
+    default Optional<DepthwiseRow> depthwise() {
+        return Optional.empty();
+    }
+
+    /** The windows that it pools. */
+    default Optional<PoolWindow> pooled() {
         return Optional.empty();
     }
 

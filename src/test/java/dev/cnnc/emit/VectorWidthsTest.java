@@ -26,8 +26,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A network of every kind of kernel gives the same bits in processes of their own: on vectors of
- * every width, without the module, on every JDK of this machine, on 1, 2 and 3 threads.
+ * A network of every kind of kernel, and one of pools over maps of odd sizes that hold special
+ * values, give the same bits in processes of their own: on vectors of every width, without the
+ * module, on every JDK of this machine, on 1, 2 and 3 threads.
  */
 class VectorWidthsTest {
 
@@ -38,26 +39,52 @@ class VectorWidthsTest {
     /** Runs until HotSpot has compiled the loops, and where it cannot, as few as tell. */
     private static final int RUNS = 90;
 
+    private static final int POOL_RUNS = 2_000;
+
     private static final int SLOW_RUNS = 3;
 
+    private static final String POOLS =
+            """
+            model Net {
+                input x [B, 3, 39, 75]
+                a = x -> maxpool(2)
+                b = a -> maxpool(2)
+                concat [ { flatten } { a -> flatten } { b -> maxpool(2) -> flatten } ]
+            }
+            """;
+
+    /** A compiled network, two images for it, and what hashes their results must have. */
+    private record Compiled(Path directory, CompiledModel model, int runs, int hash) {
+
+        static Compiled of(Path directory, String text, int runs, float special)
+                throws IOException {
+            CompiledModel model = CompiledModel.of(text, 7, PlanOptions.defaults());
+            Map<String, byte[]> classes = CompiledModel.classes(text, PlanOptions.defaults());
+            Files.createDirectories(directory);
+            for (Map.Entry<String, byte[]> type : classes.entrySet()) {
+                Files.write(directory.resolve(type.getKey() + ".class"), type.getValue());
+            }
+            float[] images = SpecialImages.of(HashedRuns.BATCH * model.inputElements(), special);
+            Files.write(
+                    directory.resolve("Net.safetensors"), SafetensorsFiles.write(model.weights()));
+            Files.write(directory.resolve("images"), HashedRuns.bytes(images));
+            int hash = Arrays.hashCode(model.forward(images, HashedRuns.BATCH));
+            return new Compiled(directory, model, runs, hash);
+        }
+
+        String file(String name) {
+            return directory.resolve(name).toString();
+        }
+    }
+
     @TempDir private static Path directory;
-    private static CompiledModel model;
-    private static int hash;
+    private static Compiled every;
+    private static Compiled pools;
 
     @BeforeAll
     static void compile() throws IOException {
-        model = CompiledModel.of(VectorNetwork.TEXT, 7, PlanOptions.defaults());
-        Map<String, byte[]> classes =
-                CompiledModel.classes(VectorNetwork.TEXT, PlanOptions.defaults());
-        for (Map.Entry<String, byte[]> type : classes.entrySet()) {
-            Files.write(directory.resolve(type.getKey() + ".class"), type.getValue());
-        }
-        Files.write(weights(), SafetensorsFiles.write(model.weights()));
-        hash = Arrays.hashCode(model.forward(HashedRuns.images(model.inputElements()), 2));
-    }
-
-    private static Path weights() {
-        return directory.resolve("Net.safetensors");
+        every = Compiled.of(directory.resolve("every"), VectorNetwork.TEXT, RUNS, 0);
+        pools = Compiled.of(directory.resolve("pools"), POOLS, POOL_RUNS, 0.05f);
     }
 
     static Stream<Arguments> processes() throws IOException {
@@ -99,6 +126,12 @@ class VectorWidthsTest {
     @ParameterizedTest
     @MethodSource("processes")
     void everyProcessHasTheSameBits(Path java, String flag, boolean vectors) throws Exception {
+        check(every, java, flag, vectors);
+        check(pools, java, flag, vectors);
+    }
+
+    private static void check(Compiled net, Path java, String flag, boolean vectors)
+            throws Exception {
         List<String> command = new ArrayList<>();
         command.add(java.resolve("bin/java").toString());
         command.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", flag, "-Xshare:auto"));
@@ -106,19 +139,22 @@ class VectorWidthsTest {
             command.addAll(List.of("--add-modules", MODULE));
         }
         List<String> classPath =
-                List.of(place(HashedRuns.class), place(EmittedNetwork.class), "" + directory);
+                List.of(
+                        place(HashedRuns.class),
+                        place(EmittedNetwork.class),
+                        net.directory().toString());
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
-        command.addAll(List.of(HashedRuns.class.getName(), weights().toString()));
-        command.add(String.valueOf(model.inputElements()));
-        command.add(String.valueOf(model.outputElements()));
-        command.add(String.valueOf(flag.endsWith("AVX=1") ? SLOW_RUNS : RUNS));
+        command.addAll(List.of(HashedRuns.class.getName(), net.file("Net.safetensors")));
+        command.add(net.file("images"));
+        command.add(String.valueOf(net.model().outputElements()));
+        command.add(String.valueOf(flag.endsWith("AVX=1") ? SLOW_RUNS : net.runs()));
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
         List<String> lines = printed.lines().toList();
         assertEquals(0, process.waitFor(), printed);
         assertEquals(3, lines.size(), printed);
-        assertEquals(String.valueOf(hash), lines.get(0), printed);
+        assertEquals(String.valueOf(net.hash()), lines.get(0), printed);
         assertTrue(lines.get(1).startsWith(vectors ? "vector: " : "java: "), printed);
         if (flag.startsWith(WIDTH)) {
             int bytes = Integer.parseInt(flag.substring(WIDTH.length()));

@@ -3,11 +3,12 @@ package dev.cnnc.testing;
 import dev.cnnc.load.EmittedNetwork;
 import dev.cnnc.load.Network;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -19,19 +20,21 @@ import java.util.concurrent.Executors;
 public final class HashedRuns {
 
     /** Images of a batch; one thread or two take some each, three share every image. */
-    private static final int BATCH = 2;
+    public static final int BATCH = 2;
 
     private HashedRuns() {}
 
     /**
-     * @param arguments the weights, the values of one image, those of one result, and how often to
-     *     run
+     * @param arguments the weights, two images in a file of {@link #bytes}, the values of one
+     *     result, and how often to run
      */
     public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
         Class<?> type = Class.forName("Net");
         EmittedNetwork net = EmittedNetwork.load(type, Path.of(arguments[0]));
         int results = Integer.parseInt(arguments[2]);
-        float[] images = images(Integer.parseInt(arguments[1]));
+        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(Path.of(arguments[1])));
+        float[] images = new float[file.capacity() / Float.BYTES];
+        file.asFloatBuffer().get(images);
         List<Integer> hashes = new ArrayList<>();
         ExecutorService executor = Executors.newFixedThreadPool(2);
         Network.Session session = net.newSession();
@@ -56,14 +59,11 @@ public final class HashedRuns {
         System.out.println(lanes());
     }
 
-    /** The same two images in every process. */
-    public static float[] images(int elements) {
-        Random random = new Random(1);
-        float[] images = new float[BATCH * elements];
-        for (int i = 0; i < images.length; i++) {
-            images[i] = (float) random.nextGaussian();
-        }
-        return images;
+    /** Values as {@link #main} reads them. */
+    public static byte[] bytes(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+        bytes.asFloatBuffer().put(values);
+        return bytes.array();
     }
 
     /** The lanes of the widest vector; 0 without the module. */

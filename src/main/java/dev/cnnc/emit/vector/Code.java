@@ -15,6 +15,7 @@ final class Code {
 
     static final ClassName VECTOR = ClassName.get("jdk.incubator.vector", "FloatVector");
     static final ClassName SPECIES = ClassName.get("jdk.incubator.vector", "VectorSpecies");
+    static final ClassName SHUFFLE = ClassName.get("jdk.incubator.vector", "VectorShuffle");
     static final ClassName OPERATORS = ClassName.get("jdk.incubator.vector", "VectorOperators");
     static final TypeName FLOATS = ArrayTypeName.of(float.class);
     static final TypeName INTS = ArrayTypeName.of(int.class);
@@ -44,6 +45,11 @@ final class Code {
             forward.addParameter(FLOATS, "scratch");
         }
         return forward.addParameter(int.class, "part").addParameter(int.class, "parts");
+    }
+
+    /** Adds parameters of type {@code int}. */
+    static void ints(MethodSpec.Builder method, String... names) {
+        List.of(names).forEach(name -> method.addParameter(int.class, name));
     }
 
     /** Where the pixels of a map of a step's results lie. */

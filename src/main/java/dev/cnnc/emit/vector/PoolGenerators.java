@@ -14,7 +14,7 @@ import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.Window;
 import dev.cnnc.plan.vector.ChannelPoolKernel;
 import dev.cnnc.plan.vector.Layout;
-import dev.cnnc.plan.vector.Tile;
+import dev.cnnc.plan.vector.PlanarPoolKernel;
 import dev.cnnc.plan.vector.WindowPoolKernel;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,81 +28,63 @@ final class PoolGenerators {
 
     static TypeSpec window(WindowPoolKernel kernel, TypeSpec.Builder type, Libraries libraries) {
         boolean maximum = kernel.pool() instanceof MaxPool;
-        Window height =
-                maximum
-                        ? ((MaxPool) kernel.pool()).height()
-                        : ((AveragePool) kernel.pool()).height();
-        Window width =
-                maximum ? ((MaxPool) kernel.pool()).width() : ((AveragePool) kernel.pool()).width();
         Layout input = kernel.input();
         Layout output = kernel.output();
-        MethodSpec.Builder forward =
-                Code.forward(List.of("input"), List.of())
-                        .addCode(Code.share("first", "last", output.blocks() * output.height()))
-                        .beginControlFlow("for (int i = first; i < last; i++)")
-                        .addStatement("int row = i % $L", output.height())
-                        .addStatement(
-                                "int from = $L + i / $L * $L",
-                                plus("inputAt", input.origin()),
-                                output.height(),
-                                input.blockDistance())
-                        .addStatement(
-                                "int to = $L + i / $L * $L + row * $L",
-                                plus("outputAt", output.origin()),
-                                output.height(),
-                                output.blockDistance(),
-                                output.rowDistance());
-        for (int kh = 0; kh < height.kernel(); kh++) {
-            forward.addStatement(
-                    "int row$L = from + $L * $L",
-                    kh,
-                    position("row", height, kh, input.height(), maximum),
-                    input.rowDistance());
-        }
         if (!maximum) {
             divisors(kernel, type);
         }
-        String species = libraries.tiles().simpleName() + ".SPECIES";
-        forward.beginControlFlow("for (int column = 0; column < $L; column++)", output.width());
-        for (int kw = 0; kw < width.kernel(); kw++) {
-            forward.addStatement(
-                    "int column$L = $L * $L",
-                    kw,
-                    position("column", width, kw, input.width(), maximum),
-                    input.lanes());
-        }
-        forward.beginControlFlow(
-                "for (int s = 0; s < $L; s += $T.LANES)", Tile.BLOCK, libraries.tiles());
-        boolean first = true;
-        for (int kh = 0; kh < height.kernel(); kh++) {
-            for (int kw = 0; kw < width.kernel(); kw++) {
-                String load =
-                        "FloatVector.fromArray(%s, input, row%s + column%s + s)"
-                                .formatted(species, kh, kw);
-                if (first && maximum) {
-                    forward.addStatement("$T value = $L", Code.VECTOR, load);
-                } else if (first) {
-                    forward.addStatement(
-                            "$1T value = $1T.zero($2L).add($3L)", Code.VECTOR, species, load);
-                } else {
-                    forward.addStatement("value = value.$L($L)", maximum ? "max" : "add", load);
-                }
-                first = false;
-            }
-        }
-        forward.addStatement(
-                "value$L.intoArray(output, to + column * $L + s)",
-                maximum ? "" : ".div((float) (ROWS[row] * COLUMNS[column]))",
-                output.lanes());
-        forward.endControlFlow().endControlFlow().endControlFlow();
-        return type.addMethod(forward.build()).build();
+        return type.addMethod(
+                        shared(output)
+                                .addStatement(
+                                        "$T.$L(input, $L, $L, $L, $L, $L, $L, $L, $L,\n"
+                                                + "output, $L, $L, $L, $L, $L, first, last)",
+                                        libraries.pools(),
+                                        kernel.window().method(),
+                                        plus("inputAt", input.origin()),
+                                        input.blockDistance(),
+                                        input.rowDistance(),
+                                        maximum
+                                                ? input.height() + ", " + input.width()
+                                                : "ROWS, COLUMNS",
+                                        kernel.height().stride(),
+                                        kernel.width().stride(),
+                                        kernel.height().paddingBefore(),
+                                        kernel.width().paddingBefore(),
+                                        plus("outputAt", output.origin()),
+                                        output.blockDistance(),
+                                        output.rowDistance(),
+                                        output.height(),
+                                        output.width())
+                                .build())
+                .build();
     }
 
-    /** The input position of a tap; the greatest value of a window may be met twice. */
-    private static String position(
-            String output, Window window, int tap, int size, boolean nearest) {
-        String at = plus(output + " * " + window.stride(), tap - window.paddingBefore());
-        return nearest ? "Math.min(%s, Math.max(0, %s))".formatted(size - 1, at) : "(" + at + ")";
+    static TypeSpec planar(PlanarPoolKernel kernel, TypeSpec.Builder type, Libraries libraries) {
+        Layout input = kernel.input();
+        Layout output = kernel.output();
+        return type.addMethod(
+                        shared(output)
+                                .addStatement(
+                                        "$T.$L(input, $L, $L, $L,\n"
+                                                + "output, $L, $L, $L, $L, $L, first, last)",
+                                        libraries.pools(),
+                                        kernel.window().method(),
+                                        plus("inputAt", input.origin()),
+                                        input.blockDistance(),
+                                        input.rowDistance(),
+                                        plus("outputAt", output.origin()),
+                                        output.blockDistance(),
+                                        output.rowDistance(),
+                                        output.height(),
+                                        output.width())
+                                .build())
+                .build();
+    }
+
+    /** The method that is called, with the rows of a part from {@code first} to {@code last}. */
+    private static MethodSpec.Builder shared(Layout output) {
+        return Code.forward(List.of("input"), List.of())
+                .addCode(Code.share("first", "last", output.blocks() * output.height()));
     }
 
     private static void divisors(WindowPoolKernel kernel, TypeSpec.Builder type) {

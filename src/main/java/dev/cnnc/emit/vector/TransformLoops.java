@@ -5,7 +5,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.plan.vector.Tile;
 import dev.cnnc.winograd.WinogradTile;
-import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -54,10 +53,10 @@ final class TransformLoops {
                                 block)
                         .addModifiers(Modifier.STATIC)
                         .addParameter(Code.FLOATS, "x");
-        ints(method, "xo", "xb", "row", "height", "width", "margin", "above", "before");
-        ints(method, "columns", "begin", "count", "blocks", "chunk");
+        Code.ints(method, "xo", "xb", "row", "height", "width", "margin", "above", "before");
+        Code.ints(method, "columns", "begin", "count", "blocks", "chunk");
         method.addParameter(Code.FLOATS, "y");
-        ints(method, "yo", "distance", "patch");
+        Code.ints(method, "yo", "distance", "patch");
         int edge = side * side * block;
         return method.beginControlFlow("for (int b = 0; b < blocks; b++)")
                 .addStatement("int from = xo + b * xb")
@@ -120,12 +119,12 @@ final class TransformLoops {
                                 """)
                         .addModifiers(Modifier.STATIC)
                         .addParameter(Code.FLOATS, "x");
-        ints(method, "xo", "distance", "patch", "columns", "begin", "count", "first", "last");
-        ints(method, "chunk");
+        Code.ints(method, "xo", "distance", "patch", "columns", "begin", "count", "first", "last");
+        Code.ints(method, "chunk");
         method.addParameter(Code.FLOATS, "bias").addParameter(Code.FLOATS, "other");
-        ints(method, "at", "ob", "otherRow");
+        Code.ints(method, "at", "ob", "otherRow");
         method.addParameter(Code.FLOATS, "y");
-        ints(method, "yo", "yb", "row", "height", "width");
+        Code.ints(method, "yo", "yb", "row", "height", "width");
         method.addParameter(float.class, "low").addParameter(float.class, "high");
         int edge = side * side * block;
         return method.beginControlFlow("for (int b = first; b < last; b++)")
@@ -154,9 +153,5 @@ final class TransformLoops {
                 .endControlFlow()
                 .endControlFlow()
                 .build();
-    }
-
-    private static void ints(MethodSpec.Builder method, String... names) {
-        List.of(names).forEach(name -> method.addParameter(int.class, name));
     }
 }

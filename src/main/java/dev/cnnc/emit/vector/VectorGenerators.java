@@ -5,9 +5,12 @@ import dev.cnnc.plan.VectorKernel;
 import dev.cnnc.plan.vector.ApplyKernel;
 import dev.cnnc.plan.vector.ChannelPoolKernel;
 import dev.cnnc.plan.vector.DepthwiseKernel;
+import dev.cnnc.plan.vector.DepthwiseLibrary;
 import dev.cnnc.plan.vector.GemmKernel;
 import dev.cnnc.plan.vector.JoinKernel;
 import dev.cnnc.plan.vector.MarginKernel;
+import dev.cnnc.plan.vector.PlanarPoolKernel;
+import dev.cnnc.plan.vector.PoolLibrary;
 import dev.cnnc.plan.vector.RelayoutKernel;
 import dev.cnnc.plan.vector.RowsKernel;
 import dev.cnnc.plan.vector.ScaleKernel;
@@ -31,13 +34,16 @@ public final class VectorGenerators {
             return new WinogradGemmGenerator(winograd, libraries).generate(type);
         }
         if (kernel instanceof DepthwiseKernel depthwise) {
-            return new DepthwiseGenerator(depthwise, libraries).generate(type);
+            return DepthwiseGenerator.generate(depthwise, type, libraries);
         }
         if (kernel instanceof RowsKernel rows) {
             return new RowsGenerator(rows, libraries).generate(type);
         }
         if (kernel instanceof WindowPoolKernel pool) {
             return PoolGenerators.window(pool, type, libraries);
+        }
+        if (kernel instanceof PlanarPoolKernel pool) {
+            return PoolGenerators.planar(pool, type, libraries);
         }
         if (kernel instanceof ChannelPoolKernel pool) {
             return PoolGenerators.channel(pool, type);
@@ -59,6 +65,12 @@ public final class VectorGenerators {
         }
         if (kernel instanceof TilesLibrary tiles) {
             return TilesGenerator.generate(type, tiles.tiles());
+        }
+        if (kernel instanceof DepthwiseLibrary depthwise) {
+            return DepthwiseRowsGenerator.generate(type, depthwise.rows(), libraries.tiles());
+        }
+        if (kernel instanceof PoolLibrary pools) {
+            return PoolRowsGenerator.generate(type, pools.windows(), libraries.tiles());
         }
         if (kernel instanceof TransformLibrary transforms) {
             return new TransformsGenerator(transforms.tile(), libraries).generate(type);

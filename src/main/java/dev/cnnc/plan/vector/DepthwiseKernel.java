@@ -4,6 +4,7 @@ import dev.cnnc.graph.Convolution;
 import dev.cnnc.plan.Constant;
 import dev.cnnc.plan.VectorKernel;
 import java.util.List;
+import java.util.Optional;
 
 /** A convolution with one filter for each channel, a block of channels at a time. */
 public record DepthwiseKernel(
@@ -13,6 +14,16 @@ public record DepthwiseKernel(
     @Override
     public String family() {
         return "Depthwise";
+    }
+
+    /** The loop over a row. */
+    public DepthwiseRow row() {
+        return DepthwiseRow.of(convolution, output.width());
+    }
+
+    @Override
+    public Optional<DepthwiseRow> depthwise() {
+        return Optional.of(row());
     }
 
     /** Taps of one output. */

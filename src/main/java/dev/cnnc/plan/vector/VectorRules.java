@@ -70,8 +70,13 @@ public final class VectorRules {
         if (producer instanceof Linear linear && inputs.get(0).rank() == 2) {
             return Optional.of(new LinearVectorRule(linear, activation));
         }
-        if (!all || !output.isMap()) {
+        if (!output.isMap()) {
             return Optional.empty();
+        }
+        if (!all) {
+            return operator instanceof MaxPool pool && PlanarPoolKernel.fits(pool)
+                    ? Optional.of(new PlanarPoolVectorRule())
+                    : Optional.empty();
         }
         if (producer instanceof BatchNorm norm) {
             return Optional.of(
