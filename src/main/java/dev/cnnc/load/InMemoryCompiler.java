@@ -80,7 +80,10 @@ public final class InMemoryCompiler {
                 .anyMatch(line -> line.startsWith("import " + VECTORS + "."));
     }
 
-    /** Loads {@code classes} in a class loader of their own. */
+    /**
+     * Loads {@code classes} in a class loader of their own, in which they come before classes of
+     * the same names that the caller's class path has.
+     */
     public static ClassLoader load(Map<String, byte[]> classes) {
         return new MemoryClassLoader(classes);
     }
@@ -94,12 +97,15 @@ public final class InMemoryCompiler {
         }
 
         @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             byte[] bytes = classes.get(name);
             if (bytes == null) {
-                throw new ClassNotFoundException(name);
+                return super.loadClass(name, resolve);
             }
-            return defineClass(name, bytes, 0, bytes.length);
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? defineClass(name, bytes, 0, bytes.length) : loaded;
+            }
         }
     }
 

@@ -65,6 +65,17 @@ final class ModelClassTest {
         }
     }
 
+    /** Emitted classes of another version may well be on the class path, under the same names. */
+    @Test
+    void classesOfTheProgramDoNotStandInTheWay() throws Exception {
+        CompilerOptions options =
+                new CompilerOptions(LeNet5.class.getPackageName(), Target.JAVA, Map.of());
+        ModelClass model = ModelClass.compile(LENET, options);
+        assertEquals(LeNet5.class.getName(), model.type().getName());
+        assertNotSame(LeNet5.class, model.type());
+        assertEquals(7, largest(model.load(WEIGHTS).forward(pixels(7))));
+    }
+
     @Test
     void tellsWhatItTakesAndYields() throws Exception {
         ModelClass model = ModelClass.compile(EXAMPLES.resolve("detector.cnn"));
