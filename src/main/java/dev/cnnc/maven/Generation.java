@@ -13,6 +13,7 @@ import dev.cnnc.output.OutputWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -40,7 +42,13 @@ final class Generation {
     Generation(Request request, Reporter reporter) {
         this.request = request;
         this.reporter = reporter;
-        this.settings = ContentDigest.of(request.options().digest() + request.bundlesWeights());
+        this.settings =
+                ContentDigest.of(
+                        "%s\n%s\n%s"
+                                .formatted(
+                                        request.options().digest(),
+                                        request.bundlesWeights(),
+                                        request.failsOnWarning()));
     }
 
     /**
@@ -93,25 +101,50 @@ final class Generation {
 
     /** Neither two models nor two executions may write different files to one place. */
     private void requireNoClash(List<CompiledModel> compiled) throws MojoFailureException {
-        Map<String, Map<String, String>> all = new TreeMap<>();
-        made.forEach((name, record) -> all.put(name, record.sources()));
-        compiled.forEach(model -> all.put(model.place().name(), digests(model)));
+        Map<String, Map<String, String>> sources = new TreeMap<>();
+        Map<String, Map<String, String>> resources = new TreeMap<>();
+        made.forEach(
+                (name, record) -> {
+                    sources.put(name, record.sources());
+                    resources.put(
+                            name, weights(record.resources().keySet(), record.inputs().values()));
+                });
+        for (CompiledModel model : compiled) {
+            String name = model.place().name();
+            List<String> paths = model.weights().stream().map(OutputFile::path).toList();
+            sources.put(name, digests(model));
+            resources.put(name, weights(paths, model.inputs().values()));
+        }
+        requireNoClash(request.sources(), sources, "`packageName` or `outputDirectory`");
+        requireNoClash(request.resources(), resources, "`packageName` or `resourceDirectory`");
+    }
+
+    /** Weights that are not written yet are told apart by what they are made of. */
+    private static Map<String, String> weights(
+            Collection<String> paths, Collection<String> inputs) {
+        Map<String, String> weights = new TreeMap<>();
+        paths.forEach(path -> weights.put(path, String.join(" ", new TreeSet<>(inputs))));
+        return weights;
+    }
+
+    private void requireNoClash(
+            Path directory, Map<String, Map<String, String>> files, String parameters)
+            throws MojoFailureException {
         Claims models = new Claims();
-        for (Map.Entry<String, Map<String, String>> model : all.entrySet()) {
-            for (Map.Entry<String, String> source : model.getValue().entrySet()) {
-                String path = source.getKey();
-                String place = request.sources().resolve(path).toString();
-                Optional<String> clash = models.add(model.getKey(), path, source.getValue());
+        for (Map.Entry<String, Map<String, String>> model : files.entrySet()) {
+            for (Map.Entry<String, String> file : model.getValue().entrySet()) {
+                String path = file.getKey();
+                String place = directory.resolve(path).toString();
+                Optional<String> clash = models.add(model.getKey(), path, file.getValue());
                 if (clash.isPresent()) {
                     throw new MojoFailureException(
                             clash.get() + ": rename a model, or move it to another directory");
                 }
-                clash = request.claims().add(request.execution(), place, source.getValue());
+                clash = request.claims().add(request.execution(), place, file.getValue());
                 if (clash.isPresent()) {
                     throw new MojoFailureException(
-                            "the executions "
-                                    + clash.get()
-                                    + ": give one another `outputDirectory` or `packageName`");
+                            "the executions %s: give one another %s"
+                                    .formatted(clash.get(), parameters));
                 }
             }
         }
@@ -128,14 +161,14 @@ final class Generation {
     /** How many files have new content. */
     private int write(List<CompiledModel> compiled) throws IOException {
         Map<String, OutputFile> sources = new LinkedHashMap<>();
-        List<OutputFile> resources = new ArrayList<>();
+        Map<String, OutputFile> resources = new LinkedHashMap<>();
         for (CompiledModel model : compiled) {
             OutputFile.sources(model.sources())
                     .forEach(source -> sources.putIfAbsent(source.path(), source));
-            resources.addAll(model.weights());
+            model.weights().forEach(file -> resources.putIfAbsent(file.path(), file));
         }
         int written = write(request.sources(), List.copyOf(sources.values()));
-        written += write(request.resources(), resources);
+        written += write(request.resources(), List.copyOf(resources.values()));
         for (CompiledModel model : compiled) {
             made.put(model.place().name(), record(model));
         }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 import org.codehaus.plexus.build.BuildContext;
 
@@ -25,11 +26,9 @@ record Reporter(Log log, BuildContext context, boolean ide) {
     }
 
     private void report(Message message) {
-        if (message.isError()) {
-            log.error(message.text());
-        } else {
-            log.warn(message.text());
-        }
+        Consumer<String> level = message.isError() ? log::error : log::warn;
+        level.accept(message.text());
+        message.details().forEach(detail -> level.accept("   " + detail));
         if (ide) {
             int severity =
                     message.isError() ? BuildContext.SEVERITY_ERROR : BuildContext.SEVERITY_WARNING;

@@ -1,21 +1,26 @@
 package dev.cnnc.maven;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cnnc.output.Claims;
+import dev.cnnc.testing.SafetensorsFiles;
+import dev.cnnc.testing.SafetensorsFiles.FloatTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.codehaus.plexus.build.DefaultBuildContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +40,7 @@ final class GenerationTest {
 
     @TempDir private Path base;
 
+    private final List<String> errors = new ArrayList<>();
     private Path models;
     private Path out;
 
@@ -49,6 +55,13 @@ final class GenerationTest {
         Path file = models.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+    }
+
+    private void putWeights(String name, float value) throws IOException {
+        Path file = models.resolve(name);
+        Files.createDirectories(file.getParent());
+        FloatTensor weight = new FloatTensor(List.of(1, 1), new float[] {value});
+        Files.write(file, SafetensorsFiles.write(Map.of("fc.weight", weight)));
     }
 
     private Path state(String execution) {
@@ -80,9 +93,16 @@ final class GenerationTest {
                         Stream.of(others).map(this::state).toList(),
                         execution,
                         claims);
+        Log log =
+                new SystemStreamLog() {
+                    @Override
+                    public void error(CharSequence line) {
+                        errors.add(line.toString());
+                    }
+                };
         Reporter reporter =
                 new Reporter(
-                        new SystemStreamLog(),
+                        log,
                         new DefaultBuildContext(
                                 new org.sonatype.plexus.build.incremental.DefaultBuildContext()),
                         false);
@@ -185,7 +205,7 @@ final class GenerationTest {
         assertEquals(
                 "the executions `one` and `two` would both write `"
                         + out.resolve("p/A.java")
-                        + "`: give one another `outputDirectory` or `packageName`",
+                        + "`: give one another `packageName` or `outputDirectory`",
                 e.getMessage());
     }
 
@@ -200,6 +220,10 @@ final class GenerationTest {
         assertFalse(Files.exists(out));
         run();
         assertTrue(Files.exists(out.resolve("p/A.java")));
+        assertThrows(
+                MojoFailureException.class,
+                () -> run("one", options, true, new Claims()),
+                "models that are up to date have their warnings still");
     }
 
     @Test
@@ -211,6 +235,29 @@ final class GenerationTest {
                         + " to another directory",
                 e.getMessage());
         assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void oneModelWithTwoFilesOfWeights() throws Exception {
+        String net = "model W {\n    input x [B, 1]\n    fc: linear(1, bias=false)\n}\n";
+        put("p/w.cnn", net);
+        putWeights("p/w.safetensors", 1);
+        run("one", options("r"), new Claims());
+        put("q/w.cnn", net);
+        putWeights("q/w.safetensors", 2);
+        byte[] before = Files.readAllBytes(base.resolve("resources/r/W.safetensors"));
+        MojoFailureException e =
+                assertThrows(
+                        MojoFailureException.class, () -> run("one", options("r"), new Claims()));
+        assertEquals(
+                "`p/w.cnn` and `q/w.cnn` would both write `r/W.safetensors`: rename a model, or"
+                        + " move it to another directory",
+                e.getMessage());
+        assertArrayEquals(before, Files.readAllBytes(base.resolve("resources/r/W.safetensors")));
+        putWeights("q/w.safetensors", 1);
+        run("one", options("r"), new Claims());
+        Files.delete(state("one"));
+        run("one", options("r"), new Claims());
     }
 
     @Test
@@ -226,6 +273,17 @@ final class GenerationTest {
         put("p/a.pt", "");
         MojoFailureException e = assertThrows(MojoFailureException.class, this::run);
         assertEquals("1 error in a.cnn", e.getMessage());
+    }
+
+    @Test
+    void weightsOfAnotherModelAreListed() throws Exception {
+        put("p/w.cnn", "model W {\n    input x [B, 2]\n    fc: linear(1, bias=false)\n}\n");
+        putWeights("p/w.safetensors", 1);
+        MojoFailureException e = assertThrows(MojoFailureException.class, this::run);
+        assertEquals("1 error in w.cnn", e.getMessage());
+        assertEquals(2, errors.size(), errors::toString);
+        assertTrue(errors.get(0).contains("w.cnn:3:9: error[CNN601]: "), errors::toString);
+        assertTrue(errors.get(1).contains("fc.weight [1, 2]"), errors::toString);
     }
 
     @Test
