@@ -1,7 +1,9 @@
 package dev.cnnc;
 
+import dev.cnnc.elaborate.PackageNames;
 import dev.cnnc.plan.PlanOptions;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How to compile.
@@ -20,7 +22,16 @@ public record CompilerOptions(
         boolean bundledWeights,
         PlanOptions plan) {
 
+    /**
+     * @throws IllegalArgumentException where {@code packageName} cannot be that of a package
+     */
     public CompilerOptions {
+        Optional<String> problem =
+                packageName.isEmpty() ? Optional.empty() : PackageNames.problem(packageName);
+        if (problem.isPresent()) {
+            throw new IllegalArgumentException(
+                    "there can be no package `%s`: %s".formatted(packageName, problem.get()));
+        }
         settings = Map.copyOf(settings);
     }
 
