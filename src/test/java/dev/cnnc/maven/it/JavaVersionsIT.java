@@ -27,18 +27,24 @@ final class JavaVersionsIT {
         assumeTrue(jdk.isPresent(), "no JDK " + feature);
         Project project = Project.copy(Path.of("examples/maven-app"));
         Build.of(project).java(jdk.get()).run("package");
+        assertEquals("7, ends in 0", answer(jdk.get(), project, "digit.png"));
+        assertEquals(
+                "none.png: Can't read input file!, ends in 1",
+                answer(jdk.get(), project, "none.png"));
+    }
+
+    private static String answer(Path jdk, Project project, String image) throws Exception {
         Process java =
                 new ProcessBuilder(
-                                jdk.get().resolve("bin/java").toString(),
+                                jdk.resolve("bin/java").toString(),
                                 "-jar",
                                 "target/digits.jar",
-                                "digit.png")
+                                image)
                         .directory(project.directory().toFile())
                         .redirectErrorStream(true)
                         .start();
         String out = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals("7", out.strip());
-        assertEquals(0, java.waitFor());
+        return out.strip() + ", ends in " + java.waitFor();
     }
 
     /** The example is copied as a whole, so it has copies of what it uses. */
