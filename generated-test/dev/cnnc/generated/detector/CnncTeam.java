@@ -70,7 +70,7 @@ final class CnncTeam implements Runnable {
         }
         CnncTeam team = new CnncTeam(work, rounds, items);
         try {
-            for (int helper = 1; helper < threads; helper++) {
+            for (int helper = 1; helper < Math.min(threads, items); helper++) {
                 executor.execute(team);
             }
         } catch (RejectedExecutionException full) {

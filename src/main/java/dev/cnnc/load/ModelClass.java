@@ -38,6 +38,10 @@ import java.util.stream.Collectors;
  * classes when no {@code ModelClass}, {@link Network} or {@link Network.Session} of them is
  * reachable any more. Compiling needs a JDK and takes about as long as {@code javac} does; a class
  * can be loaded with any number of weights. Instances never change and may be shared by threads.
+ *
+ * <p>How layers are computed follows from their shapes alone, since weights come later: the error
+ * of a method is not measured against the largest that {@code CompilerOptions} allow. Exact options
+ * leave out all methods that round more than the definition of a convolution.
  */
 public final class ModelClass {
 

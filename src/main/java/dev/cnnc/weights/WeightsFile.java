@@ -112,7 +112,16 @@ public record WeightsFile(
             }
             return use.with(converted);
         } finally {
+            remove(converted);
+        }
+    }
+
+    /** Windows keeps a file until no mapping of it is left. */
+    private static void remove(Path converted) {
+        try {
             Files.deleteIfExists(converted);
+        } catch (IOException mapped) {
+            converted.toFile().deleteOnExit();
         }
     }
 }
