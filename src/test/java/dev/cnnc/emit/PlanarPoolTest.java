@@ -10,6 +10,7 @@ import dev.cnnc.plan.VectorPlanner;
 import dev.cnnc.testing.Backend;
 import dev.cnnc.testing.CompiledModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +50,24 @@ final class PlanarPoolTest {
         for (int i = 0; i < sizes.size(); i++) {
             check(models.get(i), sizes.get(i));
         }
+    }
+
+    /** The windows at the lower and right edge have a row and a column only. */
+    @Test
+    void windowsThatReachBeyondTheMapTakeWhatIsThere() {
+        CompiledModel model =
+                CompiledModel.all("model M { input x [B, 2, 5, 7]  maxpool(2, ceil_mode=true) }", 1)
+                        .get(0);
+        float[] images = SpecialImages.of(model.inputElements(), 0.4f);
+        float[] expected = new float[2 * 3 * 4];
+        Arrays.fill(expected, Float.NEGATIVE_INFINITY);
+        for (int i = 0; i < images.length; i++) {
+            int to = (i / 35 * 3 + i / 7 % 5 / 2) * 4 + i % 7 / 2;
+            expected[to] = Math.max(expected[to], images[i]);
+        }
+        List<float[]> outputs =
+                model.network().forward(List.of(images), List.of(expected.length), 1);
+        Backend.assertSameBits(expected, outputs.get(0));
     }
 
     private static List<Size> sizes() {

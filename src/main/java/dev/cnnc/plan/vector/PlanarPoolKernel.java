@@ -20,7 +20,8 @@ public record PlanarPoolKernel(Layout input, Layout output) implements VectorKer
                 && window.stride() == SIDE
                 && window.dilation() == 1
                 && window.paddingBefore() == 0
-                && window.paddingAfter() == 0;
+                && window.paddingAfter() == 0
+                && !window.ceilMode();
     }
 
     @Override
