@@ -34,16 +34,32 @@ import org.junit.jupiter.api.io.TempDir;
  *   <li>{@code <!-- test: exit 1 -->} expects this exit status of the last command.
  *   <li>{@code <!-- test: output -->} is what the fence before has printed.
  *   <li>{@code <!-- test: file PATH -->} writes the text to a file.
+ *   <li>{@code <!-- test: excerpt PATH -->} is a part of that file, of what commands have written
+ *       or of the repository, wherever its lines begin; of a POM with its own properties filled in.
+ *   <li>{@code <!-- test: given FILE PATH, REASON -->} does not run it; what it would have written
+ *       to the file is that of the repository.
  *   <li>{@code <!-- test: none, REASON -->} does nothing.
  * </ul>
  *
  * <p>In what is printed, {@code …} stands for any lines, and within a line for any characters.
- * Every fence of {@code java}, {@code sh} or commands must have a mark.
+ * Every fence of {@code java}, {@code sh}, {@code xml}, {@code python} or commands must have a
+ * mark; those of {@code cnn} are checked by {@code DocumentationTest}.
  */
 @DisabledOnOs(OS.WINDOWS)
 final class DocsTest {
 
-    private static final List<String> PAGES = List.of("docs/embedding.md");
+    private static final List<String> PAGES =
+            List.of(
+                    "README.md",
+                    "docs/language.md",
+                    "docs/tutorial.md",
+                    "docs/commands.md",
+                    "docs/testing.md",
+                    "docs/weights-and-onnx.md",
+                    "docs/generated-code.md",
+                    "docs/tuning.md",
+                    "docs/embedding.md",
+                    "docs/maven.md");
 
     @TempDir private Path directory;
 

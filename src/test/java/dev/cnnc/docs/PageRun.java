@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class PageRun {
 
     private static final String CLASS_PATH = System.getProperty("java.class.path");
+    private static final Path BASE = Path.of(System.getProperty("basedir", ""));
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
     /** Where commands of the page put classes, and where its own Java is compiled to. */
@@ -31,7 +32,7 @@ final class PageRun {
      */
     PageRun(Path directory) throws IOException {
         this.directory = directory;
-        Path examples = Path.of(System.getProperty("basedir", ""), "examples");
+        Path examples = BASE.resolve("examples");
         try (Stream<Path> files = Files.walk(examples)) {
             for (Path file : files.toList()) {
                 Files.copy(file, directory.resolve("examples").resolve(examples.relativize(file)));
@@ -51,13 +52,20 @@ final class PageRun {
 
     /** Does what {@code snippet} shows, and fails where that is not so. */
     void run(Snippet snippet) throws Exception {
-        if (snippet.is("none")) {
+        if (snippet.is("none,")) {
             return;
         }
-        if (snippet.is("file")) {
+        if (snippet.is("given")) {
+            String[] paths = snippet.argument().split("[ ,]");
+            Files.copy(BASE.resolve(paths[1]), directory.resolve(paths[0]));
+        } else if (snippet.is("file")) {
             Path file = directory.resolve(snippet.argument());
             Files.createDirectories(file.getParent());
             Files.writeString(file, snippet.text());
+        } else if (snippet.is("excerpt")) {
+            Path made = directory.resolve(snippet.argument());
+            Excerpt.check(
+                    snippet.text(), Files.exists(made) ? made : BASE.resolve(snippet.argument()));
         } else if (snippet.is("output")) {
             assertNotNull(last, "nothing has printed yet");
             assertPrinted(snippet.text(), last);
