@@ -7,8 +7,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -63,26 +69,55 @@ final class DocsTest {
 
     @TempDir private Path directory;
 
-    @TestFactory
-    Stream<DynamicContainer> everySnippetIsTrue() throws IOException {
-        return PAGES.stream().map(this::follow);
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+
+    @AfterEach
+    void end() {
+        threads.shutdownNow();
     }
 
-    private DynamicContainer follow(String page) {
+    @TestFactory
+    Stream<DynamicContainer> everySnippetIsTrue() throws IOException {
+        List<DynamicContainer> pages = new ArrayList<>();
+        for (String page : PAGES) {
+            pages.add(dynamicContainer(page, follow(page)));
+        }
+        return pages.stream();
+    }
+
+    /** Its snippets run one after the other, beside those of other pages. */
+    private List<DynamicTest> follow(String page) throws IOException {
+        Path home = Files.createDirectory(directory.resolve(page.replace('/', '-')));
+        PageRun run = new PageRun(home);
+        List<DynamicTest> tests = new ArrayList<>();
+        CompletableFuture<?> before = CompletableFuture.completedFuture(null);
+        for (Snippet snippet : snippets(page)) {
+            if (snippet.mark() != null) {
+                CompletableFuture<Optional<Throwable>> result =
+                        before.thenApplyAsync(done -> failure(run, snippet), threads);
+                before = result;
+                String first = snippet.text().lines().findFirst().orElse("");
+                tests.add(dynamicTest("line " + snippet.line() + ": " + first, () -> pass(result)));
+            }
+        }
+        return tests;
+    }
+
+    private static Optional<Throwable> failure(PageRun run, Snippet snippet) {
         try {
-            Path home = Files.createDirectory(directory.resolve(page.replace('/', '-')));
-            PageRun run = new PageRun(home);
-            return dynamicContainer(
-                    page,
-                    snippets(page).stream().filter(s -> s.mark() != null).map(s -> test(s, run)));
-        } catch (IOException e) {
-            throw new AssertionError(e);
+            run.run(snippet);
+            return Optional.empty();
+        } catch (Exception | AssertionError e) {
+            return Optional.of(e);
         }
     }
 
-    private static DynamicTest test(Snippet snippet, PageRun run) {
-        String first = snippet.text().lines().findFirst().orElse("");
-        return dynamicTest("line " + snippet.line() + ": " + first, () -> run.run(snippet));
+    private static void pass(CompletableFuture<Optional<Throwable>> result) throws Throwable {
+        Optional<Throwable> failure = result.get();
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
     }
 
     @Test
