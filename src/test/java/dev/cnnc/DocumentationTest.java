@@ -24,7 +24,14 @@ class DocumentationTest {
 
     @TestFactory
     Stream<DynamicTest> everyExampleIsRight() throws IOException {
-        return Stream.of("README.md", "LANGUAGE.md").flatMap(DocumentationTest::examples);
+        return Stream.of(
+                        "README.md",
+                        "docs/language.md",
+                        "docs/tutorial.md",
+                        "docs/weights-and-onnx.md",
+                        "docs/commands.md",
+                        "docs/tuning.md")
+                .flatMap(DocumentationTest::examples);
     }
 
     /** The networks with which the language was designed. */
@@ -66,7 +73,10 @@ class DocumentationTest {
     }
 
     private static void check(String text) {
-        CheckedFile checked = Compiler.check(new SourceFile("page.cnn", text), Map.of());
+        Path examples = Path.of(System.getProperty("basedir", "")).resolve("examples");
+        CheckedFile checked =
+                Compiler.check(
+                        new SourceFile("page.cnn", text), Map.of(), new SiblingImports(examples));
         assertEquals(List.of(), checked.diagnostics(), text);
     }
 

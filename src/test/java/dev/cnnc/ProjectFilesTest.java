@@ -25,6 +25,7 @@ import org.w3c.dom.Document;
 final class ProjectFilesTest {
 
     private static final Path BASE = Path.of(System.getProperty("basedir", ""));
+    private static final Path EXAMPLE = BASE.resolve("examples/maven-app/pom.xml");
 
     @Test
     void jbangRunsTheJarOfThePom() throws Exception {
@@ -54,6 +55,14 @@ final class ProjectFilesTest {
         assertEquals(Main.class.getName(), pom("//transformer/mainClass"));
     }
 
+    @Test
+    void theExampleUsesThisVersion() throws Exception {
+        assertEquals(
+                pom("/project/version"),
+                pom(EXAMPLE, "/project/properties/cnnc.version"),
+                EXAMPLE.toString());
+    }
+
     /** Without these, Maven Central takes no release. */
     @ParameterizedTest
     @ValueSource(
@@ -73,10 +82,12 @@ final class ProjectFilesTest {
     }
 
     private static String pom(String path) throws Exception {
+        return pom(BASE.resolve("pom.xml"), path);
+    }
+
+    private static String pom(Path file, String path) throws Exception {
         Document document =
-                DocumentBuilderFactory.newInstance()
-                        .newDocumentBuilder()
-                        .parse(BASE.resolve("pom.xml").toFile());
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
         XPath xpath = XPathFactory.newInstance().newXPath();
         return xpath.evaluate(path, document);
     }

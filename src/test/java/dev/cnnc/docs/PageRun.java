@@ -7,17 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A page that is followed from its top, in a directory of its own. */
 final class PageRun {
 
     private static final String CLASS_PATH = System.getProperty("java.class.path");
+    private static final Path BASE = Path.of(System.getProperty("basedir", ""));
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+
+    /** ONNX Runtime's native code, which {@code cnnc verify} calls, overflows the usual one. */
+    private static final String STACK = "4m";
 
     /** Where commands of the page put classes, and where its own Java is compiled to. */
     private static final List<String> CLASSES = List.of("out/classes", "target/classes", ".page");
@@ -31,33 +38,50 @@ final class PageRun {
      */
     PageRun(Path directory) throws IOException {
         this.directory = directory;
-        Path examples = Path.of(System.getProperty("basedir", ""), "examples");
+        Path examples = BASE.resolve("examples");
         try (Stream<Path> files = Files.walk(examples)) {
             for (Path file : files.toList()) {
                 Files.copy(file, directory.resolve("examples").resolve(examples.relativize(file)));
             }
         }
-        Path launcher = directory.resolve("cnnc");
+        launcher(
+                directory.resolve("cnnc"),
+                "java",
+                "-Xss%s -cp '%s' dev.cnnc.cli.Main".formatted(STACK, CLASS_PATH));
+        launcher(directory.resolve(".bin/javac"), "javac", "");
+        Files.createDirectories(directory.resolve(".page"));
+    }
+
+    /** A script that calls a tool of the JDK for a short run. */
+    private static void launcher(Path file, String tool, String arguments) throws IOException {
+        String vm = tool.equals("java") ? "-XX" : "-J-XX";
+        Files.createDirectories(file.getParent());
         Files.writeString(
-                launcher,
+                file,
                 """
                 #!/bin/sh
-                exec '%s/bin/java' -XX:TieredStopAtLevel=1 -cp '%s' dev.cnnc.cli.Main "$@"
+                exec '%s' %s:TieredStopAtLevel=1 %s:+UseSerialGC %s "$@"
                 """
-                        .formatted(JAVA_HOME, CLASS_PATH));
-        assertTrue(launcher.toFile().setExecutable(true));
-        Files.createDirectories(directory.resolve(".page"));
+                        .formatted(tool(tool), vm, vm, arguments));
+        assertTrue(file.toFile().setExecutable(true));
     }
 
     /** Does what {@code snippet} shows, and fails where that is not so. */
     void run(Snippet snippet) throws Exception {
-        if (snippet.is("none")) {
+        if (snippet.is("none,")) {
             return;
         }
-        if (snippet.is("file")) {
+        if (snippet.is("given")) {
+            String[] paths = snippet.argument().split("[ ,]");
+            Files.copy(BASE.resolve(paths[1]), directory.resolve(paths[0]));
+        } else if (snippet.is("file")) {
             Path file = directory.resolve(snippet.argument());
             Files.createDirectories(file.getParent());
             Files.writeString(file, snippet.text());
+        } else if (snippet.is("excerpt")) {
+            Path made = directory.resolve(snippet.argument());
+            Excerpt.check(
+                    snippet.text(), Files.exists(made) ? made : BASE.resolve(snippet.argument()));
         } else if (snippet.is("output")) {
             assertNotNull(last, "nothing has printed yet");
             assertPrinted(snippet.text(), last);
@@ -90,22 +114,40 @@ final class PageRun {
         Path source = directory.resolve(".page").resolve(file.path());
         Files.createDirectories(source.getParent());
         Files.writeString(source, file.source());
-        Printed compiled =
-                start(
-                        tool("javac"),
-                        "-Xlint:all,-path,-processing",
-                        "-Werror",
-                        "-proc:none",
-                        "-cp",
-                        classPath(),
-                        "-d",
-                        ".page",
-                        "" + source);
+        Printed compiled = compile(source);
         assertEquals(0, compiled.exitCode(), compiled.text() + file.source());
         if (!snippet.is("compile") && file.source().contains("void main(")) {
-            last = start(tool("java"), "-cp", classPath(), file.name());
+            last =
+                    start(
+                            tool("java"),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-cp",
+                            classPath(),
+                            file.name());
             assertEquals(0, last.exitCode(), last.text());
         }
+    }
+
+    /** In this process, whose compiler is warm. */
+    private Printed compile(Path source) {
+        StringWriter messages = new StringWriter();
+        PrintWriter out = new PrintWriter(messages);
+        int exitCode =
+                ToolProvider.findFirst("javac")
+                        .orElseThrow()
+                        .run(
+                                out,
+                                out,
+                                "-Xlint:all,-path,-processing",
+                                "-Werror",
+                                "-proc:none",
+                                "-cp",
+                                classPath(),
+                                "-d",
+                                directory.resolve(".page").toString(),
+                                source.toString());
+        return new Printed(exitCode, messages.toString());
     }
 
     private static void assertPrinted(String shown, Printed printed) {
@@ -129,6 +171,7 @@ final class PageRun {
                                 String.join(
                                         File.pathSeparator,
                                         directory.toString(),
+                                        directory.resolve(".bin").toString(),
                                         JAVA_HOME.resolve("bin").toString(),
                                         path));
         builder.environment().put("JAVA_HOME", JAVA_HOME.toString());
@@ -140,9 +183,9 @@ final class PageRun {
     }
 
     private String classPath() {
-        List<String> entries = new ArrayList<>(CLASSES);
-        entries.add(CLASS_PATH);
-        return String.join(File.pathSeparator, entries);
+        Stream<String> own = CLASSES.stream().map(name -> directory.resolve(name).toString());
+        return Stream.concat(own, Stream.of(CLASS_PATH))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String tool(String name) {

@@ -2,6 +2,7 @@ package dev.cnnc.docs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ record Snippet(int line, String language, String mark, String text) {
 
     private static final Pattern MARK = Pattern.compile("<!-- test(?:: (.*?))? -->");
     private static final String FENCE = "```";
+    private static final Set<String> CODE = Set.of("java", "sh", "xml", "python");
 
     /** The fenced parts of a page of Markdown, in order. */
     static List<Snippet> of(String page) {
@@ -52,7 +54,7 @@ record Snippet(int line, String language, String mark, String text) {
 
     /** Whether it is code, which nobody may leave untested by mistake. */
     boolean isCode() {
-        return isSession() || language.equals("java") || language.equals("sh");
+        return isSession() || CODE.contains(language);
     }
 
     /** Whether its mark is {@code word}, alone or with something behind it. */

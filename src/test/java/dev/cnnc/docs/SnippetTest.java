@@ -2,10 +2,14 @@ package dev.cnnc.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How pages are read. */
 final class SnippetTest {
@@ -50,6 +54,16 @@ final class SnippetTest {
         assertFalse(printed.matches("one … s\n…\nfour\n"));
         assertFalse(printed.matches("one 1 ms\ntwo\n"));
         assertFalse(printed.matches("one …\ntwo\nthree\nfour\n"));
+    }
+
+    @Test
+    void anExcerptIsAPartOfAFile(@TempDir Path directory) throws Exception {
+        Path pom = directory.resolve("pom.xml");
+        Files.writeString(pom, "<a>\n  <v>7</v>\n  <b>\n    <c>${v}${w}</c>\n  </b>\n</a>\n");
+        Excerpt.check("<b>\n  <c>7${w}</c>\n</b>\n", pom);
+        Excerpt.check("<a>\n…\n</a>\n", pom);
+        assertThrows(AssertionError.class, () -> Excerpt.check("<b>\n</b>\n", pom));
+        assertThrows(AssertionError.class, () -> Excerpt.check("<c>8${w}</c>\n", pom));
     }
 
     @Test
