@@ -91,7 +91,7 @@ public final class FloatOracle {
             return pool(pool.height(), pool.width(), pool, shape, node.shape(), input);
         }
         if (node.operator() instanceof Activation activation) {
-            return activation(activation.kind(), input);
+            return activation(activation, input);
         }
         if (node.operator() instanceof Softmax softmax) {
             return softmax(softmax.dim() - 1, shape, input);
@@ -216,21 +216,33 @@ public final class FloatOracle {
         return counted;
     }
 
-    private Result activation(Activation.Kind kind, Result input) {
+    private Result activation(Activation activation, Result input) {
         Result output = empty(input.values().length, input.exact());
+        boolean function =
+                activation.kind() == Activation.Kind.SIGMOID
+                        || activation.kind() == Activation.Kind.TANH;
+        double slope = activation.kind() == Activation.Kind.SIGMOID ? 0.25 : 1;
         for (int i = 0; i < output.values().length; i++) {
-            float x = input.values()[i];
-            float y = kind == Activation.Kind.RELU ? Math.max(x, 0) : function(kind, x);
-            double slope = kind == Activation.Kind.SIGMOID ? 0.25 : 1;
-            double rounding = kind == Activation.Kind.RELU ? 0 : 2 * U * Math.abs(y) + TINY;
+            float y = value(activation, input.values()[i]);
             output.values()[i] = y;
-            output.bounds()[i] = slope * input.bounds()[i] + rounding;
+            output.bounds()[i] =
+                    slope * input.bounds()[i] + (function ? 2 * U * Math.abs(y) + TINY : 0);
         }
         return output;
     }
 
-    private float function(Activation.Kind kind, float x) {
-        return elementary.apply(kind == Activation.Kind.SIGMOID ? "sigmoid" : "tanh", x);
+    private float value(Activation activation, float x) {
+        return switch (activation.kind()) {
+            case RELU -> Math.max(x, 0);
+            case RELU6 -> Math.min(Math.max(x, 0), 6);
+            case HARDTANH ->
+                    Math.min(
+                            Math.max(x, (float) activation.argument(0)),
+                            (float) activation.argument(1));
+            case SIGMOID -> elementary.apply("sigmoid", x);
+            case TANH -> elementary.apply("tanh", x);
+            default -> throw new IllegalArgumentException("no oracle for " + activation);
+        };
     }
 
     /** The bound: each power errs by its exponent's error, and their sum by the greatest of all. */

@@ -31,7 +31,7 @@ final class DepthwiseGenerator {
                                                 "first", "last", output.blocks() * output.height()))
                                 .addStatement(
                                         "$T.rows$L(input, $L, $L, $L, $L, weight, bias,\n"
-                                                + "output, $L, $L, $L, $L, $L, $L, $L, first, last)",
+                                                + "output, $L, $L, $L, $L, $L$L$L, first, last)",
                                         libraries.depthwise(),
                                         kernel.row().suffix(),
                                         plus("inputAt", corner),
@@ -43,8 +43,10 @@ final class DepthwiseGenerator {
                                         output.rowDistance(),
                                         output.height(),
                                         output.width(),
-                                        Code.literal(clamp.low()),
-                                        Code.literal(clamp.high()))
+                                        kernel.row().low() ? ", " + Code.literal(clamp.low()) : "",
+                                        kernel.row().high()
+                                                ? ", " + Code.literal(clamp.high())
+                                                : "")
                                 .build())
                 .build();
     }

@@ -7,6 +7,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.plan.vector.DepthwiseRow;
 import dev.cnnc.plan.vector.Tile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
@@ -51,8 +53,9 @@ final class DepthwiseRowsGenerator {
                                 @param tap the distance of rows of taps
                                 @param yo where the result begins in {@code y}, with blocks
                                     {@code yb} and rows {@code yr} apart
-                                @param low the least value of a result, and {@code high} the greatest
-                                """)
+                                $L$L""",
+                                row.low() ? "@param low the least value of a result\n" : "",
+                                row.high() ? "@param high the greatest value of a result\n" : "")
                         .addModifiers(Modifier.STATIC)
                         .addParameter(Code.FLOATS, "x");
         Code.ints(method, "xo", "xb", "xr", "tap");
@@ -60,8 +63,10 @@ final class DepthwiseRowsGenerator {
                 .addParameter(Code.FLOATS, "bias")
                 .addParameter(Code.FLOATS, "y");
         Code.ints(method, "yo", "yb", "yr", "height", "width");
-        method.addParameter(float.class, "low").addParameter(float.class, "high");
+        bounds().forEach(bound -> method.addParameter(float.class, bound));
         Code.ints(method, "first", "last");
+        List<String> arguments = new ArrayList<>(List.of("y", "to + s", "width"));
+        arguments.addAll(bounds());
         return method.beginControlFlow("for (int i = first; i < last; i++)")
                 .addStatement("int block = i / height")
                 .addStatement("int row = i % height")
@@ -70,13 +75,25 @@ final class DepthwiseRowsGenerator {
                 .beginControlFlow("for (int s = 0; s < $L; s += $T.LANES)", Tile.BLOCK, tiles)
                 .addStatement(
                         "row$L(x, from + s, tap, w, block * $L + s, bias, block * $L + s,\n"
-                                + "y, to + s, width, low, high)",
+                                + "$L)",
                         row.suffix(),
                         row.taps() * Tile.BLOCK,
-                        Tile.BLOCK)
+                        Tile.BLOCK,
+                        String.join(", ", arguments))
                 .endControlFlow()
                 .endControlFlow()
                 .build();
+    }
+
+    private List<String> bounds() {
+        List<String> bounds = new ArrayList<>();
+        if (row.low()) {
+            bounds.add("low");
+        }
+        if (row.high()) {
+            bounds.add("high");
+        }
+        return bounds;
     }
 
     private MethodSpec.Builder row() {
@@ -94,10 +111,14 @@ final class DepthwiseRowsGenerator {
                 .addParameter(int.class, "channel")
                 .addParameter(Code.FLOATS, "y");
         Code.ints(method, "yo", "width");
-        method.addParameter(float.class, "low").addParameter(float.class, "high");
+        bounds().forEach(bound -> method.addParameter(float.class, bound));
         load(method, "start", "bias", "channel");
-        broadcast(method, "least", "low");
-        broadcast(method, "most", "high");
+        if (row.low()) {
+            broadcast(method, "least", "low");
+        }
+        if (row.high()) {
+            broadcast(method, "most", "high");
+        }
         return method;
     }
 
@@ -112,9 +133,9 @@ final class DepthwiseRowsGenerator {
 
     private MethodSpec end(MethodSpec.Builder method) {
         method.addStatement("int to = yo + column * $L", Tile.BLOCK);
+        String clamp = (row.low() ? ".max(least)" : "") + (row.high() ? ".min(most)" : "");
         for (int p = 0; p < row.pixels(); p++) {
-            method.addStatement(
-                    "a$L.max(least).min(most).intoArray(y, $L)", p, plus("to", p * Tile.BLOCK));
+            method.addStatement("a$L$L.intoArray(y, $L)", p, clamp, plus("to", p * Tile.BLOCK));
         }
         return method.endControlFlow().build();
     }

@@ -18,7 +18,7 @@ public record DepthwiseKernel(
 
     /** The loop over a row. */
     public DepthwiseRow row() {
-        return DepthwiseRow.of(convolution, output.width());
+        return DepthwiseRow.of(convolution, output.width(), epilogue.clamp());
     }
 
     @Override
