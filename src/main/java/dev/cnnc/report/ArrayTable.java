@@ -57,6 +57,12 @@ final class ArrayTable {
                         lines.get(i));
             }
         }
+        long scratch = plan.scratch();
+        if (scratch > 0) {
+            String size = Quantities.bytes(scratch * Float.BYTES);
+            table.row(Emphasis.PLAIN, "scratch", size, "what kernels compute in, of each thread");
+            floats += scratch;
+        }
         table.rule();
         table.row(Emphasis.STRONG, "peak", Quantities.bytes(floats * Float.BYTES), "");
         return table.toString();
