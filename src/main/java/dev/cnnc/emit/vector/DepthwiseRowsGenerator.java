@@ -133,9 +133,14 @@ final class DepthwiseRowsGenerator {
 
     private MethodSpec end(MethodSpec.Builder method) {
         method.addStatement("int to = yo + column * $L", Tile.BLOCK);
-        String clamp = (row.low() ? ".max(least)" : "") + (row.high() ? ".min(most)" : "");
         for (int p = 0; p < row.pixels(); p++) {
-            method.addStatement("a$L$L.intoArray(y, $L)", p, clamp, plus("to", p * Tile.BLOCK));
+            if (row.low()) {
+                Clamps.raise(method, "a" + p, "least");
+            }
+            if (row.high()) {
+                Clamps.lower(method, "a" + p, "most");
+            }
+            method.addStatement("a$L.intoArray(y, $L)", p, plus("to", p * Tile.BLOCK));
         }
         return method.endControlFlow().build();
     }

@@ -158,22 +158,10 @@ final class GemmGenerator {
                 input.origin()
                         - height.paddingBefore() * input.rowDistance()
                         - width.paddingBefore() * input.lanes();
-        Epilogue epilogue = kernel.epilogue();
-        String other =
-                epilogue.other()
-                        .map(
-                                o ->
-                                        "other, OTHER, %s + channel / %s * %s, %s"
-                                                .formatted(
-                                                        plus("otherAt", o.origin()),
-                                                        Tile.BLOCK,
-                                                        o.blockDistance(),
-                                                        o.blockDistance()))
-                        .orElse("null, null, 0, 0");
         return CodeBlock.of(
                 "$T.$L(input, FROM, $L, $L, $L, $L, $L,\n"
                         + "weight, channel * $L, width, bias, channel,\n"
-                        + "output, TO, $L + channel / $L * $L, $L,\n$L, $L, $L)",
+                        + "output, TO, $L + channel / $L * $L, $L,\n$L$L, $L)",
                 libraries.tiles(),
                 TilesGenerator.panelMethod(kernel.tiles().iterator().next().family()),
                 begin,
@@ -186,8 +174,22 @@ final class GemmGenerator {
                 Tile.BLOCK,
                 output.blockDistance(),
                 output.blockDistance(),
-                other,
-                Code.literal(epilogue.clamp().low()),
-                Code.literal(epilogue.clamp().high()));
+                kernel.epilogue().onlyClamps() ? "" : other(),
+                Code.literal(kernel.epilogue().clamp().low()),
+                Code.literal(kernel.epilogue().clamp().high()));
+    }
+
+    private String other() {
+        return kernel.epilogue()
+                .other()
+                .map(
+                        o ->
+                                "other, OTHER, %s + channel / %s * %s, %s, "
+                                        .formatted(
+                                                plus("otherAt", o.origin()),
+                                                Tile.BLOCK,
+                                                o.blockDistance(),
+                                                o.blockDistance()))
+                .orElse("null, null, 0, 0, ");
     }
 }

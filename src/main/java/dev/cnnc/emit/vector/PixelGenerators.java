@@ -40,9 +40,9 @@ final class PixelGenerators {
                         kernel.output().width() * Tile.BLOCK,
                         Tile.BLOCK)
                 .addStatement(load("value", "input", "inputRow + x", libraries))
-                .addStatement(
-                        "$L.intoArray(output, outputRow + x)",
-                        Clamps.of("value.fma(factor, summand)", kernel.clamp()))
+                .addStatement("value = value.fma(factor, summand)");
+        Clamps.add(forward, "value", kernel.clamp());
+        forward.addStatement("value.intoArray(output, outputRow + x)")
                 .endControlFlow()
                 .endControlFlow()
                 .endControlFlow();
@@ -61,11 +61,9 @@ final class PixelGenerators {
                         libraries.tiles())
                 .addStatement(load("a", "first", "firstRow + x", libraries))
                 .addStatement(load("b", "second", "secondRow + x", libraries))
-                .addStatement(
-                        "$L.intoArray(output, outputRow + x)",
-                        Clamps.of(
-                                "a." + kernel.kind().name().toLowerCase(Locale.ROOT) + "(b)",
-                                kernel.clamp()))
+                .addStatement("a = a.$L(b)", kernel.kind().name().toLowerCase(Locale.ROOT));
+        Clamps.add(forward, "a", kernel.clamp());
+        forward.addStatement("a.intoArray(output, outputRow + x)")
                 .endControlFlow()
                 .endControlFlow();
         return type.addMethod(forward.build()).build();

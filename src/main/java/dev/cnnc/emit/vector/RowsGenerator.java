@@ -147,6 +147,7 @@ final class RowsGenerator {
     }
 
     private void store(MethodSpec.Builder method, String value, String at) {
-        method.addStatement("$L.intoArray(y, $L)", Clamps.of(value, kernel.clamp()), at);
+        Clamps.add(method, value, kernel.clamp());
+        method.addStatement("$L.intoArray(y, $L)", value, at);
     }
 }

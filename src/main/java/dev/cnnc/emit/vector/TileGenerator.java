@@ -42,11 +42,24 @@ final class TileGenerator {
                 + "y, to, yo, yb";
     }
 
+    /** Adds the bounds of the sums, where {@code tile} has them. */
+    static void bounds(MethodSpec.Builder method, Tile tile) {
+        if (tile.clamps()) {
+            method.addParameter(float.class, "low").addParameter(float.class, "high");
+        }
+    }
+
+    /** The arguments for {@link #bounds}, behind others. */
+    static String boundsArguments(Tile tile) {
+        return tile.clamps() ? ", low, high" : "";
+    }
+
     static MethodSpec generate(Tile tile) {
         MethodSpec.Builder method =
                 signature(tile.method(), tile.indirect(), "pixel")
                         .addModifiers(Modifier.PRIVATE)
                         .addParameter(int.class, "s");
+        bounds(method, tile);
         int rows = tile.rows();
         int vectors = tile.vectors();
         for (int v = 0; v < vectors; v++) {
@@ -66,6 +79,9 @@ final class TileGenerator {
             method.addStatement("int from$L = from[pixel$L]", r, plus(r));
         }
         loop(method, tile);
+        if (tile.clamps()) {
+            clamp(method, tile);
+        }
         store(method, tile);
         return method.build();
     }
@@ -104,6 +120,13 @@ final class TileGenerator {
                 method.addStatement("a$1L_$2L = x$1L.fma(w$2L, a$1L_$2L)", r, v);
             }
         }
+    }
+
+    private static void clamp(MethodSpec.Builder method, Tile tile) {
+        method.addStatement("$1T least = $1T.broadcast(SPECIES, low)", Code.VECTOR)
+                .addStatement("$1T most = $1T.broadcast(SPECIES, high)", Code.VECTOR);
+        each(tile, (r, v) -> Clamps.raise(method, "a%d_%d".formatted(r, v), "least"));
+        each(tile, (r, v) -> Clamps.lower(method, "a%d_%d".formatted(r, v), "most"));
     }
 
     private static void store(MethodSpec.Builder method, Tile tile) {

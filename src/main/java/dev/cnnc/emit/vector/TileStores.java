@@ -12,11 +12,7 @@ final class TileStores {
 
     /** Adds the methods that finish sums. */
     static void add(TypeSpec.Builder type) {
-        type.addMethod(finish())
-                .addMethod(add())
-                .addMethod(keep())
-                .addMethod(clamp())
-                .addMethod(store());
+        type.addMethod(finish()).addMethod(add()).addMethod(keep()).addMethod(store());
     }
 
     /** Adds the parameters of what follows the sums. */
@@ -113,9 +109,9 @@ final class TileStores {
     private static void pixels(MethodSpec.Builder method, String add) {
         method.beginControlFlow("for (int c = 0; c < columns * $1L; c += $1L)", Tile.BLOCK)
                 .addStatement(
-                        "$1T sum = $1T.fromArray(SPECIES, x, from + c).add(b)" + add, Code.VECTOR)
-                .addStatement("clamp(sum, least, most).intoArray(y, to + c)")
-                .endControlFlow();
+                        "$1T sum = $1T.fromArray(SPECIES, x, from + c).add(b)" + add, Code.VECTOR);
+        clamp(method);
+        method.addStatement("sum.intoArray(y, to + c)").endControlFlow();
     }
 
     private static MethodSpec.Builder overPixels(String name) {
@@ -141,39 +137,20 @@ final class TileStores {
                 .build();
     }
 
+    private static void clamp(MethodSpec.Builder method) {
+        Clamps.raise(method, "sum", "least");
+        Clamps.lower(method, "sum", "most");
+    }
+
     private static MethodSpec keep() {
-        return overPixels("keep")
-                .addParameter(float.class, "low")
+        MethodSpec.Builder method = overPixels("keep");
+        method.addParameter(float.class, "low")
                 .addParameter(float.class, "high")
                 .addStatement("$1T least = $1T.broadcast(SPECIES, low)", Code.VECTOR)
                 .addStatement("$1T most = $1T.broadcast(SPECIES, high)", Code.VECTOR)
                 .beginControlFlow("for (int p = pixel; p < end; p++)")
-                .addStatement("$1T sum = $1T.fromArray(SPECIES, y, lane + to[p])", Code.VECTOR)
-                .addStatement("clamp(sum, least, most).intoArray(y, lane + to[p])")
-                .endControlFlow()
-                .build();
-    }
-
-    /** Comparing and blending is cheaper than the maximum of the Vector API, and the same. */
-    private static MethodSpec clamp() {
-        return MethodSpec.methodBuilder("clamp")
-                .addJavadoc(
-                        """
-                        The values kept from {@code low} to {@code high}, as {@code Math.max} and
-                        {@code Math.min} keep them: no number stays none, and -0 becomes +0 where
-                        that is the least.
-                        """)
-                .addModifiers(Modifier.STATIC)
-                .returns(Code.VECTOR)
-                .addParameter(Code.VECTOR, "value")
-                .addParameter(Code.VECTOR, "low")
-                .addParameter(Code.VECTOR, "high")
-                .addStatement(
-                        "$T raised = value.blend(low, value.compare($T.LE, low))",
-                        Code.VECTOR,
-                        Code.OPERATORS)
-                .addStatement(
-                        "return raised.blend(high, raised.compare($T.GT, high))", Code.OPERATORS)
-                .build();
+                .addStatement("$1T sum = $1T.fromArray(SPECIES, y, lane + to[p])", Code.VECTOR);
+        clamp(method);
+        return method.addStatement("sum.intoArray(y, lane + to[p])").endControlFlow().build();
     }
 }

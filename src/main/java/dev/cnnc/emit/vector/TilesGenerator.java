@@ -124,8 +124,12 @@ final class TilesGenerator {
         boolean indirect = tile.indirect();
         MethodSpec.Builder method =
                 TileGenerator.signature(panelMethod(tile.family()), indirect, "begin", "end");
-        TileStores.epilogue(method);
-        return method.addJavadoc(
+        if (tile.clamps()) {
+            TileGenerator.bounds(method, tile);
+        } else {
+            TileStores.epilogue(method);
+        }
+        method.addJavadoc(
                         """
                         Computes pixels {@code begin} to {@code end} of {@code width} output
                         channels, in tiles as even as may be, and what follows the sums.
@@ -137,14 +141,15 @@ final class TilesGenerator {
                 .beginControlFlow("for (int t = 1; t <= tiles; t++)")
                 .addStatement("int next = begin + (int) (pixels * t / tiles)")
                 .addStatement(
-                        "$L($L, next - pixel)",
+                        "$L($L, next - pixel$L)",
                         tile.family(),
-                        TileGenerator.arguments(indirect, "0").replace(" + 0", ""))
-                .addStatement(
-                        "finish(y, to, pixel, next, yo, yb, width, other, at, oo, ob, low, high)")
-                .addStatement("pixel = next")
-                .endControlFlow()
-                .build();
+                        TileGenerator.arguments(indirect, "0").replace(" + 0", ""),
+                        TileGenerator.boundsArguments(tile));
+        if (!tile.clamps()) {
+            method.addStatement(
+                    "finish(y, to, pixel, next, yo, yb, width, other, at, oo, ob, low, high)");
+        }
+        return method.addStatement("pixel = next").endControlFlow().build();
     }
 
     /** HotSpot compiles a method once it has run often, in a thread of its own. */
@@ -196,13 +201,14 @@ final class TilesGenerator {
     private static Set<String> calls(Stream<Tile> tiles) {
         return tiles.map(
                         tile ->
-                                "%s(none, at, 0, 0, %s, %s, none, 0, %s, none, 0, none, at, 0, 0, %s)"
+                                "%s(none, at, 0, 0, %s, %s, none, 0, %s, none, 0, none, at, 0, 0, %s%s)"
                                         .formatted(
                                                 tile.family(),
                                                 tile.indirect() ? "at" : "0",
                                                 WARM_TAPS,
                                                 tile.vectors() * Tile.BLOCK,
-                                                tile.rows()))
+                                                tile.rows(),
+                                                tile.clamps() ? ", 0, 0" : ""))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -228,6 +234,8 @@ final class TilesGenerator {
                                         ? "taps how far each tap lies behind a pixel's beginning"
                                         : "xb the distance of a pixel's blocks of channels")
                         .addParameter(int.class, "rows");
+        TileGenerator.bounds(method, first);
+        String bounds = TileGenerator.boundsArguments(first);
         method.beginControlFlow("if (LANES == $L)", Tile.BLOCK);
         method.beginControlFlow("switch (width + rows)");
         for (Tile tile : tiles) {
@@ -237,8 +245,9 @@ final class TilesGenerator {
                         tile.vectors() * Tile.BLOCK + tile.rows(),
                         tile.method(),
                         CodeBlock.of(
-                                "$L, 0",
-                                TileGenerator.arguments(indirect, "0").replace(" + 0", "")));
+                                "$L, 0$L",
+                                TileGenerator.arguments(indirect, "0").replace(" + 0", ""),
+                                bounds));
             }
         }
         single(method, first).endControlFlow();
@@ -252,7 +261,7 @@ final class TilesGenerator {
                         "case $L -> $L($L)",
                         tile.vectors() * Tile.BLOCK + tile.rows(),
                         tile.method(),
-                        TileGenerator.arguments(indirect, "s") + ", s");
+                        TileGenerator.arguments(indirect, "s") + ", s" + bounds);
             }
         }
         return single(method, first).endControlFlow().endControlFlow().build();
@@ -263,11 +272,12 @@ final class TilesGenerator {
         return method.beginControlFlow("default ->")
                 .beginControlFlow("for (int r = 0; r < rows; r++)")
                 .addStatement(
-                        "$L($L, 1)",
+                        "$L($L, 1$L)",
                         like.family(),
                         TileGenerator.arguments(like.indirect(), "0")
                                 .replace(" + 0", "")
-                                .replace("pixel", "pixel + r"))
+                                .replace("pixel", "pixel + r"),
+                        TileGenerator.boundsArguments(like))
                 .endControlFlow()
                 .addStatement("return")
                 .endControlFlow();

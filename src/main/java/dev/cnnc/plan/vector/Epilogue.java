@@ -8,4 +8,10 @@ import java.util.Optional;
  * @param other the layout of a value that is added first
  * @param clamp what is applied then
  */
-public record Epilogue(Optional<Layout> other, Clamp clamp) {}
+public record Epilogue(Optional<Layout> other, Clamp clamp) {
+
+    /** Whether it keeps sums between bounds, and does nothing else. */
+    public boolean onlyClamps() {
+        return other.isEmpty() && !clamp.equals(Clamp.NONE);
+    }
+}

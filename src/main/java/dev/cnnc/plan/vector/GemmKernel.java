@@ -81,7 +81,8 @@ public record GemmKernel(Convolution convolution, Layout input, Layout output, E
         int apart = apart();
         int pixels = apart > 0 ? output.width() : output.pixels() / pixelBlocks();
         for (int vectors : panels()) {
-            tiles.addAll(Tile.covering(pixels, vectors, isIndirect(), apart));
+            Tile like = new Tile(1, vectors, isIndirect(), apart, epilogue.onlyClamps());
+            tiles.addAll(like.covering(pixels));
         }
         return tiles;
     }

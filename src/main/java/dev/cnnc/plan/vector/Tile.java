@@ -14,8 +14,10 @@ import java.util.TreeSet;
  *     are the channels of its blocks
  * @param apart how far the pixels of an indirect tile are apart where they lie in one row, so that
  *     they need no addresses of their own; 0 where they may lie anywhere
+ * @param clamps whether sums are kept between bounds before they are stored
  */
-public record Tile(int rows, int vectors, boolean indirect, int apart) implements Comparable<Tile> {
+public record Tile(int rows, int vectors, boolean indirect, int apart, boolean clamps)
+        implements Comparable<Tile> {
 
     /** Channels of a block, and of the widest vector. */
     public static final int BLOCK = 16;
@@ -24,7 +26,7 @@ public record Tile(int rows, int vectors, boolean indirect, int apart) implement
     public static final int NARROW_ROWS = 6;
 
     /** Pixels of a tile by the number of vectors, where a vector is a whole block. */
-    private static final List<Integer> ROWS = List.of(14, 12, 8, 6);
+    private static final List<Integer> ROWS = List.of(14, 12, 7, 6);
 
     /** Pixels that a tile of {@code vectors} whole blocks has at most. */
     public static int rows(int vectors) {
@@ -32,22 +34,26 @@ public record Tile(int rows, int vectors, boolean indirect, int apart) implement
     }
 
     /**
-     * The tiles that divide about {@code pixels} pixels evenly, on vectors of a block and on
-     * narrower ones.
+     * The tiles like this one that divide about {@code pixels} pixels evenly, on vectors of a block
+     * and on narrower ones.
      */
-    public static List<Tile> covering(int pixels, int vectors, boolean indirect, int apart) {
+    List<Tile> covering(int pixels) {
         List<Tile> tiles = new ArrayList<>();
-        for (int rows : shares(pixels, rows(vectors))) {
-            tiles.add(new Tile(rows, vectors, indirect, apart));
+        for (int count : shares(pixels, rows(vectors))) {
+            tiles.add(of(count, vectors));
         }
-        tiles.add(new Tile(1, vectors, indirect, apart));
+        tiles.add(of(1, vectors));
         for (int narrow : List.of(2, 4)) {
-            for (int rows : shares(pixels, NARROW_ROWS)) {
-                tiles.add(new Tile(rows, narrow, indirect, apart));
+            for (int count : shares(pixels, NARROW_ROWS)) {
+                tiles.add(of(count, narrow));
             }
-            tiles.add(new Tile(1, narrow, indirect, apart));
+            tiles.add(of(1, narrow));
         }
         return tiles;
+    }
+
+    private Tile of(int count, int wide) {
+        return new Tile(count, wide, indirect, apart, clamps);
     }
 
     /** The numbers of pixels of tiles that divide {@code pixels}, or a part of them, evenly. */
@@ -78,13 +84,20 @@ public record Tile(int rows, int vectors, boolean indirect, int apart) implement
     public int compareTo(Tile other) {
         int order = Boolean.compare(indirect, other.indirect);
         order = order != 0 ? order : Integer.compare(apart, other.apart);
+        order = order != 0 ? order : Boolean.compare(clamps, other.clamps);
         order = order != 0 ? order : Integer.compare(other.vectors, vectors);
         return order != 0 ? order : Integer.compare(other.rows, rows);
     }
 
     /** The beginning of the names of methods for tiles like this one of any size. */
     public String family() {
-        return apart > 0 ? "line" + apart : indirect ? "gathered" : "tile";
+        if (apart > 0) {
+            return (clamps ? "clampedLine" : "line") + apart;
+        }
+        if (indirect) {
+            return clamps ? "clampedGathered" : "gathered";
+        }
+        return clamps ? "clampedTile" : "tile";
     }
 
     /** The method that computes it. */

@@ -71,7 +71,7 @@ public record WinogradGemmKernel(
     public Set<Tile> tiles() {
         Set<Tile> tiles = new TreeSet<>();
         for (int vectors : Tile.panels(output.channels())) {
-            tiles.addAll(Tile.covering(chunk(), vectors, isIndirect(), 0));
+            tiles.addAll(new Tile(1, vectors, isIndirect(), 0, false).covering(chunk()));
         }
         return tiles;
     }
