@@ -12,7 +12,7 @@ final class TileStores {
 
     /** Adds the methods that finish sums. */
     static void add(TypeSpec.Builder type) {
-        type.addMethod(finish()).addMethod(add()).addMethod(keep()).addMethod(store());
+        type.addMethod(finish()).addMethod(add()).addMethod(store());
     }
 
     /** Adds the parameters of what follows the sums. */
@@ -30,8 +30,8 @@ final class TileStores {
                 MethodSpec.methodBuilder("finish")
                         .addJavadoc(
                                 """
-                                Adds {@code other} to the sums, unless it is null, and keeps them
-                                from {@code low} to {@code high}.
+                                Adds {@code other} to the sums and keeps them from {@code low} to
+                                {@code high}, unless {@code other} is null.
 
                                 @param at where each pixel lies in {@code other}, from {@code oo}
                                     on; its next block of channels is {@code ob} further
@@ -45,22 +45,14 @@ final class TileStores {
                         .addParameter(int.class, "yb")
                         .addParameter(int.class, "width");
         epilogue(method);
-        return method.addStatement(
-                        "boolean clamps = low > $1T.NEGATIVE_INFINITY || high < $1T.POSITIVE_INFINITY",
-                        Float.class)
-                .beginControlFlow("if (!clamps && other == null)")
+        return method.beginControlFlow("if (other == null)")
                 .addStatement("return")
                 .endControlFlow()
                 .beginControlFlow("for (int c = 0; c < width; c += LANES)")
-                .addStatement("int lane = yo + c / $1L * yb + c % $1L", Tile.BLOCK)
-                .beginControlFlow("if (other != null)")
                 .addStatement(
-                        "add(y, to, pixel, end, lane, other, at, oo + c / $1L * ob + c % $1L)",
+                        "add(y, to, pixel, end, yo + c / $1L * yb + c % $1L,\n"
+                                + "other, at, oo + c / $1L * ob + c % $1L, low, high)",
                         Tile.BLOCK)
-                .endControlFlow()
-                .beginControlFlow("if (clamps)")
-                .addStatement("keep(y, to, pixel, end, lane, low, high)")
-                .endControlFlow()
                 .endControlFlow()
                 .build();
     }
@@ -114,43 +106,35 @@ final class TileStores {
         method.addStatement("sum.intoArray(y, to + c)").endControlFlow();
     }
 
-    private static MethodSpec.Builder overPixels(String name) {
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(Code.FLOATS, "y")
-                .addParameter(Code.INTS, "to")
-                .addParameter(int.class, "pixel")
-                .addParameter(int.class, "end")
-                .addParameter(int.class, "lane");
-    }
-
     private static MethodSpec add() {
-        return overPixels("add")
-                .addParameter(Code.FLOATS, "other")
-                .addParameter(Code.INTS, "at")
-                .addParameter(int.class, "oo")
-                .beginControlFlow("for (int p = pixel; p < end; p++)")
-                .addStatement("$1T sum = $1T.fromArray(SPECIES, y, lane + to[p])", Code.VECTOR)
-                .addStatement("$1T value = $1T.fromArray(SPECIES, other, oo + at[p])", Code.VECTOR)
-                .addStatement("sum.add(value).intoArray(y, lane + to[p])")
-                .endControlFlow()
-                .build();
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder("add")
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .addParameter(Code.FLOATS, "y")
+                        .addParameter(Code.INTS, "to")
+                        .addParameter(int.class, "pixel")
+                        .addParameter(int.class, "end")
+                        .addParameter(int.class, "lane")
+                        .addParameter(Code.FLOATS, "other")
+                        .addParameter(Code.INTS, "at")
+                        .addParameter(int.class, "oo")
+                        .addParameter(float.class, "low")
+                        .addParameter(float.class, "high")
+                        .addStatement("$1T least = $1T.broadcast(SPECIES, low)", Code.VECTOR)
+                        .addStatement("$1T most = $1T.broadcast(SPECIES, high)", Code.VECTOR)
+                        .beginControlFlow("for (int p = pixel; p < end; p++)")
+                        .addStatement(
+                                "$1T value = $1T.fromArray(SPECIES, other, oo + at[p])",
+                                Code.VECTOR)
+                        .addStatement(
+                                "$1T sum = $1T.fromArray(SPECIES, y, lane + to[p]).add(value)",
+                                Code.VECTOR);
+        clamp(method);
+        return method.addStatement("sum.intoArray(y, lane + to[p])").endControlFlow().build();
     }
 
     private static void clamp(MethodSpec.Builder method) {
         Clamps.raise(method, "sum", "least");
         Clamps.lower(method, "sum", "most");
-    }
-
-    private static MethodSpec keep() {
-        MethodSpec.Builder method = overPixels("keep");
-        method.addParameter(float.class, "low")
-                .addParameter(float.class, "high")
-                .addStatement("$1T least = $1T.broadcast(SPECIES, low)", Code.VECTOR)
-                .addStatement("$1T most = $1T.broadcast(SPECIES, high)", Code.VECTOR)
-                .beginControlFlow("for (int p = pixel; p < end; p++)")
-                .addStatement("$1T sum = $1T.fromArray(SPECIES, y, lane + to[p])", Code.VECTOR);
-        clamp(method);
-        return method.addStatement("sum.intoArray(y, lane + to[p])").endControlFlow().build();
     }
 }
