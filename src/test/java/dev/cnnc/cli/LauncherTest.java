@@ -109,6 +109,7 @@ final class LauncherTest {
         assertTrue(call.endsWith(" dev.cnnc.cli.Main check x.cnn\n"), call);
         String bench = launch("C.UTF-8", "bench", "x.cnn");
         assertTrue(bench.contains(" --add-modules=jdk.incubator.vector "), bench);
+        assertFalse(bench.contains("SharedArchiveFile"), "an archive without the module: " + bench);
     }
 
     private String launch(String locale) throws IOException, InterruptedException {
