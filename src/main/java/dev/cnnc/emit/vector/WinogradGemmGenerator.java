@@ -80,11 +80,6 @@ final class WinogradGemmGenerator {
                 .build();
     }
 
-    /** From a point of all tiles of a chunk to the next. */
-    private int pointDistance(Layout map) {
-        return map.blocks() * kernel.chunk() * block;
-    }
-
     private Optional<Layout> other() {
         return kernel.epilogue().other();
     }
@@ -132,7 +127,7 @@ final class WinogradGemmGenerator {
                 kernel.tileColumns(),
                 input.blocks(),
                 kernel.chunk(),
-                pointDistance(input),
+                kernel.pointDistance(input),
                 kernel.patches());
     }
 
@@ -152,7 +147,7 @@ final class WinogradGemmGenerator {
                         + "output, $L, $L, $L, $L, $L, $L, $L)",
                 transforms,
                 kernel.products(),
-                pointDistance(output),
+                kernel.pointDistance(output),
                 kernel.patches(),
                 kernel.tileColumns(),
                 kernel.chunk(),
@@ -187,13 +182,13 @@ final class WinogradGemmGenerator {
                                 + "null, null, 0, 0, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY)",
                         libraries.tiles(),
                         kernel.isIndirect() ? "gatheredPanel" : "panel",
-                        pointDistance(input),
+                        kernel.pointDistance(input),
                         kernel.isIndirect() ? "TAPS" : String.valueOf(kernel.chunk() * block),
                         depth,
                         weights,
                         depth,
                         kernel.products(),
-                        pointDistance(output),
+                        kernel.pointDistance(output),
                         block,
                         kernel.chunk() * block,
                         kernel.chunk() * block)

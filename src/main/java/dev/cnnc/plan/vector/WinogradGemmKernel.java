@@ -97,7 +97,15 @@ public record WinogradGemmKernel(
     }
 
     private long transformed(Layout map) {
-        return (long) points() * map.blocks() * chunk() * Tile.BLOCK;
+        return points() * pointDistance(map);
+    }
+
+    /**
+     * From a point of all tiles of a chunk to the next: an odd number of blocks, so that the points
+     * of a tile fall into different sets of the first cache.
+     */
+    public long pointDistance(Layout map) {
+        return ((long) map.blocks() * chunk() | 1) * Tile.BLOCK;
     }
 
     @Override
