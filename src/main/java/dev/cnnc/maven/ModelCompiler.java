@@ -116,9 +116,22 @@ final class ModelCompiler {
                                 .formatted(place.name()));
             }
             result = compiled;
+            if (bundlesWeights && !bundled) {
+                noteMissingWeights();
+            }
             Map<String, Tensor> tensors = bundled ? bundle(model) : Map.of();
             if (messages.stream().noneMatch(Message::isError)) {
                 keepBudget(model.source(), given, tensors);
+            }
+        }
+
+        private void noteMissingWeights() {
+            if (result.models().stream().anyMatch(graph -> graph.parameterCount() > 0)) {
+                String stem = place.file().getFileName().toString().replaceFirst("\\.[^.]*$", "");
+                notes.add(
+                        ("`%s` has no weights beside it, such as `%s.safetensors`: `load(Path)`"
+                                        + " reads them from a file")
+                                .formatted(place.name(), stem));
             }
         }
 

@@ -41,6 +41,7 @@ final class GenerationTest {
     @TempDir private Path base;
 
     private final List<String> errors = new ArrayList<>();
+    private final List<String> infos = new ArrayList<>();
     private Path models;
     private Path out;
 
@@ -98,6 +99,11 @@ final class GenerationTest {
                     @Override
                     public void error(CharSequence line) {
                         errors.add(line.toString());
+                    }
+
+                    @Override
+                    public void info(CharSequence line) {
+                        infos.add(line.toString());
                     }
                 };
         Reporter reporter =
@@ -284,6 +290,18 @@ final class GenerationTest {
         assertEquals(2, errors.size(), errors::toString);
         assertTrue(errors.get(0).contains("w.cnn:3:9: error[CNN601]: "), errors::toString);
         assertTrue(errors.get(1).contains("fc.weight [1, 2]"), errors::toString);
+    }
+
+    @Test
+    void aModelWithoutItsWeightsIsTold() throws Exception {
+        put("p/w.cnn", "model W {\n    input x [B, 2]\n    fc: linear(1, bias=false)\n}\n");
+        run();
+        List<String> told = infos.stream().filter(line -> line.contains("no weights")).toList();
+        assertEquals(
+                List.of(
+                        "`p/w.cnn` has no weights beside it, such as `w.safetensors`:"
+                                + " `load(Path)` reads them from a file"),
+                told);
     }
 
     @Test
