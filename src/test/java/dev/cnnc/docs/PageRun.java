@@ -47,7 +47,8 @@ final class PageRun {
         launcher(
                 directory.resolve("cnnc"),
                 "java",
-                "-Xss%s -cp '%s' dev.cnnc.cli.Main".formatted(STACK, CLASS_PATH));
+                "-Xss%s --enable-native-access=ALL-UNNAMED -cp '%s' dev.cnnc.cli.Main"
+                        .formatted(STACK, CLASS_PATH));
         launcher(directory.resolve(".bin/javac"), "javac", "");
         Files.createDirectories(directory.resolve(".page"));
     }
