@@ -30,8 +30,8 @@ public final class Activations {
                     CodeBlock.of(
                             "Math.min(Math.max($L, $L), $L)",
                             value,
-                            number(activation, 0),
-                            number(activation, 1));
+                            Literals.f32(activation.bound(0)),
+                            Literals.f32(activation.bound(1)));
             case HARDSIGMOID -> CodeBlock.of("Math.min(Math.max($L / 6f + 0.5f, 0f), 1f)", value);
             case HARDSWISH ->
                     CodeBlock.of("$1L * Math.min(Math.max($1L + 3f, 0f), 6f) / 6f", value);

@@ -75,6 +75,11 @@ public record Activation(Kind kind, List<Double> arguments) implements Operator 
         return arguments.get(index);
     }
 
+    /** Argument {@code index} as a bound of floats: +0 for -0, since kernels only compare. */
+    public float bound(int index) {
+        return (float) argument(index) + 0f;
+    }
+
     @Override
     public String name() {
         return kind == Kind.GELU_TANH ? "gelu" : kind.name().toLowerCase(Locale.ROOT);

@@ -126,7 +126,8 @@ final class ModelCompiler {
         }
 
         private void noteMissingWeights() {
-            if (result.models().stream().anyMatch(graph -> graph.parameterCount() > 0)) {
+            boolean one = result.models().size() == 1;
+            if (one && !result.models().get(0).weights().isEmpty()) {
                 String stem = place.file().getFileName().toString().replaceFirst("\\.[^.]*$", "");
                 notes.add(
                         ("`%s` has no weights beside it, such as `%s.safetensors`: `load(Path)`"

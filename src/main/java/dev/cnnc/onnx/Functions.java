@@ -113,13 +113,10 @@ final class Functions {
         }
     }
 
-    /** Bounds of -0 become +0, which ONNX does not tell apart and backends would. */
     private static double bound(Call call, String attribute, int input, double otherwise) {
-        double bound =
-                call.has(input)
-                        ? call.number(input)
-                        : call.attributes().number(attribute, otherwise);
-        return bound + 0.0;
+        return call.has(input)
+                ? call.number(input)
+                : call.attributes().number(attribute, otherwise);
     }
 
     private static void prelu(Call call) {

@@ -60,7 +60,7 @@ final class ArrayTable {
         long scratch = plan.scratch();
         if (scratch > 0) {
             String size = Quantities.bytes(scratch * Float.BYTES);
-            table.row(Emphasis.PLAIN, "scratch", size, "what kernels compute in, of each thread");
+            table.row(Emphasis.PLAIN, "scratch", size, "what kernels compute in, on one thread");
             floats += scratch;
         }
         table.rule();

@@ -44,7 +44,7 @@ final class CompileExplainTest {
         assertHasLine(run.out(), "conv1 +F\\(4,3\\) +\\S+ expected");
         assertHasLine(
                 run.out(), " *\\d+ +conv1 +Winograd +36 points, 196 tiles.* 4 blocks of 16.*");
-        assertHasLine(run.out(), "scratch +\\S+ KB +what kernels compute in, of each thread");
+        assertHasLine(run.out(), "scratch +\\S+ KB +what kernels compute in, on one thread");
         assertHasLine(run.out(), " *peak +\\S+ MB");
         assertFalse(Files.exists(directory.resolve("out")));
     }

@@ -107,6 +107,8 @@ final class LauncherTest {
         assertTrue(call.startsWith("own "), call);
         assertTrue(call.contains(" -XX:SharedArchiveFile=" + archive + " "), call);
         assertTrue(call.endsWith(" dev.cnnc.cli.Main check x.cnn\n"), call);
+        String verify = launch("C.UTF-8", "verify", "x.cnn");
+        assertTrue(verify.contains(" --enable-native-access=ALL-UNNAMED "), verify);
         String bench = launch("C.UTF-8", "bench", "x.cnn");
         assertTrue(bench.contains(" --add-modules=jdk.incubator.vector "), bench);
         assertFalse(bench.contains("SharedArchiveFile"), "an archive without the module: " + bench);

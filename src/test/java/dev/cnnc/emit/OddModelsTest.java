@@ -5,15 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cnnc.plan.PlanOptions;
 import dev.cnnc.plan.WinogradForm;
+import dev.cnnc.testing.Backend;
 import dev.cnnc.testing.CompiledModel;
 import dev.cnnc.winograd.WinogradTile;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models without layers, with values that nobody takes, and with values that several take. */
 class OddModelsTest {
+
+    /** The pixels of a tile are then farther apart than a panel of weights is long. */
+    @Test
+    void stridesAsLongAsARow() {
+        String text = "model Net { input x [B, 16, 224, 224]  conv(128, kernel=16, stride=16) }";
+        CompiledModel model = CompiledModel.of(text, 1);
+        float[] images = model.images(1, 1);
+        float[] expected = model.oracle().run(images).values();
+        Backend.assertSameBits(expected, model.forward(images, 1));
+    }
 
     @ParameterizedTest
     @ValueSource(

@@ -1,17 +1,13 @@
 package dev.cnnc.onnx;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cnnc.decompile.GraphText;
-import dev.cnnc.graph.Activation;
-import dev.cnnc.graph.Graph;
 import dev.cnnc.onnx.proto.Onnx.ModelProto;
 import dev.cnnc.testing.OnnxModelBuilder;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What exporters write as several nodes comes back as the one stage that it is. */
@@ -41,17 +37,6 @@ class PatternsTest {
                         .node("Mul", "d,half", "y");
         String text = text(model.build());
         assertTrue(text.contains("    gelu\n"), text);
-    }
-
-    @Test
-    void boundsOfNegativeZeroAreZero() throws Exception {
-        OnnxModelBuilder model =
-                image().floats("low", new long[0], -0f)
-                        .floats("high", new long[0], 1)
-                        .node("Clip", "x,low,high", "y");
-        Graph graph = OnnxImporter.read(model.build(), "net.onnx", Path.of("")).graph();
-        Activation clamp = (Activation) graph.outputNodes().get(0).operator();
-        assertEquals(List.of(0.0, 1.0), clamp.arguments());
     }
 
     @Test

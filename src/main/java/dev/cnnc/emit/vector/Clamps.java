@@ -5,9 +5,9 @@ import dev.cnnc.plan.vector.Clamp;
 
 /**
  * Writes clamps of vectors, with the values of {@code Math.max} and {@code Math.min} for all bounds
- * but -0: no number stays none, and -0 becomes +0 where that is the least. Comparing and blending
- * is cheaper than the maximum of the Vector API. It is written out everywhere, since HotSpot does
- * not inline a method for it as often as large methods would call it.
+ * but -0: NaN stays NaN, and -0 becomes +0 where that is the least. Comparing and blending is
+ * cheaper than the maximum of the Vector API. It is written out everywhere, since HotSpot does not
+ * inline a method for it as often as large methods would call it.
  */
 final class Clamps {
 

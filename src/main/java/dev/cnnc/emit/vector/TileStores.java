@@ -30,8 +30,8 @@ final class TileStores {
                 MethodSpec.methodBuilder("finish")
                         .addJavadoc(
                                 """
-                                Adds {@code other} to the sums and keeps them from {@code low} to
-                                {@code high}, unless {@code other} is null.
+                                Adds {@code other} to the sums, which are then kept from
+                                {@code low} to {@code high}; does nothing where it is null.
 
                                 @param at where each pixel lies in {@code other}, from {@code oo}
                                     on; its next block of channels is {@code ob} further

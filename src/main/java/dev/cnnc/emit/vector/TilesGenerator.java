@@ -27,7 +27,7 @@ final class TilesGenerator {
     /** Taps of such a call: two blocks, since HotSpot drops a loop that it never sees repeated. */
     private static final int WARM_TAPS = 2 * Tile.BLOCK;
 
-    /** Room for the weights of so many taps of the widest panel. */
+    /** Room for the weights of so many taps of the widest panel, at least. */
     private static final int WARM_ELEMENTS = (WARM_TAPS + 1) * 4 * Tile.BLOCK;
 
     private TilesGenerator() {}
@@ -115,7 +115,7 @@ final class TilesGenerator {
                 .build();
     }
 
-    /** The method for panels of tiles like {@code tile}. */
+    /** The method for panels of tiles of {@code family}. */
     static String panelMethod(String family) {
         return family.equals("tile") ? "panel" : family + "Panel";
     }
@@ -166,7 +166,9 @@ final class TilesGenerator {
         if (tiles.isEmpty()) {
             return method.build();
         }
-        method.addStatement("float[] none = new float[$L]", WARM_ELEMENTS)
+        int farthest =
+                tiles.stream().mapToInt(tile -> (tile.rows() - 1) * tile.apart()).max().orElse(0);
+        method.addStatement("float[] none = new float[$L]", Math.max(WARM_ELEMENTS, farthest + 1))
                 .addStatement("int[] at = new int[$L]", WARM_TAPS)
                 .beginControlFlow("for (int i = 0; i < $L; i++)", WARM_CALLS)
                 .beginControlFlow("if (LANES == $L)", Tile.BLOCK);
@@ -219,7 +221,7 @@ final class TilesGenerator {
                 TileGenerator.signature(first.family(), indirect, "pixel")
                         .addJavadoc(
                                 """
-                                Computes {@code rows} pixels of {@code width} output channels.
+                                Computes {@code rows} pixels of {@code width} output channels$L.
 
                                 @param from where each pixel's values begin in {@code x}, from
                                     {@code xo} on
@@ -230,6 +232,7 @@ final class TilesGenerator {
                                 @param to where each pixel lies in {@code y}, from {@code yo} on;
                                     its next block of channels is {@code yb} further
                                 """,
+                                first.clamps() ? ",\nkept from {@code low} to {@code high}" : "",
                                 indirect
                                         ? "taps how far each tap lies behind a pixel's beginning"
                                         : "xb the distance of a pixel's blocks of channels")

@@ -19,11 +19,7 @@ public record Clamp(float low, float high) {
         return switch (activation.kind()) {
             case RELU -> Optional.of(new Clamp(0, Float.POSITIVE_INFINITY));
             case RELU6 -> Optional.of(new Clamp(0, 6));
-            case HARDTANH ->
-                    Optional.of(
-                            new Clamp(
-                                    (float) activation.argument(0),
-                                    (float) activation.argument(1)));
+            case HARDTANH -> Optional.of(new Clamp(activation.bound(0), activation.bound(1)));
             default -> Optional.empty();
         };
     }

@@ -40,20 +40,20 @@ public record Tile(int rows, int vectors, boolean indirect, int apart, boolean c
     List<Tile> covering(int pixels) {
         List<Tile> tiles = new ArrayList<>();
         for (int count : shares(pixels, rows(vectors))) {
-            tiles.add(of(count, vectors));
+            tiles.add(like(count, vectors));
         }
-        tiles.add(of(1, vectors));
+        tiles.add(like(1, vectors));
         for (int narrow : List.of(2, 4)) {
             for (int count : shares(pixels, NARROW_ROWS)) {
-                tiles.add(of(count, narrow));
+                tiles.add(like(count, narrow));
             }
-            tiles.add(of(1, narrow));
+            tiles.add(like(1, narrow));
         }
         return tiles;
     }
 
-    private Tile of(int count, int wide) {
-        return new Tile(count, wide, indirect, apart, clamps);
+    private Tile like(int pixels, int width) {
+        return new Tile(pixels, width, indirect, apart, clamps);
     }
 
     /** The numbers of pixels of tiles that divide {@code pixels}, or a part of them, evenly. */

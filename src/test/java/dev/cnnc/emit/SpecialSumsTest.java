@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Depthwise convolutions of every form, on rows shorter and longer than what is computed together,
- * against the naive loop, bit for bit. Some values are special, so that NaN and zeros of both signs
- * reach the activation.
+ * Depthwise convolutions of every form and products of matrices, on rows shorter and longer than
+ * what is computed together, against the naive loop, bit for bit. Some values are special, so that
+ * NaN and zeros of both signs reach the activation.
  */
-final class DepthwiseRowsTest {
+final class SpecialSumsTest {
 
     private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2);
 
@@ -33,7 +33,11 @@ final class DepthwiseRowsTest {
                 "depthwise(3, padding=2, dilation=2) -> relu",
                 "depthwise([1, 5], padding=[0, 2], stride=[2, 1]) -> relu",
                 "depthwise(5, padding=2, stride=2) -> hardtanh(min=-0.5, max=0.25)",
-                "depthwise([2, 7], padding=[1, 6], dilation=[1, 2])"
+                "depthwise([2, 7], padding=[1, 6], dilation=[1, 2])",
+                "conv(20, kernel=1) -> relu",
+                "conv(36, kernel=1) -> hardtanh(min=0.125, max=0.5) -> conv(20, kernel=1) -> relu6",
+                "conv(20, kernel=3, padding=1, stride=2) -> hardtanh(min=-0.5, max=0.25)",
+                "conv(52, kernel=[1, 3], padding=[0, 1], stride=[2, 1]) -> relu"
             })
     void rowsAreWhatTheNaiveLoopGives(String stages) {
         StringBuilder text = new StringBuilder();
@@ -41,7 +45,7 @@ final class DepthwiseRowsTest {
             text.append(
                     "model M%d { input x [B, 20, 5, %d]  %s }\n".formatted(width, width, stages));
         }
-        CompiledModel.all(text.toString(), 3).forEach(DepthwiseRowsTest::check);
+        CompiledModel.all(text.toString(), 3).forEach(SpecialSumsTest::check);
     }
 
     private static void check(CompiledModel model) {
