@@ -136,12 +136,25 @@ final class LineBreaks {
 
     private boolean endsStatement(int last, int token) {
         if (outline.around(token) == Outline.NONE) {
-            return item(token).beginsLine() || !documented.get(item(token).offset());
+            return item(token).beginsLine() || !isDocumentedOnLine(token);
         }
         return item(token).beginsLine()
                 || apart.get(token)
                 || spansLines(lastStart[outline.around(token) + 1], last)
                 || spansLines(token, outline.end(token));
+    }
+
+    /** Whether this declaration has documentation, or one behind it on its line. */
+    private boolean isDocumentedOnLine(int token) {
+        int index = token;
+        do {
+            boolean declares = outline.isStart(index) && outline.around(index) == Outline.NONE;
+            if (declares && documented.get(item(index).offset())) {
+                return true;
+            }
+            index++;
+        } while (index < outline.size() && !item(index).beginsLine());
+        return false;
     }
 
     private boolean keepsAuthorsBreak(int last, int token) {

@@ -20,7 +20,7 @@ class OddModelsTest {
     /** The pixels of a tile are then farther apart than a panel of weights is long. */
     @Test
     void stridesAsLongAsARow() {
-        String text = "model Net { input x [B, 16, 224, 224]  conv(128, kernel=16, stride=16) }";
+        String text = "model Net { input x [B, 16, 224, 192]  conv(192, kernel=32, stride=32) }";
         CompiledModel model = CompiledModel.of(text, 1);
         float[] images = model.images(1, 1);
         float[] expected = model.oracle().run(images).values();

@@ -94,6 +94,15 @@ final class FormatGoldenTest {
         assertEquals(expected, Formatting.checked("block A {\n" + row + "\n}"));
     }
 
+    /** What stands on the line above documents every declaration of a line. */
+    @Test
+    void declarationsStayOnTheLineBelowTheirDocumentation() {
+        String expected = "/// Both.\nblock A {}  import \"a.cnn\"  block B {}\n";
+        assertEquals(
+                expected,
+                Formatting.checked("/// Both.\n block\tA  { }   import \"a.cnn\" block B {  }"));
+    }
+
     @Test
     void extremesEndSoon() {
         String chain = "block A { " + "relu -> ".repeat(20_000) + "relu }";
