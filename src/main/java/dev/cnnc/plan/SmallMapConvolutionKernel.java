@@ -129,7 +129,10 @@ public record SmallMapConvolutionKernel(
 
     /** Whether windows meet the input as it is. */
     public boolean isUnpadded() {
-        return paddedHeight() == input.height() && paddedWidth() == input.width();
+        boolean fromTheCorner =
+                convolution.height().paddingBefore() == 0
+                        && convolution.width().paddingBefore() == 0;
+        return fromTheCorner && paddedHeight() == input.height() && paddedWidth() == input.width();
     }
 
     private static long paddedHeight(Convolution convolution, Shape output) {

@@ -17,6 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Models without layers, with values that nobody takes, and with values that several take. */
 class OddModelsTest {
 
+    /** Windows that begin in the padding and meet as many rows as the map has. */
+    @Test
+    void windowsFromThePaddingLeaveTheLastRowOut() {
+        String text =
+                "model Net { input x [B, 32, 6, 6]  conv(32, kernel=3, stride=3, padding=1) }";
+        CompiledModel model = CompiledModel.of(text, 1);
+        float[] images = model.images(1, 1);
+        float[] expected = model.oracle().run(images).values();
+        Backend.assertSameBits(expected, model.forward(images, 1));
+    }
+
     /** The pixels of a tile are then farther apart than a panel of weights is long. */
     @Test
     void stridesAsLongAsARow() {
