@@ -11,7 +11,6 @@ import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.Step;
 import dev.cnnc.plan.VectorKernel;
-import dev.cnnc.plan.vector.TilesLibrary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +24,6 @@ final class BackendGenerator {
 
     /** Kernel calls that one emitted method holds at most. */
     private static final int CALLS = 64;
-
-    /** Multiply-accumulates from which a first image would wait for HotSpot. */
-    private static final long LARGE = 100_000_000;
 
     private static final ClassName EXECUTOR = ClassName.get("java.util.concurrent", "Executor");
 
@@ -66,10 +62,6 @@ final class BackendGenerator {
                         .addParameter(EXECUTOR, "executor")
                         .addParameter(int.class, "threads")
                         .addException(IOException.class);
-        plan.libraries().stream()
-                .filter(TilesLibrary.class::isInstance)
-                .filter(tiles -> plan.model().multiplyAccumulates() >= LARGE)
-                .forEach(tiles -> constructor.addStatement("$T.warm()", type(tiles)));
         constants.assignments().forEach(constructor::addStatement);
         return type.addMethod(constructor.build())
                 .addMethod(

@@ -7,18 +7,26 @@ import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.graph.NamedWeight;
 import dev.cnnc.plan.Constant;
 import dev.cnnc.plan.Plan;
+import dev.cnnc.plan.vector.TilesLibrary;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
  * Writes the class that makes the constants of a model, each by its number: the largest first, so
- * that threads that share them end at about the same time.
+ * that threads that share them end at about the same time. Between them it calls the tiles of large
+ * models, so that HotSpot compiles those meanwhile.
  */
 final class ConstantMakers {
+
+    /**
+     * Calls of tiles that HotSpot must have counted before it compiles them, with some to spare.
+     */
+    private static final int WARM_CALLS = 2400;
 
     /** Constants that one emitted method makes at most; each takes up to eighty bytes. */
     private static final int CASES = 64;
@@ -30,6 +38,7 @@ final class ConstantMakers {
     private final ConstantExpressions expressions;
     private final ClassName type;
     private final ClassName support;
+    private final Optional<ClassName> tiles;
     private final List<Constant> constants;
     private final Map<Constant, Integer> numbers = new HashMap<>();
 
@@ -37,6 +46,14 @@ final class ConstantMakers {
         this.expressions = new ConstantExpressions(plan, kernelNames);
         this.type = model.nestedClass("Constants");
         this.support = ClassName.get(model.packageName(), "CnncConstants");
+        this.tiles =
+                plan.libraries().stream()
+                        .filter(
+                                library ->
+                                        library instanceof TilesLibrary shared
+                                                && !shared.warmed().isEmpty())
+                        .map(tiles -> ClassName.get(model.packageName(), kernelNames.of(tiles)))
+                        .findFirst();
         Map<String, Long> elements = new HashMap<>();
         for (NamedWeight tensor : plan.model().weights()) {
             elements.put(tensor.key(), tensor.weight().elements());
@@ -70,6 +87,10 @@ final class ConstantMakers {
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .addMethod(constructor());
         MethodSpec.Builder make = method("make").addAnnotation(Override.class);
+        tiles.ifPresent(
+                name ->
+                        make.addStatement(
+                                "$T.warm($L)", name, WARM_CALLS / Math.max(1, constants.size())));
         if (constants.size() <= CASES) {
             return builder.addMethod(cases(make, 0, constants.size())).build();
         }

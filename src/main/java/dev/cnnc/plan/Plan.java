@@ -10,9 +10,12 @@ import dev.cnnc.plan.vector.TilesLibrary;
 import dev.cnnc.plan.vector.TransformLibrary;
 import dev.cnnc.winograd.WinogradTile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * How a model is computed: kernels in order, and the arrays between them. Emission only writes down
@@ -31,6 +34,12 @@ public record Plan(
         List<Integer> inputs,
         List<Integer> outputs,
         List<Step> steps) {
+
+    /** Multiply-accumulates of a large model. */
+    private static final long LARGE = 100_000_000;
+
+    /** Multiply-adds of vectors that take long in a method that HotSpot has not compiled. */
+    private static final long SLOW = 300_000;
 
     public Plan {
         inputs = List.copyOf(inputs);
@@ -54,17 +63,16 @@ public record Plan(
         if (vectors.isEmpty()) {
             return List.of();
         }
-        Set<Tile> tiles = new TreeSet<>();
         Set<DepthwiseRow> rows = new TreeSet<>();
         Set<PoolWindow> windows = new TreeSet<>();
         Set<WinogradTile> transforms = new TreeSet<>();
         for (VectorKernel vector : vectors) {
-            tiles.addAll(vector.tiles());
             vector.depthwise().ifPresent(rows::add);
             vector.pooled().ifPresent(windows::add);
             vector.transform().ifPresent(transforms::add);
         }
-        List<Kernel> libraries = new ArrayList<>(List.of(new TilesLibrary(tiles)));
+        List<Kernel> libraries = new ArrayList<>();
+        libraries.add(tiles());
         if (!rows.isEmpty()) {
             libraries.add(new DepthwiseLibrary(rows));
         }
@@ -73,6 +81,21 @@ public record Plan(
         }
         transforms.forEach(tile -> libraries.add(new TransformLibrary(tile)));
         return libraries;
+    }
+
+    private TilesLibrary tiles() {
+        Map<Tile, Long> tiles = new HashMap<>();
+        for (Step step : steps) {
+            if (step.kernel() instanceof VectorKernel vector) {
+                vector.tileWork().forEach((tile, work) -> tiles.merge(tile, work, Long::sum));
+            }
+        }
+        Set<Tile> warmed =
+                tiles.keySet().stream()
+                        .filter(tile -> tiles.get(tile) >= SLOW)
+                        .filter(tile -> model.multiplyAccumulates() >= LARGE)
+                        .collect(Collectors.toSet());
+        return new TilesLibrary(tiles.keySet(), warmed);
     }
 
     /** The floats of the array that the kernels of a part compute in, one after the other. */

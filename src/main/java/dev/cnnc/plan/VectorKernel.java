@@ -4,8 +4,8 @@ import dev.cnnc.plan.vector.DepthwiseRow;
 import dev.cnnc.plan.vector.PoolWindow;
 import dev.cnnc.plan.vector.Tile;
 import dev.cnnc.winograd.WinogradTile;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A kernel of the {@code vector} target. Its arguments are the arrays of its inputs, its constants,
@@ -15,9 +15,12 @@ import java.util.Set;
  */
 public non-sealed interface VectorKernel extends Kernel {
 
-    /** The tiles by which it computes products of matrices. */
-    default Set<Tile> tiles() {
-        return Set.of();
+    /**
+     * The tiles by which it computes products of matrices, and the multiply-adds of vectors that
+     * each does for an image where a vector is a whole block.
+     */
+    default Map<Tile, Long> tileWork() {
+        return Map.of();
     }
 
     /** The transforms that it needs. */

@@ -7,6 +7,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.graph.Window;
+import dev.cnnc.plan.vector.Clamp;
 import dev.cnnc.plan.vector.Epilogue;
 import dev.cnnc.plan.vector.GemmKernel;
 import dev.cnnc.plan.vector.Layout;
@@ -161,9 +162,9 @@ final class GemmGenerator {
         return CodeBlock.of(
                 "$T.$L(input, FROM, $L, $L, $L, $L, $L,\n"
                         + "weight, channel * $L, width, bias, channel,\n"
-                        + "output, TO, $L + channel / $L * $L, $L,\n$L$L, $L)",
+                        + "output, TO, $L + channel / $L * $L, $L$L)",
                 libraries.tiles(),
-                TilesGenerator.panelMethod(kernel.tiles().iterator().next().family()),
+                TilesGenerator.panelMethod(kernel.tileWork().keySet().iterator().next().family()),
                 begin,
                 end,
                 plus("inputAt", corner),
@@ -174,9 +175,17 @@ final class GemmGenerator {
                 Tile.BLOCK,
                 output.blockDistance(),
                 output.blockDistance(),
-                kernel.epilogue().onlyClamps() ? "" : other(),
-                Code.literal(kernel.epilogue().clamp().low()),
-                Code.literal(kernel.epilogue().clamp().high()));
+                epilogue());
+    }
+
+    private String epilogue() {
+        Clamp clamp = kernel.epilogue().clamp();
+        String limits = Code.literal(clamp.low()) + ", " + Code.literal(clamp.high());
+        return switch (kernel.epilogue().bounds()) {
+            case NONE -> ",\n" + other() + limits;
+            case RELU -> "";
+            case CLAMP -> ",\n" + limits;
+        };
     }
 
     private String other() {

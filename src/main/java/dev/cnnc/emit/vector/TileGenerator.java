@@ -1,6 +1,7 @@
 package dev.cnnc.emit.vector;
 
 import com.palantir.javapoet.MethodSpec;
+import dev.cnnc.plan.vector.Bounds;
 import dev.cnnc.plan.vector.Tile;
 import javax.lang.model.element.Modifier;
 
@@ -42,24 +43,29 @@ final class TileGenerator {
                 + "y, to, yo, yb";
     }
 
-    /** Adds the bounds of the sums, where {@code tile} has them. */
+    /** Adds the bounds of the sums, where {@code tile} takes them. */
     static void bounds(MethodSpec.Builder method, Tile tile) {
-        if (tile.clamps()) {
+        if (tile.bounds() == Bounds.CLAMP) {
             method.addParameter(float.class, "low").addParameter(float.class, "high");
         }
     }
 
     /** The arguments for {@link #bounds}, behind others. */
     static String boundsArguments(Tile tile) {
-        return tile.clamps() ? ", low, high" : "";
+        return tile.bounds() == Bounds.CLAMP ? ", low, high" : "";
     }
 
-    static MethodSpec generate(Tile tile) {
+    /** The method of {@code tile}; HotSpot counts {@code turns} of a loop for each call. */
+    static MethodSpec generate(Tile tile, int turns) {
         MethodSpec.Builder method =
                 signature(tile.method(), tile.indirect(), "pixel")
                         .addModifiers(Modifier.PRIVATE)
                         .addParameter(int.class, "s");
         bounds(method, tile);
+        if (turns > 0) {
+            method.beginControlFlow("for (int turn = 0; turn < $L; turn++)", turns)
+                    .endControlFlow();
+        }
         int rows = tile.rows();
         int vectors = tile.vectors();
         for (int v = 0; v < vectors; v++) {
@@ -79,9 +85,7 @@ final class TileGenerator {
             method.addStatement("int from$L = from[pixel$L]", r, plus(r));
         }
         loop(method, tile);
-        if (tile.clamps()) {
-            clamp(method, tile);
-        }
+        bound(method, tile);
         store(method, tile);
         return method.build();
     }
@@ -122,11 +126,17 @@ final class TileGenerator {
         }
     }
 
-    private static void clamp(MethodSpec.Builder method, Tile tile) {
-        method.addStatement("$1T least = $1T.broadcast(SPECIES, low)", Code.VECTOR)
-                .addStatement("$1T most = $1T.broadcast(SPECIES, high)", Code.VECTOR);
+    private static void bound(MethodSpec.Builder method, Tile tile) {
+        if (tile.bounds() == Bounds.NONE) {
+            return;
+        }
+        String low = tile.bounds() == Bounds.RELU ? "0" : "low";
+        method.addStatement("$1T least = $1T.broadcast(SPECIES, $2L)", Code.VECTOR, low);
         each(tile, (r, v) -> Clamps.raise(method, "a%d_%d".formatted(r, v), "least"));
-        each(tile, (r, v) -> Clamps.lower(method, "a%d_%d".formatted(r, v), "most"));
+        if (tile.bounds() == Bounds.CLAMP) {
+            method.addStatement("$1T most = $1T.broadcast(SPECIES, high)", Code.VECTOR);
+            each(tile, (r, v) -> Clamps.lower(method, "a%d_%d".formatted(r, v), "most"));
+        }
     }
 
     private static void store(MethodSpec.Builder method, Tile tile) {

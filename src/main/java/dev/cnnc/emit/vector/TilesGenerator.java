@@ -6,7 +6,9 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.cnnc.plan.vector.Bounds;
 import dev.cnnc.plan.vector.Tile;
+import dev.cnnc.plan.vector.TilesLibrary;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,10 +23,13 @@ import javax.lang.model.element.Modifier;
  */
 final class TilesGenerator {
 
-    /** Calls after which HotSpot has counted enough loops. */
-    private static final int WARM_CALLS = 700;
+    /**
+     * Turns of a loop that each call of a tile makes for HotSpot to count: with them, some hundred
+     * calls of few taps are enough for it to compile the tile, and leave the loop out.
+     */
+    private static final int TURNS = 30;
 
-    /** Taps of such a call: two blocks, since HotSpot drops a loop that it never sees repeated. */
+    /** Taps of a call that warms, at most. */
     private static final int WARM_TAPS = 2 * Tile.BLOCK;
 
     /** Room for the weights of so many taps of the widest panel, at least. */
@@ -32,8 +37,10 @@ final class TilesGenerator {
 
     private TilesGenerator() {}
 
-    /** Adds the methods for {@code tiles}. */
-    static TypeSpec generate(TypeSpec.Builder type, Set<Tile> tiles) {
+    /** Adds the methods of {@code library}. */
+    static TypeSpec generate(TypeSpec.Builder type, TilesLibrary library) {
+        Set<Tile> tiles = library.tiles();
+        int turns = library.warmed().isEmpty() ? 0 : TURNS;
         type.addJavadoc(
                         """
                                 Sums of products of {@code rows} pixels with vectors of output
@@ -49,10 +56,14 @@ final class TilesGenerator {
             List<Tile> same = tiles.stream().filter(t -> t.family().equals(family)).toList();
             type.addMethod(panel(same.get(0)));
             type.addMethod(dispatch(same));
-            same.forEach(tile -> type.addMethod(TileGenerator.generate(tile)));
+            same.forEach(tile -> type.addMethod(TileGenerator.generate(tile, turns)));
         }
         TileStores.add(type);
-        return type.addMethod(positions()).addMethod(warm(tiles)).build();
+        type.addMethod(positions());
+        if (!library.warmed().isEmpty()) {
+            type.addMethod(warm(library));
+        }
+        return type.build();
     }
 
     private static FieldSpec species() {
@@ -124,10 +135,11 @@ final class TilesGenerator {
         boolean indirect = tile.indirect();
         MethodSpec.Builder method =
                 TileGenerator.signature(panelMethod(tile.family()), indirect, "begin", "end");
-        if (tile.clamps()) {
-            TileGenerator.bounds(method, tile);
-        } else {
+        boolean finishes = tile.bounds() == Bounds.NONE;
+        if (finishes) {
             TileStores.epilogue(method);
+        } else {
+            TileGenerator.bounds(method, tile);
         }
         method.addJavadoc(
                         """
@@ -145,7 +157,7 @@ final class TilesGenerator {
                         tile.family(),
                         TileGenerator.arguments(indirect, "0").replace(" + 0", ""),
                         TileGenerator.boundsArguments(tile));
-        if (!tile.clamps()) {
+        if (finishes) {
             method.addStatement(
                     "finish(y, to, pixel, next, yo, yb, width, other, at, oo, ob, low, high)");
         }
@@ -153,45 +165,39 @@ final class TilesGenerator {
     }
 
     /** HotSpot compiles a method once it has run often, in a thread of its own. */
-    private static MethodSpec warm(Set<Tile> tiles) {
+    private static MethodSpec warm(TilesLibrary library) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder("warm")
                         .addJavadoc(
                                 """
-                                Calls the tiles that this machine's vectors use most until HotSpot
-                                begins to compile them, so that they are compiled while weights are
-                                packed.
+                                Calls the tiles that this machine's vectors use most, so that HotSpot
+                                compiles them while weights are packed. They have few taps, if any, and
+                                thirty turns of a loop without a body, which HotSpot counts as well.
+                                Some have more taps: it drops what it never sees repeated.
                                 """)
-                        .addModifiers(Modifier.STATIC);
-        if (tiles.isEmpty()) {
-            return method.build();
-        }
+                        .addModifiers(Modifier.STATIC)
+                        .addParameter(int.class, "calls");
         int farthest =
-                tiles.stream().mapToInt(tile -> (tile.rows() - 1) * tile.apart()).max().orElse(0);
+                library.tiles().stream()
+                        .mapToInt(tile -> (tile.rows() - 1) * tile.apart())
+                        .max()
+                        .orElse(0);
         method.addStatement("float[] none = new float[$L]", Math.max(WARM_ELEMENTS, farthest + 1))
                 .addStatement("int[] at = new int[$L]", WARM_TAPS)
-                .beginControlFlow("for (int i = 0; i < $L; i++)", WARM_CALLS)
+                .beginControlFlow("for (int i = 0; i < calls; i++)")
+                .addStatement("int few = 1 + i % 2")
+                .addStatement("int blocks = i % 8 == 0 ? $L : 0", WARM_TAPS)
                 .beginControlFlow("if (LANES == $L)", Tile.BLOCK);
-        calls(tiles.stream().filter(tile -> isMostUsed(tile, tiles)))
-                .forEach(call -> method.addStatement("$L", call));
+        calls(library.warmed().stream()).forEach(call -> method.addStatement("$L", call));
         method.nextControlFlow("else");
-        calls(tiles.stream().filter(TilesGenerator::isLargeOnNarrowVectors))
+        Set<String> families =
+                library.warmed().stream().map(Tile::family).collect(Collectors.toSet());
+        calls(
+                        library.tiles().stream()
+                                .filter(TilesGenerator::isLargeOnNarrowVectors)
+                                .filter(tile -> families.contains(tile.family())))
                 .forEach(call -> method.addStatement("$L", call));
         return method.endControlFlow().endControlFlow().build();
-    }
-
-    /** Whether vectors of whole blocks take this tile for more than a few pixels of an image. */
-    private static boolean isMostUsed(Tile tile, Set<Tile> tiles) {
-        int largest =
-                tiles.stream()
-                        .filter(other -> other.family().equals(tile.family()))
-                        .filter(other -> other.vectors() == tile.vectors())
-                        .mapToInt(Tile::rows)
-                        .max()
-                        .orElseThrow();
-        boolean forNarrow = tile.vectors() == 2 && largest <= Tile.NARROW_ROWS;
-        boolean ofPixel = tile.rows() == 1 && !tile.indirect();
-        return !forNarrow && (ofPixel || tile.rows() >= largest - 1);
     }
 
     private static boolean isLargeOnNarrowVectors(Tile tile) {
@@ -207,10 +213,10 @@ final class TilesGenerator {
                                         .formatted(
                                                 tile.family(),
                                                 tile.indirect() ? "at" : "0",
-                                                WARM_TAPS,
+                                                tile.indirect() ? "few" : "blocks",
                                                 tile.vectors() * Tile.BLOCK,
                                                 tile.rows(),
-                                                tile.clamps() ? ", 0, 0" : ""))
+                                                tile.bounds() == Bounds.CLAMP ? ", 0, 0" : ""))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -232,7 +238,11 @@ final class TilesGenerator {
                                 @param to where each pixel lies in {@code y}, from {@code yo} on;
                                     its next block of channels is {@code yb} further
                                 """,
-                                first.clamps() ? ",\nkept from {@code low} to {@code high}" : "",
+                                switch (first.bounds()) {
+                                    case NONE -> "";
+                                    case RELU -> ",\nat least 0";
+                                    case CLAMP -> ",\nkept from {@code low} to {@code high}";
+                                },
                                 indirect
                                         ? "taps how far each tap lies behind a pixel's beginning"
                                         : "xb the distance of a pixel's blocks of channels")

@@ -64,7 +64,7 @@ public final class VectorGenerators {
             return PixelGenerators.margin(margin, type);
         }
         if (kernel instanceof TilesLibrary tiles) {
-            return TilesGenerator.generate(type, tiles.tiles());
+            return TilesGenerator.generate(type, tiles);
         }
         if (kernel instanceof DepthwiseLibrary depthwise) {
             return DepthwiseRowsGenerator.generate(type, depthwise.rows(), libraries.tiles());

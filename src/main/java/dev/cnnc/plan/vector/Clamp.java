@@ -14,10 +14,13 @@ public record Clamp(float low, float high) {
     /** Changes nothing. */
     public static final Clamp NONE = new Clamp(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
 
+    /** Nothing below 0. */
+    static final Clamp RELU = new Clamp(0, Float.POSITIVE_INFINITY);
+
     /** {@code activation} as a clamp, where it is one. */
     static Optional<Clamp> of(Activation activation) {
         return switch (activation.kind()) {
-            case RELU -> Optional.of(new Clamp(0, Float.POSITIVE_INFINITY));
+            case RELU -> Optional.of(RELU);
             case RELU6 -> Optional.of(new Clamp(0, 6));
             case HARDTANH -> Optional.of(new Clamp(activation.bound(0), activation.bound(1)));
             default -> Optional.empty();

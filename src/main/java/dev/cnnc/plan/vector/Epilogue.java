@@ -10,8 +10,11 @@ import java.util.Optional;
  */
 public record Epilogue(Optional<Layout> other, Clamp clamp) {
 
-    /** Whether it keeps sums between bounds, and does nothing else. */
-    public boolean onlyClamps() {
-        return other.isEmpty() && !clamp.equals(Clamp.NONE);
+    /** The bounds within which tiles keep their sums: none where something is added first. */
+    public Bounds bounds() {
+        if (other.isPresent() || clamp.equals(Clamp.NONE)) {
+            return Bounds.NONE;
+        }
+        return clamp.equals(Clamp.RELU) ? Bounds.RELU : Bounds.CLAMP;
     }
 }

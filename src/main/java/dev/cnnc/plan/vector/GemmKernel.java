@@ -3,9 +3,9 @@ package dev.cnnc.plan.vector;
 import dev.cnnc.graph.Convolution;
 import dev.cnnc.plan.Constant;
 import dev.cnnc.plan.VectorKernel;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 
 /**
  * A convolution as a product of matrices: pixels by taps times taps by output channels. Where the
@@ -27,6 +27,9 @@ public record GemmKernel(Convolution convolution, Layout input, Layout output, E
     /** Pixels of a tile that are too many to keep their addresses in registers. */
     private static final int LARGE_TILE = 8;
 
+    /** Multiply-accumulates from which a layer does without a tile of its own. */
+    private static final long LARGE_LAYER = 1_000_000;
+
     /** Panels from which parts share them evenly enough. */
     private static final int PANELS_TO_DIVIDE = 4;
 
@@ -44,13 +47,15 @@ public record GemmKernel(Convolution convolution, Layout input, Layout output, E
 
     /**
      * How far the pixels of a tile are apart where each tile lies in one row; 0 where a table says
-     * where each pixel is, since rows do not divide into tiles as large.
+     * where each pixel is, since rows do not divide into tiles as large, or since the layer is so
+     * large that it gains less than HotSpot takes to compile another tile.
      */
     public int apart() {
         int rows = Tile.rows(panels().get(0));
         int tiles = (output.width() + rows - 1) / rows;
-        boolean large = output.width() >= LEAST_OF_TILE * Math.min(rows, LARGE_TILE) * tiles;
-        return isIndirect() && large ? convolution.width().stride() * input.lanes() : 0;
+        boolean small = (long) output.pixels() * output.channels() * depth() < LARGE_LAYER;
+        boolean fills = output.width() >= LEAST_OF_TILE * Math.min(rows, LARGE_TILE) * tiles;
+        return isIndirect() && small && fills ? convolution.width().stride() * input.lanes() : 0;
     }
 
     /** Taps of one output. */
@@ -76,13 +81,14 @@ public record GemmKernel(Convolution convolution, Layout input, Layout output, E
     }
 
     @Override
-    public Set<Tile> tiles() {
-        Set<Tile> tiles = new TreeSet<>();
+    public Map<Tile, Long> tileWork() {
+        Map<Tile, Long> tiles = new HashMap<>();
         int apart = apart();
         int pixels = apart > 0 ? output.width() : output.pixels() / pixelBlocks();
         for (int vectors : panels()) {
-            Tile like = new Tile(1, vectors, isIndirect(), apart, epilogue.onlyClamps());
-            tiles.addAll(like.covering(pixels));
+            long products = (long) output.pixels() * vectors * depth();
+            new Tile(1, vectors, isIndirect(), apart, epilogue.bounds())
+                    .cover(pixels, products, tiles);
         }
         return tiles;
     }

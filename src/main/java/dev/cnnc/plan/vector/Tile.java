@@ -2,6 +2,7 @@ package dev.cnnc.plan.vector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,9 +15,9 @@ import java.util.TreeSet;
  *     are the channels of its blocks
  * @param apart how far the pixels of an indirect tile are apart where they lie in one row, so that
  *     they need no addresses of their own; 0 where they may lie anywhere
- * @param clamps whether sums are kept between bounds before they are stored
+ * @param bounds between what sums are kept before they are stored
  */
-public record Tile(int rows, int vectors, boolean indirect, int apart, boolean clamps)
+public record Tile(int rows, int vectors, boolean indirect, int apart, Bounds bounds)
         implements Comparable<Tile> {
 
     /** Channels of a block, and of the widest vector. */
@@ -34,39 +35,36 @@ public record Tile(int rows, int vectors, boolean indirect, int apart, boolean c
     }
 
     /**
-     * The tiles like this one that divide about {@code pixels} pixels evenly, on vectors of a block
-     * and on narrower ones.
+     * Adds the tiles like this one that divide about {@code pixels} pixels evenly, on vectors of a
+     * block and on narrower ones. The former share {@code products}.
      */
-    List<Tile> covering(int pixels) {
-        List<Tile> tiles = new ArrayList<>();
-        for (int count : shares(pixels, rows(vectors))) {
-            tiles.add(like(count, vectors));
-        }
-        tiles.add(like(1, vectors));
+    void cover(int pixels, long products, Map<Tile, Long> tiles) {
+        Set<Integer> even = even(pixels, rows(vectors));
+        even.forEach(count -> tiles.merge(like(count, vectors), products / even.size(), Long::sum));
+        parts(pixels, rows(vectors)).forEach(count -> need(tiles, count, vectors));
         for (int narrow : List.of(2, 4)) {
-            for (int count : shares(pixels, NARROW_ROWS)) {
-                tiles.add(like(count, narrow));
-            }
-            tiles.add(like(1, narrow));
+            even(pixels, NARROW_ROWS).forEach(count -> need(tiles, count, narrow));
+            parts(pixels, NARROW_ROWS).forEach(count -> need(tiles, count, narrow));
         }
-        return tiles;
+    }
+
+    private void need(Map<Tile, Long> tiles, int count, int width) {
+        tiles.putIfAbsent(like(count, width), 0L);
     }
 
     private Tile like(int pixels, int width) {
-        return new Tile(pixels, width, indirect, apart, clamps);
+        return new Tile(pixels, width, indirect, apart, bounds);
     }
 
-    /** The numbers of pixels of tiles that divide {@code pixels}, or a part of them, evenly. */
-    private static Set<Integer> shares(int pixels, int rows) {
+    /** The numbers of pixels of tiles that divide {@code pixels} evenly. */
+    private static Set<Integer> even(int pixels, int rows) {
         int tiles = (pixels + rows - 1) / rows;
-        Set<Integer> shares = new TreeSet<>();
-        shares.add(pixels / tiles);
-        shares.add((pixels + tiles - 1) / tiles);
-        if (pixels > rows) {
-            shares.add(rows);
-            shares.add(rows - 1);
-        }
-        return shares;
+        return new TreeSet<>(List.of(pixels / tiles, (pixels + tiles - 1) / tiles));
+    }
+
+    /** Those of tiles that divide a part of {@code pixels} evenly, and a single pixel. */
+    private static Set<Integer> parts(int pixels, int rows) {
+        return pixels > rows ? Set.of(1, rows, rows - 1) : Set.of(1);
     }
 
     /** The vectors of each panel of output channels: as few panels as possible, alike in width. */
@@ -84,20 +82,19 @@ public record Tile(int rows, int vectors, boolean indirect, int apart, boolean c
     public int compareTo(Tile other) {
         int order = Boolean.compare(indirect, other.indirect);
         order = order != 0 ? order : Integer.compare(apart, other.apart);
-        order = order != 0 ? order : Boolean.compare(clamps, other.clamps);
+        order = order != 0 ? order : bounds.compareTo(other.bounds);
         order = order != 0 ? order : Integer.compare(other.vectors, vectors);
         return order != 0 ? order : Integer.compare(other.rows, rows);
     }
 
     /** The beginning of the names of methods for tiles like this one of any size. */
     public String family() {
-        if (apart > 0) {
-            return (clamps ? "clampedLine" : "line") + apart;
-        }
-        if (indirect) {
-            return clamps ? "clampedGathered" : "gathered";
-        }
-        return clamps ? "clampedTile" : "tile";
+        String values = apart > 0 ? "Line" + apart : indirect ? "Gathered" : "Tile";
+        return switch (bounds) {
+            case NONE -> Character.toLowerCase(values.charAt(0)) + values.substring(1);
+            case RELU -> "relu" + values;
+            case CLAMP -> "clamped" + values;
+        };
     }
 
     /** The method that computes it. */

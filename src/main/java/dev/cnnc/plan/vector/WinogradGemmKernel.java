@@ -4,10 +4,10 @@ import dev.cnnc.graph.Convolution;
 import dev.cnnc.plan.Constant;
 import dev.cnnc.plan.VectorKernel;
 import dev.cnnc.winograd.WinogradTile;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A 3×3 convolution of stride 1 by Winograd's F(m×m, 3×3): transformed tiles of the input times
@@ -68,10 +68,12 @@ public record WinogradGemmKernel(
     }
 
     @Override
-    public Set<Tile> tiles() {
-        Set<Tile> tiles = new TreeSet<>();
+    public Map<Tile, Long> tileWork() {
+        Map<Tile, Long> tiles = new HashMap<>();
+        long products = (long) points() * tileRows() * tileColumns() * input.channels();
         for (int vectors : Tile.panels(output.channels())) {
-            tiles.addAll(new Tile(1, vectors, isIndirect(), 0, false).covering(chunk()));
+            new Tile(1, vectors, isIndirect(), 0, Bounds.NONE)
+                    .cover(chunk(), products * vectors, tiles);
         }
         return tiles;
     }
