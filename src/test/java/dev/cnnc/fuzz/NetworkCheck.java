@@ -139,7 +139,7 @@ final class NetworkCheck {
     }
 
     private Optional<Failure> onnx(Expected expected) {
-        if (OnnxLimits.isAmbiguous(graph)) {
+        if (OnnxLimits.departs(graph)) {
             return Optional.empty();
         }
         try {

@@ -44,7 +44,7 @@ public final class ExportedModel implements AutoCloseable {
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            this.session = OrtEnvironment.getEnvironment().createSession(file, options);
+            this.session = environment().createSession(file, options);
         }
     }
 
@@ -131,7 +131,11 @@ public final class ExportedModel implements AutoCloseable {
     }
 
     private static OnnxTensor tensor(FloatBuffer values, long[] sizes) throws OrtException {
-        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values, sizes);
+        return OnnxTensor.createTensor(environment(), values, sizes);
+    }
+
+    private static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     }
 
     /** The sizes that the loaded session gives for its outputs, -1 for the batch. */
