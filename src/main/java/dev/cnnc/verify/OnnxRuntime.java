@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** The few calls of ONNX Runtime's Java API that are needed, by reflection. */
 final class OnnxRuntime {
@@ -14,6 +16,13 @@ final class OnnxRuntime {
     static final String ENVIRONMENT = "ai.onnxruntime.OrtEnvironment";
 
     private static final Class<?>[] TEXT = {String.class};
+
+    /**
+     * The stack on which ONNX Runtime starts, in bytes: it searches the command line of the process
+     * with a recursion for each letter, and a line may have two million. Only what is used of it
+     * takes memory.
+     */
+    private static final long STACK = 1L << 29;
 
     private final ClassLoader loader;
     private final Object environment;
@@ -28,13 +37,28 @@ final class OnnxRuntime {
         this.loader = loader;
         Class<?> levels = type("OrtLoggingLevel");
         Object errors = call(levels, null, "valueOf", TEXT, "ORT_LOGGING_LEVEL_ERROR");
-        this.environment =
-                call(
-                        type("OrtEnvironment"),
-                        null,
-                        "getEnvironment",
-                        new Class<?>[] {levels},
-                        errors);
+        this.environment = start(levels, errors);
+    }
+
+    private Object start(Class<?> levels, Object level) throws VerifyException {
+        Class<?> type = type("OrtEnvironment");
+        FutureTask<Object> start =
+                new FutureTask<>(
+                        () -> call(type, null, "getEnvironment", new Class<?>[] {levels}, level));
+        Thread thread = new Thread(null, start, "ONNX Runtime", STACK);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return start.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof VerifyException refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw VerifyException.unreadable("ONNX Runtime was interrupted as it started", "");
+        }
     }
 
     /** What {@code model} computes for {@code inputs}: its outputs by name, those of floats. */

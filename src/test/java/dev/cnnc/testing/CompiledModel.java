@@ -70,6 +70,11 @@ public final class CompiledModel {
                 .toList();
     }
 
+    /** A model that was compiled for vectors, with weights drawn from {@code seed}. */
+    public static CompiledModel load(Graph graph, ClassLoader loader, long seed) {
+        return new CompiledModel(graph, loader, draw(graph, seed));
+    }
+
     /** The only model of {@code text}, with the weights of a safetensors file. */
     public static CompiledModel of(String text, byte[] safetensors) {
         CompilationResult result = emit(text);
@@ -210,7 +215,7 @@ public final class CompiledModel {
     }
 
     /** Values that keep the magnitude of what flows through the network. */
-    private static Map<String, FloatTensor> draw(Graph graph, long seed) {
+    public static Map<String, FloatTensor> draw(Graph graph, long seed) {
         Random random = new Random(seed);
         Map<String, FloatTensor> weights = new LinkedHashMap<>();
         for (NamedWeight named : graph.weights()) {

@@ -4,6 +4,7 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
@@ -13,6 +14,7 @@ import dev.cnnc.export.OnnxWriter;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.NamedWeight;
 import dev.cnnc.graph.Node;
+import dev.cnnc.testing.SafetensorsFiles.FloatTensor;
 import dev.cnnc.weights.ElementType;
 import dev.cnnc.weights.Tensor;
 import dev.cnnc.weights.TensorFile;
@@ -41,7 +43,8 @@ public final class ExportedModel implements AutoCloseable {
         this.file = file;
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(1);
-            this.session = OrtEnvironment.getEnvironment().createSession(file, options);
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            this.session = environment().createSession(file, options);
         }
     }
 
@@ -72,21 +75,30 @@ public final class ExportedModel implements AutoCloseable {
 
     /** Weights that are made from their names. */
     public static TensorFile named(Graph graph) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         for (NamedWeight weight : graph.weights()) {
             List<Integer> shape = weight.weight().shape();
             tensors.put(
-                    weight.key(),
-                    new Tensor(
-                            weight.key(),
-                            ElementType.F32,
-                            shape.stream().map(Integer::longValue).toList(),
-                            sink -> {
-                                float[] values = NamedWeights.tensor(weight.key(), shape);
-                                sink.accept(values, values.length);
-                            }));
+                    weight.key(), new FloatTensor(shape, NamedWeights.tensor(weight.key(), shape)));
         }
-        return new TensorFile("named", tensors);
+        return file(tensors);
+    }
+
+    /** Weights by key as a file has them. */
+    public static TensorFile file(Map<String, FloatTensor> weights) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        weights.forEach(
+                (key, tensor) ->
+                        tensors.put(
+                                key,
+                                new Tensor(
+                                        key,
+                                        ElementType.F32,
+                                        tensor.shape().stream().map(Integer::longValue).toList(),
+                                        sink ->
+                                                sink.accept(
+                                                        tensor.values(), tensor.values().length))));
+        return new TensorFile("weights", tensors);
     }
 
     public byte[] file() {
@@ -119,7 +131,11 @@ public final class ExportedModel implements AutoCloseable {
     }
 
     private static OnnxTensor tensor(FloatBuffer values, long[] sizes) throws OrtException {
-        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values, sizes);
+        return OnnxTensor.createTensor(environment(), values, sizes);
+    }
+
+    private static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     }
 
     /** The sizes that the loaded session gives for its outputs, -1 for the batch. */

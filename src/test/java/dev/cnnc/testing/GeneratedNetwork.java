@@ -136,6 +136,12 @@ public final class GeneratedNetwork {
         return outputs;
     }
 
+    /** The outputs of {@code backend} alone, in order. */
+    public List<float[]> forward(
+            Backend backend, List<float[]> inputs, List<Integer> lengths, int batch) {
+        return forward(emitted(backend), inputs, lengths, batch);
+    }
+
     private static List<float[]> forward(
             EmittedNetwork network, List<float[]> inputs, List<Integer> lengths, int batch) {
         List<float[]> outputs = lengths.stream().map(float[]::new).toList();
