@@ -1,5 +1,6 @@
 package dev.cnnc.maven;
 
+import dev.cnnc.diagnostics.VisibleText;
 import dev.cnnc.emit.GeneratedFile;
 import dev.cnnc.incremental.ModelRecord;
 import dev.cnnc.incremental.State;
@@ -82,7 +83,7 @@ final class Generation {
             }
             report(models.size(), compiled.size(), written, removed);
         } catch (IOException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw new MojoExecutionException(VisibleText.of(e.getMessage()), e);
         }
     }
 
@@ -138,13 +139,14 @@ final class Generation {
                 Optional<String> clash = models.add(model.getKey(), path, file.getValue());
                 if (clash.isPresent()) {
                     throw new MojoFailureException(
-                            clash.get() + ": rename a model, or move it to another directory");
+                            VisibleText.of(clash.get())
+                                    + ": rename a model, or move it to another directory");
                 }
                 clash = request.claims().add(request.execution(), place, file.getValue());
                 if (clash.isPresent()) {
                     throw new MojoFailureException(
                             "the executions %s: give one another %s"
-                                    .formatted(clash.get(), parameters));
+                                    .formatted(VisibleText.of(clash.get()), parameters));
                 }
             }
         }
@@ -212,10 +214,9 @@ final class Generation {
     private int remove(Path directory, Map<String, String> files) throws OutputException {
         List<String> kept = OutputRemover.remove(directory, files);
         for (String path : kept) {
-            reporter.log()
-                    .warn(
-                            "%s: its model is gone; it stays, since somebody has changed it"
-                                    .formatted(directory.resolve(path)));
+            reporter.warn(
+                    "%s: its model is gone; it stays, since somebody has changed it"
+                            .formatted(directory.resolve(path)));
         }
         reporter.refresh(files.keySet().stream().map(directory::resolve).toList());
         return files.size() - kept.size();
