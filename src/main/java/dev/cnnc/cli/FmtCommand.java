@@ -3,6 +3,7 @@ package dev.cnnc.cli;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.format.Formatted;
 import dev.cnnc.format.Formatter;
+import dev.cnnc.output.WriteReport;
 import dev.cnnc.source.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +113,8 @@ final class FmtCommand implements Callable<Integer> {
         if (check) {
             report(source, screen);
         } else {
-            FileReplacement.replace(file, changed.get());
+            WriteReport report = FormattedFile.replace(file, source.text(), changed.get());
+            report.repair(file.toAbsolutePath().getParent()).ifPresent(screen::note);
             screen.printLine(source + ": formatted");
         }
     }

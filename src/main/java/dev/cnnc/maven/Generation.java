@@ -11,6 +11,7 @@ import dev.cnnc.output.OutputException;
 import dev.cnnc.output.OutputFile;
 import dev.cnnc.output.OutputRemover;
 import dev.cnnc.output.OutputWriter;
+import dev.cnnc.output.WriteReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -181,8 +182,9 @@ final class Generation {
         if (files.isEmpty()) {
             return 0;
         }
-        List<String> written =
-                new OutputWriter(FOREIGN_ADVICE).writeAll(directory, files, false).written();
+        WriteReport report = new OutputWriter(FOREIGN_ADVICE).writeAll(directory, files, false);
+        report.repair(directory).ifPresent(reporter::warn);
+        List<String> written = report.written();
         reporter.refresh(written.stream().map(directory::resolve).toList());
         return written.size();
     }

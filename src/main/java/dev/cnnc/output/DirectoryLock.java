@@ -118,6 +118,9 @@ final class DirectoryLock implements AutoCloseable {
             if (!attributes(file).isRegularFile()) {
                 throw OutputException.cannotWrite(file, "it is not a regular file");
             }
+            if (attributes(file).size() > 0) {
+                throw OutputException.cannotWrite(file, "it is there, and no lock of cnnc");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.cnnc.output;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,8 +50,8 @@ public final class OutputRemover {
 
     /** False where the file has another content. */
     private static boolean remove(Path root, String path, String digest) throws IOException {
-        Path file = root.resolve(path).normalize();
-        if (!file.startsWith(root) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        Path file = place(root, path);
+        if (file == null || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return true;
         }
         if (!ContentDigest.of(file).equals(digest)) {
@@ -59,6 +60,17 @@ public final class OutputRemover {
         Files.delete(file);
         removeEmpty(file.getParent(), root);
         return true;
+    }
+
+    /** Where {@code path} is, links to directories followed; null where it leads elsewhere. */
+    private static Path place(Path root, String path) {
+        try {
+            Path named = root.resolve(path).normalize();
+            Path file = named.getParent().toRealPath().resolve(named.getFileName());
+            return named.startsWith(root) && file.startsWith(root) ? file : null;
+        } catch (IOException | InvalidPathException e) {
+            return null;
+        }
     }
 
     private static void removeEmpty(Path directory, Path root) throws IOException {

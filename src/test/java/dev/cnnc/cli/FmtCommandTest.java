@@ -1,6 +1,7 @@
 package dev.cnnc.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -138,6 +139,20 @@ final class FmtCommandTest {
         assertEquals(Models.TINY, Files.readString(ugly));
         assertEquals(
                 "rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(ugly)));
+    }
+
+    @Test
+    void whatSomebodyHasEditedMeanwhileStays() throws IOException {
+        Path file = Models.write(directory, "ugly.cnn", "edited meanwhile");
+        CommandException refusal =
+                assertThrows(
+                        CommandException.class,
+                        () -> FormattedFile.replace(file, UGLY, Models.TINY));
+        assertEquals(
+                "cannot write `%s`: somebody has changed it since it was read".formatted(file),
+                refusal.getMessage());
+        assertEquals("edited meanwhile", Files.readString(file));
+        assertEquals(List.of("ugly.cnn"), names(directory));
     }
 
     private static List<String> names(Path directory) throws IOException {

@@ -68,4 +68,18 @@ final class OutputRemoverTest {
         OutputRemover.remove(directory.resolve("out"), Map.of("../A.java", a));
         assertTrue(Files.exists(directory.resolve("A.java")));
     }
+
+    @Test
+    void linksAreFollowedWithinTheDirectoryOnlyAndStay() throws IOException {
+        String a = put("outside/A.java", "a");
+        String b = put("out/real/B.java", "b");
+        Path out = directory.resolve("out");
+        Files.createSymbolicLink(out.resolve("p"), directory.resolve("outside"));
+        Files.createSymbolicLink(out.resolve("q"), Path.of("real"));
+        OutputRemover.remove(out, Map.of("p/A.java", a, "q/B.java", b, "q\u0000", b));
+        assertTrue(Files.exists(directory.resolve("outside/A.java")));
+        assertTrue(
+                Files.isSymbolicLink(out.resolve("p")) && Files.isSymbolicLink(out.resolve("q")));
+        assertFalse(Files.exists(out.resolve("real")));
+    }
 }
