@@ -145,6 +145,32 @@ final class GenerationTest {
     }
 
     @Test
+    void namesReachTheLogVisibly() throws Exception {
+        String evil = "e\u001B[31m\u009B2J\u202E\u200Bz";
+        put(evil + ".cnn", NET.formatted("B"));
+        put("p/" + evil + "2.cnn", "block Only { relu }");
+        run();
+        put(evil + ".cnn", NET.formatted("B").replace("maxpool", "maxpol"));
+        put(evil + "/c.cnn", NET.formatted("C"));
+        MojoFailureException failure = assertThrows(MojoFailureException.class, this::run);
+        put("p/" + evil + "2.cnn", NET.formatted("A").replace("1, 4", "2, 4"));
+        Files.delete(models.resolve(evil + ".cnn"));
+        Files.delete(models.resolve(evil + "/c.cnn"));
+        MojoFailureException clash = assertThrows(MojoFailureException.class, this::run);
+        assertTrue(clash.getMessage().contains("would both write"), clash.getMessage());
+        assertTrue(errors.size() > 1 && infos.size() > 1, errors + " " + infos);
+        for (String line : List.of(failure.getMessage(), clash.getMessage())) {
+            assertVisible(line);
+        }
+        errors.forEach(GenerationTest::assertVisible);
+        infos.forEach(GenerationTest::assertVisible);
+    }
+
+    private static void assertVisible(String line) {
+        assertTrue(line.matches("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]*"), line);
+    }
+
+    @Test
     void aDamagedStateIsReplaced() throws Exception {
         run();
         Map<String, FileTime> before = times();
