@@ -5,6 +5,7 @@ import dev.cnnc.emit.GeneratedFile;
 import dev.cnnc.incremental.ModelRecord;
 import dev.cnnc.incremental.State;
 import dev.cnnc.incremental.StateFile;
+import dev.cnnc.incremental.WrittenFiles;
 import dev.cnnc.output.Claims;
 import dev.cnnc.output.ContentDigest;
 import dev.cnnc.output.OutputException;
@@ -76,6 +77,9 @@ final class Generation {
         List<CompiledModel> compiled = Verdict.of(request, reporter).compile(stale);
         requireNoClash(compiled);
         try {
+            if (!compiled.isEmpty()) {
+                file.write(before.beginning(written(compiled)));
+            }
             int written = write(compiled);
             State after = new State(settings, made);
             int removed = removeVanished(before, after);
@@ -161,6 +165,23 @@ final class Generation {
         return digests;
     }
 
+    /** What the run is about to write: should it break off, the next one knows of it. */
+    private static WrittenFiles written(List<CompiledModel> compiled) throws IOException {
+        WrittenFiles all = WrittenFiles.NONE;
+        for (CompiledModel model : compiled) {
+            all = all.and(WrittenFiles.of(digests(model), weightsDigests(model)));
+        }
+        return all;
+    }
+
+    private static Map<String, String> weightsDigests(CompiledModel model) throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        for (OutputFile weights : model.weights()) {
+            digests.put(weights.path(), ContentDigest.of(weights));
+        }
+        return digests;
+    }
+
     /** How many files have new content. */
     private int write(List<CompiledModel> compiled) throws IOException {
         Map<String, OutputFile> sources = new LinkedHashMap<>();
@@ -192,28 +213,23 @@ final class Generation {
     private ModelRecord record(CompiledModel model) throws IOException {
         Map<String, String> inputs = new TreeMap<>();
         model.inputs().forEach((file, digest) -> inputs.put(shown(file), digest));
-        Map<String, String> resources = new TreeMap<>();
-        for (OutputFile weights : model.weights()) {
-            Path file = request.resources().resolve(weights.path());
-            resources.put(weights.path(), ContentDigest.of(file));
-        }
-        return new ModelRecord(inputs, digests(model), resources);
+        return new ModelRecord(inputs, digests(model), weightsDigests(model));
     }
 
     private int removeVanished(State before, State after) throws IOException {
-        Map<String, String> sources = new TreeMap<>(before.sources());
-        Map<String, String> resources = new TreeMap<>(before.resources());
-        sources.keySet().removeAll(after.sources().keySet());
-        resources.keySet().removeAll(after.resources().keySet());
+        Map<String, Set<String>> sources = new TreeMap<>(before.written().sources());
+        Map<String, Set<String>> resources = new TreeMap<>(before.written().resources());
+        sources.keySet().removeAll(after.written().sources().keySet());
+        resources.keySet().removeAll(after.written().resources().keySet());
         for (Path other : request.others()) {
-            State theirs = new StateFile(other).read();
+            WrittenFiles theirs = new StateFile(other).read().written();
             sources.keySet().removeAll(theirs.sources().keySet());
             resources.keySet().removeAll(theirs.resources().keySet());
         }
         return remove(request.sources(), sources) + remove(request.resources(), resources);
     }
 
-    private int remove(Path directory, Map<String, String> files) throws OutputException {
+    private int remove(Path directory, Map<String, Set<String>> files) throws OutputException {
         List<String> kept = OutputRemover.remove(directory, files);
         for (String path : kept) {
             reporter.warn(

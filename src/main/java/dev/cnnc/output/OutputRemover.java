@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Removes files that an earlier run wrote, unless somebody has changed them since. */
 public final class OutputRemover {
@@ -20,14 +21,15 @@ public final class OutputRemover {
     private OutputRemover() {}
 
     /**
-     * Removes files below {@code directory}, and the directories that are empty without them.
+     * Removes files below {@code directory}, the directories that are empty without them, and what
+     * killed runs left there.
      *
      * @param files what was written, by path with segments separated by {@code /}, each with the
-     *     {@link ContentDigest} of its content
+     *     {@link ContentDigest} of whatever content it may have
      * @return the paths of those that stay, because they have another content by now
      * @throws OutputException where one cannot be removed
      */
-    public static List<String> remove(Path directory, Map<String, String> files)
+    public static List<String> remove(Path directory, Map<String, Set<String>> files)
             throws OutputException {
         List<String> kept = new ArrayList<>();
         if (files.isEmpty() || !Files.isDirectory(directory)) {
@@ -36,7 +38,8 @@ public final class OutputRemover {
         try {
             Path root = directory.toRealPath();
             try (DirectoryLock lock = DirectoryLock.acquire(root, directory, PATIENCE)) {
-                for (Map.Entry<String, String> file : files.entrySet()) {
+                new Leftovers(root, directory).clear();
+                for (Map.Entry<String, Set<String>> file : files.entrySet()) {
                     if (!remove(lock.directory(), file.getKey(), file.getValue())) {
                         kept.add(file.getKey());
                     }
@@ -49,12 +52,12 @@ public final class OutputRemover {
     }
 
     /** False where the file has another content. */
-    private static boolean remove(Path root, String path, String digest) throws IOException {
+    private static boolean remove(Path root, String path, Set<String> digests) throws IOException {
         Path file = place(root, path);
         if (file == null || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return true;
         }
-        if (!ContentDigest.of(file).equals(digest)) {
+        if (!digests.contains(ContentDigest.of(file))) {
             return false;
         }
         Files.delete(file);

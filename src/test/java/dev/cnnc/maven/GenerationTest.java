@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cnnc.incremental.StateFile;
 import dev.cnnc.output.Claims;
+import dev.cnnc.testing.FaultyFiles;
+import dev.cnnc.testing.FaultyFiles.Fault;
+import dev.cnnc.testing.FaultyFiles.Killed;
 import dev.cnnc.testing.SafetensorsFiles;
 import dev.cnnc.testing.SafetensorsFiles.FloatTensor;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -44,11 +49,13 @@ final class GenerationTest {
     private final List<String> infos = new ArrayList<>();
     private Path models;
     private Path out;
+    private Path resources;
 
     @BeforeEach
     void models() throws IOException {
         models = base.resolve("models");
         out = base.resolve("out");
+        resources = base.resolve("resources");
         put("p/a.cnn", NET.formatted("A"));
     }
 
@@ -89,7 +96,7 @@ final class GenerationTest {
                         true,
                         failsOnWarning,
                         out,
-                        base.resolve("resources"),
+                        resources,
                         state(execution),
                         Stream.of(others).map(this::state).toList(),
                         execution,
@@ -142,6 +149,44 @@ final class GenerationTest {
         run();
         assertEquals(before, times());
         assertEquals(-1, Files.mismatch(state("one"), Files.write(base.resolve("s"), state)));
+    }
+
+    /** The run is killed at each of its changes in turn, and the model it was about is removed. */
+    @Test
+    void whatAKilledRunHasWrittenGoesWithItsModel() throws Exception {
+        run();
+        Map<String, FileTime> before = times();
+        putWeights("p/b.safetensors", 1);
+        Path real = out;
+        boolean happened = true;
+        int number = 0;
+        while (happened) {
+            number++;
+            put("p/b.cnn", "model B { input x [B, 1]  fc: linear(1, bias=false) }");
+            FaultyFiles faulty = new FaultyFiles(base, Fault.KILLED, number);
+            out = faulty.wrap(real);
+            resources = faulty.wrap(base.resolve("resources"));
+            try {
+                run();
+            } catch (Killed e) {
+                assertTrue(faulty.happened());
+            }
+            happened = faulty.happened();
+            out = real;
+            resources = base.resolve("resources");
+            Files.delete(models.resolve("p/b.cnn"));
+            put("p/c.cnn", NET.formatted("C"));
+            run();
+            Files.delete(models.resolve("p/c.cnn"));
+            run();
+            assertEquals(before, times(), "change " + number);
+            try (Stream<Path> left = Files.walk(base.resolve("resources"))) {
+                assertEquals(List.of(), left.filter(Files::isRegularFile).toList());
+            } catch (NoSuchFileException e) {
+                assertTrue(number < 100, "killed before the directory was made");
+            }
+        }
+        assertTrue(number > 20, number + " changes");
     }
 
     @Test
@@ -203,7 +248,7 @@ final class GenerationTest {
                         + " `outputDirectory`",
                 e.getMessage());
         assertEquals("class A {}", Files.readString(mine));
-        assertFalse(Files.exists(state("one")));
+        assertEquals(Map.of(), new StateFile(state("one")).read().models());
     }
 
     @Test
