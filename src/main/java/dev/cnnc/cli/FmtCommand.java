@@ -3,7 +3,6 @@ package dev.cnnc.cli;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.format.Formatted;
 import dev.cnnc.format.Formatter;
-import dev.cnnc.output.WriteReport;
 import dev.cnnc.source.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,14 +106,12 @@ final class FmtCommand implements Callable<Integer> {
     private void formatFile(Path file, Screen screen) {
         SourceFile source = FileProblems.readText(file);
         Optional<String> changed = formatted(source).filter(text -> !text.equals(source.text()));
-        if (changed.isEmpty()) {
-            return;
-        }
         if (check) {
-            report(source, screen);
+            changed.ifPresent(text -> report(source, screen));
+        } else if (changed.isEmpty()) {
+            FormattedFile.recover(file).ifPresent(screen::note);
         } else {
-            WriteReport report = FormattedFile.replace(file, source.text(), changed.get());
-            report.repair(file.toAbsolutePath().getParent()).ifPresent(screen::note);
+            FormattedFile.replace(file, source.text(), changed.get()).ifPresent(screen::note);
             screen.printLine(source + ": formatted");
         }
     }

@@ -59,6 +59,8 @@ final class Generation {
      * @throws MojoExecutionException where reading or writing failed
      */
     void run() throws MojoFailureException, MojoExecutionException {
+        recover(request.sources());
+        recover(request.resources());
         StateFile file = new StateFile(request.state());
         State before = file.read();
         List<ModelPlace> models = request.tree().find();
@@ -88,6 +90,17 @@ final class Generation {
             }
             report(models.size(), compiled.size(), written, removed);
         } catch (IOException e) {
+            throw new MojoExecutionException(VisibleText.of(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * What a killed run staged would be compiled, or go into the jar, if nothing is written now.
+     */
+    private void recover(Path directory) throws MojoExecutionException {
+        try {
+            new OutputWriter(FOREIGN_ADVICE).recover(directory).ifPresent(reporter::warn);
+        } catch (OutputException e) {
             throw new MojoExecutionException(VisibleText.of(e.getMessage()), e);
         }
     }

@@ -59,6 +59,16 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
+    /** Whether a run writes into {@code directory}, or was killed while it did. */
+    static boolean mayBeHeld(Path directory) {
+        try {
+            BasicFileAttributes file = attributes(directory.resolve(FILE_NAME));
+            return file.isRegularFile() && file.size() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The directory that may be written, a real path. */
     Path directory() {
         return directory;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -69,6 +70,18 @@ public final class OutputWriter {
                 made.removeEmpty();
             }
         }
+    }
+
+    /**
+     * Finishes and removes what killed runs left in {@code directory}, for runs that may have
+     * nothing to write there.
+     *
+     * @return a sentence about what was finished, if anything was
+     */
+    public Optional<String> recover(Path directory) throws OutputException {
+        return DirectoryLock.mayBeHeld(directory)
+                ? writeAll(directory, List.of(), false).repair(directory)
+                : Optional.empty();
     }
 
     private WriteReport writeLocked(

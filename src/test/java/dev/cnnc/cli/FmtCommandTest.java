@@ -142,6 +142,19 @@ final class FmtCommandTest {
     }
 
     @Test
+    void whatAKilledRunLeftGoesThoughNothingIsToBeFormatted() throws IOException {
+        Models.write(directory, "tiny.cnn", Models.TINY);
+        Models.write(directory, ".cnnc-lock", "");
+        Path staged = Files.createDirectories(directory.resolve(".cnnc-stage-1/new"));
+        Models.write(staged, "tiny.cnn", "half");
+        assertEquals(ExitCode.OK, CommandRun.in(directory, "fmt", "@tiny.cnn").exitCode());
+        assertEquals(List.of("tiny.cnn"), names(directory));
+        Models.write(directory, ".cnnc-lock", "mine");
+        assertEquals(ExitCode.OK, CommandRun.in(directory, "fmt", "@tiny.cnn").exitCode());
+        assertEquals(List.of(".cnnc-lock", "tiny.cnn"), names(directory));
+    }
+
+    @Test
     void whatSomebodyHasEditedMeanwhileStays() throws IOException {
         Path file = Models.write(directory, "ugly.cnn", "edited meanwhile");
         CommandException refusal =

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,18 +28,7 @@ final class KilledRunsTest {
 
     private static final int KILLS = Boolean.getBoolean("cnnc.slow") ? 200 : 3;
 
-    private static final String NET =
-            """
-            model Net {
-                input image [B, 3, 12, 12]
-                conv1: conv(%1$s, kernel=3, padding=1) -> relu -> maxpool(2)
-                conv2: conv(%1$s, kernel=3, padding=1) -> relu -> avgpool(2)
-                flatten
-                fc: linear(10)
-            }
-            """;
-
-    /** How long a run may take before it is killed for another reason. */
+    /** How long a run may take before it is killed anyhow. */
     private static final int PATIENCE_SECONDS = 300;
 
     /** About how long Java takes to start a command. */
@@ -50,76 +37,11 @@ final class KilledRunsTest {
     @TempDir private Path temp;
 
     private final Random random = new Random(20_261_128);
-    private Path inputs;
-
-    /**
-     * A command that writes.
-     *
-     * @param arguments of which {@code %s} is the generation, {@code old} or {@code new}, and
-     *     {@code @} before a name stands for the directory of the output, {@code #} for that of the
-     *     inputs
-     */
-    private record Job(String... arguments) {}
-
-    private static final List<Job> JOBS =
-            List.of(
-                    new Job("compile", "#%s.cnn", "-o", "@out", "-p", "a.b", "--target", "vector"),
-                    new Job("compile", "#%s.cnn", "-w", "#%s.safetensors", "-o", "@out"),
-                    new Job("export", "#%s.cnn", "-w", "#%s.safetensors", "-o", "@net.onnx"),
-                    new Job("import", "#%s/net.onnx", "-o", "@out", "--force"),
-                    new Job("weights", "#%s/net.onnx", "-o", "@net.safetensors"),
-                    new Job("fmt", "@mine.cnn"));
+    private WritingJobs jobs;
 
     @BeforeEach
-    void inputs() throws Exception {
-        inputs = Files.createDirectories(temp.resolve("inputs"));
-        for (String generation : List.of("old", "new")) {
-            String text = NET.formatted(generation.equals("old") ? 8 : 12);
-            Models.write(inputs, generation + ".cnn", text);
-            Models.writeWeights(inputs.resolve(generation + ".safetensors"), text);
-            Path onnx = Files.createDirectories(inputs.resolve(generation)).resolve("net.onnx");
-            runHere(
-                    "export",
-                    inputs.resolve(generation + ".cnn").toString(),
-                    "-w",
-                    inputs.resolve(generation + ".safetensors").toString(),
-                    "-o",
-                    onnx.toString());
-        }
-    }
-
-    private static CommandRun runHere(String... arguments) {
-        CommandRun run = CommandRun.of(arguments);
-        assertEquals(ExitCode.OK, run.exitCode(), run::err);
-        return run;
-    }
-
-    private String[] arguments(Job job, String generation, Path directory) {
-        return Arrays.stream(job.arguments())
-                .map(argument -> argument.replace("%s", generation))
-                .map(argument -> argument.replace("#", inputs + "/"))
-                .map(argument -> argument.replace("@", directory + "/"))
-                .toArray(String[]::new);
-    }
-
-    /** What is there before a run: files of the user's, one of which {@code fmt} may format. */
-    private Path prepared(String name) throws IOException {
-        Path directory = Files.createDirectories(temp.resolve(name));
-        Models.write(directory, "mine.cnn", NET.formatted(8).replace("    ", "\t "));
-        Models.write(directory, "notes.txt", "mine");
-        Models.write(Files.createDirectories(directory.resolve("out")), "Mine.java", "mine");
-        return directory;
-    }
-
-    private static Map<String, String> files(Path directory) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                String text = Files.readString(path, StandardCharsets.ISO_8859_1);
-                files.put(directory.relativize(path).toString(), text);
-            }
-        }
-        return files;
+    void jobs() throws Exception {
+        jobs = WritingJobs.in(temp.resolve("inputs"));
     }
 
     private static Map<String, String> withoutWork(Map<String, String> files) {
@@ -149,31 +71,37 @@ final class KilledRunsTest {
                 .start();
     }
 
-    /** Waits for a part of {@code millis}, or until files are being staged and a little longer. */
+    /**
+     * Waits at random for a part of {@code millis}, or until files are staged and a little longer,
+     * or until they are about to be moved.
+     */
     private void killSoon(Process process, Path directory, long millis) throws Exception {
-        boolean watches = random.nextInt(4) > 0;
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        if (!watches) {
-            Thread.sleep(random.nextInt((int) millis));
+        int kind = random.nextInt(3);
+        if (kind == 0) {
+            pause(process, TimeUnit.MILLISECONDS.toNanos(random.nextInt((int) millis)));
         } else {
-            while (process.isAlive() && System.nanoTime() < end && !isStaging(directory)) {
+            String sign = kind == 1 ? "" : "/ready";
+            while (process.isAlive() && !isStaging(directory, sign)) {
                 Thread.onSpinWait();
             }
-            long wait = TimeUnit.MICROSECONDS.toNanos(random.nextInt(40_000));
-            long from = System.nanoTime();
-            while (System.nanoTime() - from < wait) {
-                Thread.onSpinWait();
-            }
+            double span = kind == 1 ? 100 : 2;
+            pause(process, (long) (TimeUnit.MILLISECONDS.toNanos(1) * span * random.nextDouble()));
         }
         process.destroyForcibly();
         assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
-    private static boolean isStaging(Path directory) {
+    private static void pause(Process process, long nanos) throws InterruptedException {
+        process.waitFor(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Whether a staging area has the directory {@code sign}. */
+    private static boolean isStaging(Path directory, String sign) {
         return Stream.of(directory, directory.resolve("out"))
                 .map(Path::toFile)
-                .flatMap(folder -> Stream.ofNullable(folder.list()).flatMap(Stream::of))
-                .anyMatch(name -> name.startsWith(".cnnc-stage-"));
+                .flatMap(folder -> Stream.ofNullable(folder.listFiles()).flatMap(Stream::of))
+                .filter(file -> file.getName().startsWith(".cnnc-stage-"))
+                .anyMatch(file -> Files.exists(Path.of(file + sign)));
     }
 
     @Test
@@ -181,34 +109,39 @@ final class KilledRunsTest {
         int old = 0;
         int renewed = 0;
         int mixed = 0;
+        long millis = START_MILLIS;
         for (int i = 0; i < KILLS; i++) {
-            Job job = JOBS.get(i % JOBS.size());
-            Path before = prepared("before" + i);
+            WritingJobs.Job job = WritingJobs.ALL.get(i % WritingJobs.ALL.size());
+            Path before = jobs.prepared(temp, "before" + i);
             boolean formats = job.arguments()[0].equals("fmt");
             if (!formats) {
-                runHere(arguments(job, "old", before));
+                WritingJobs.run(jobs.arguments(job, "old", before));
             }
             Path after = temp.resolve("after" + i);
             copy(before, after);
-            long start = System.nanoTime();
-            runHere(arguments(job, "new", after));
-            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            if (KILLS > WritingJobs.ALL.size() && i < WritingJobs.ALL.size()) {
+                long start = System.nanoTime();
+                assertEquals(ExitCode.OK, start(jobs.arguments(job, "new", after)).waitFor());
+                millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            } else {
+                WritingJobs.run(jobs.arguments(job, "new", after));
+            }
             Path killed = temp.resolve("killed" + i);
             copy(before, killed);
-            killSoon(start(arguments(job, "new", killed)), killed, START_MILLIS + millis);
-            Map<String, String> found = withoutWork(files(killed));
-            boolean isOld = found.equals(files(before));
-            boolean isNew = found.equals(files(after));
+            killSoon(start(jobs.arguments(job, "new", killed)), killed, millis);
+            Map<String, String> found = withoutWork(WritingJobs.files(killed));
+            boolean isOld = found.equals(WritingJobs.files(before));
+            boolean isNew = found.equals(WritingJobs.files(after));
             old += isOld ? 1 : 0;
             renewed += isNew ? 1 : 0;
             mixed += isOld || isNew ? 0 : 1;
-            CommandRun next = runHere(arguments(job, "new", killed));
+            CommandRun next = WritingJobs.run(jobs.arguments(job, "new", killed));
             boolean tells = next.err().contains("a run that was killed had left `");
             assertTrue(isOld || isNew || tells, job + "\n" + next.err());
-            assertEquals(files(after), files(killed), job.toString());
+            assertEquals(WritingJobs.files(after), WritingJobs.files(killed), job.toString());
         }
         assertEquals(KILLS, old + renewed + mixed);
-        if (KILLS > JOBS.size()) {
+        if (KILLS > WritingJobs.ALL.size()) {
             System.out.printf(
                     "%s runs killed: %s old, %s new, %s finished by the next run%n",
                     KILLS, old, renewed, mixed);
@@ -217,15 +150,15 @@ final class KilledRunsTest {
 
     @Test
     void ofTwoRunsInOneDirectoryOneIsLast() throws Exception {
-        Job job = JOBS.get(0);
+        WritingJobs.Job job = WritingJobs.ALL.get(0);
         List<Map<String, String>> outcomes = new ArrayList<>();
         for (String generation : List.of("old", "new")) {
-            Path directory = prepared("alone-" + generation);
-            runHere(arguments(job, generation, directory));
-            outcomes.add(files(directory));
+            Path directory = jobs.prepared(temp, "alone-" + generation);
+            WritingJobs.run(jobs.arguments(job, generation, directory));
+            outcomes.add(WritingJobs.files(directory));
         }
         for (int i = 0; i < Math.max(1, KILLS / 20); i++) {
-            Path directory = prepared("both" + i);
+            Path directory = jobs.prepared(temp, "both" + i);
             List<Process> runs =
                     Stream.of("old", "new")
                             .map(generation -> started(job, generation, directory))
@@ -234,7 +167,7 @@ final class KilledRunsTest {
                 assertTrue(run.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
                 assertEquals(ExitCode.OK, run.exitValue());
             }
-            Map<String, String> found = files(directory);
+            Map<String, String> found = WritingJobs.files(directory);
             long whole =
                     outcomes.stream()
                             .filter(outcome -> found.entrySet().containsAll(outcome.entrySet()))
@@ -244,9 +177,9 @@ final class KilledRunsTest {
         assertFalse(outcomes.get(0).equals(outcomes.get(1)));
     }
 
-    private Process started(Job job, String generation, Path directory) {
+    private Process started(WritingJobs.Job job, String generation, Path directory) {
         try {
-            return start(arguments(job, generation, directory));
+            return start(jobs.arguments(job, generation, directory));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

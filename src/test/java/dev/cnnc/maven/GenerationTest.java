@@ -190,6 +190,21 @@ final class GenerationTest {
     }
 
     @Test
+    void whatAKilledRunStagedIsNotCompiledThoughNothingIsStale() throws Exception {
+        run();
+        Map<String, FileTime> before = times();
+        for (Path directory : List.of(out, Files.createDirectories(resources))) {
+            Path staged = directory.resolve(".cnnc-stage-1/new/p/A.java");
+            Files.createDirectories(staged.getParent());
+            Files.writeString(staged, "half");
+            Files.writeString(directory.resolve(".cnnc-lock"), "");
+        }
+        run();
+        assertEquals(before, times());
+        assertFalse(Files.exists(resources.resolve(".cnnc-stage-1")));
+    }
+
+    @Test
     void namesReachTheLogVisibly() throws Exception {
         String evil = "e\u001B[31m\u009B2J\u202E\u200Bz";
         put(evil + ".cnn", NET.formatted("B"));
