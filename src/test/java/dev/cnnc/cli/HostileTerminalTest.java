@@ -37,7 +37,7 @@ final class HostileTerminalTest {
     private static final String EVIL_NAME = "e\u001B[31m\u009B2J\u202E\u200Bz";
 
     private static final List<List<String>> FORMATS =
-            List.of(List.of(), List.of("--format", "line"), List.of("--format", "json"));
+            List.of(List.of(), List.of("--format", "json"));
 
     @TempDir private Path directory;
 
@@ -128,6 +128,8 @@ final class HostileTerminalTest {
         String out = evilDirectory + "/out";
         return List.of(
                 List.of("check", good, broken, evilDirectory + "/none.cnn"),
+                List.of("check", good, broken, "--format", "line"),
+                List.of("compile", good, "-w", wrongWeights, "-o", out, "--format", "line"),
                 List.of("compile", good, "-o", out),
                 List.of("compile", good, "-w", weights, "-o", out),
                 List.of("compile", good, "-w", wrongWeights, "-o", out),
