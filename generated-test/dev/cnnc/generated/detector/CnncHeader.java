@@ -87,10 +87,10 @@ final class CnncHeader {
         return entries;
     }
 
-    /** {@code name} between backticks, cut where it is very long, without control characters. */
+    /** {@code name} between backticks, cut where it is very long, without hidden characters. */
     static String quote(String name) {
         String cut = name.length() > 200 ? name.substring(0, 200) + "…" : name;
-        return "`" + cut.replaceAll("\\p{Cc}", "?") + "`";
+        return "`" + cut.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?") + "`";
     }
 
     private List<Entry> entries() throws IOException {

@@ -123,6 +123,7 @@ final class Compilation {
             Map<SourceFile, CompilationResult> results,
             Map<SourceFile, BundledWeights> weights) {
         WriteReport report = write(output, OutputFiles.merge(results), weights.values());
+        report.repair(output).ifPresent(screen::note);
         CompilationReport lines = new CompilationReport(output, report, screen.unicode());
         results.values().forEach(result -> lines.of(result).forEach(screen::printLine));
         weights.values().forEach(w -> screen.printLine(lines.of(w.output().path())));

@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.diagnostics.JsonText;
 import dev.cnnc.source.Location;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class ErrorsJson {
             String document, List<CommandException> problems, List<Diagnostic> diagnostics) {
         JsonObject object = JsonParser.parseString(document).getAsJsonObject();
         object.add("errors", of(problems, diagnostics));
-        return GSON.toJson(object) + "\n";
+        return JsonText.of(object, GSON);
     }
 
     /** One object for each problem and for each diagnostic that is an error. */

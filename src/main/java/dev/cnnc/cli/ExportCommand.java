@@ -122,7 +122,10 @@ final class ExportCommand implements Callable<Integer> {
         Path target = output.toAbsolutePath();
         OnnxOutput content = new OnnxOutput(target.getFileName().toString(), writer);
         try {
-            new OutputWriter().writeAll(target.getParent(), List.of(content), true);
+            new OutputWriter()
+                    .writeAll(target.getParent(), List.of(content), true)
+                    .repair(target.getParent())
+                    .ifPresent(root.screen()::note);
             return Files.size(target);
         } catch (IOException e) {
             throw WeightsOutput.damage(e)

@@ -106,13 +106,12 @@ final class FmtCommand implements Callable<Integer> {
     private void formatFile(Path file, Screen screen) {
         SourceFile source = FileProblems.readText(file);
         Optional<String> changed = formatted(source).filter(text -> !text.equals(source.text()));
-        if (changed.isEmpty()) {
-            return;
-        }
         if (check) {
-            report(source, screen);
+            changed.ifPresent(text -> report(source, screen));
+        } else if (changed.isEmpty()) {
+            FormattedFile.recover(file).ifPresent(screen::note);
         } else {
-            FileReplacement.replace(file, changed.get());
+            FormattedFile.replace(file, source.text(), changed.get()).ifPresent(screen::note);
             screen.printLine(source + ": formatted");
         }
     }

@@ -114,6 +114,7 @@ final class ImportCommand implements Callable<Integer> {
         ModelText text = new ModelText(base + ".cnn", ModelFile.text(named));
         WeightsOutput weights = new WeightsOutput(base + ".safetensors", named.weights().tensors());
         WriteReport report = write(List.of(text, weights));
+        report.repair(output).ifPresent(screen::note);
         print(named, List.of(text.path(), weights.path()), report);
         return ExitCode.OK;
     }

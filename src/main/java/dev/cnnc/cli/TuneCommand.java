@@ -190,7 +190,10 @@ final class TuneCommand implements Callable<Integer> {
         Path folder = file.toAbsolutePath().getParent();
         TunedMethods content = new TunedMethods(file.getFileName().toString(), tuned);
         try {
-            new OutputWriter().writeAll(folder, List.of(content), force);
+            new OutputWriter()
+                    .writeAll(folder, List.of(content), force)
+                    .repair(folder)
+                    .ifPresent(root.screen()::note);
         } catch (OutputException e) {
             throw new CommandException(ExitCode.OUTPUT_FAILURE, e.getMessage(), "");
         }

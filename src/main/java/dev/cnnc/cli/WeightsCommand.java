@@ -5,6 +5,7 @@ import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.files.WeightsOutput;
 import dev.cnnc.output.OutputException;
 import dev.cnnc.output.OutputWriter;
+import dev.cnnc.output.WriteReport;
 import dev.cnnc.report.Quantities;
 import dev.cnnc.report.WeightsJson;
 import dev.cnnc.report.WeightsTable;
@@ -95,12 +96,9 @@ final class WeightsCommand implements Callable<Integer> {
         WeightsOutput content =
                 new WeightsOutput(output.getFileName().toString(), conversion.tensors());
         try {
-            boolean changed =
-                    !new OutputWriter()
-                            .writeAll(folder, List.of(content), true)
-                            .written()
-                            .isEmpty();
-            report(conversion.tensors().size(), changed);
+            WriteReport report = new OutputWriter().writeAll(folder, List.of(content), true);
+            report.repair(folder).ifPresent(root.screen()::note);
+            report(conversion.tensors().size(), !report.written().isEmpty());
         } catch (OutputException e) {
             Optional<WeightsException> damage = WeightsOutput.damage(e);
             if (damage.isPresent()) {

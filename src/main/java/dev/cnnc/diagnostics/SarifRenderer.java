@@ -70,7 +70,7 @@ public final class SarifRenderer {
         log.addProperty("$schema", SCHEMA);
         log.addProperty("version", "2.1.0");
         log.add("runs", array(List.of(run)));
-        return escapeHidden(GSON.toJson(log)) + "\n";
+        return JsonText.of(log, GSON);
     }
 
     private static JsonObject invocation(List<Unreadable> unreadable) {
@@ -180,23 +180,6 @@ public final class SarifRenderer {
             uri.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
         }
         return uri.toString();
-    }
-
-    /** Hidden characters occur within strings only, where an escape means the same. */
-    private static String escapeHidden(String json) {
-        StringBuilder escaped = new StringBuilder(json.length());
-        json.codePoints()
-                .forEach(
-                        codePoint -> {
-                            if (codePoint == '\n' || !VisibleText.isHidden(codePoint)) {
-                                escaped.appendCodePoint(codePoint);
-                            } else {
-                                for (char unit : Character.toChars(codePoint)) {
-                                    escaped.append(String.format("\\u%04x", (int) unit));
-                                }
-                            }
-                        });
-        return escaped.toString();
     }
 
     private static JsonObject text(String text) {

@@ -31,6 +31,9 @@ public final class PackageNames {
         if (SourceVersion.isKeyword(segment, JAVA)) {
             return Optional.of("'" + segment + "' is a keyword");
         }
+        if (segment.codePoints().anyMatch(Character::isIdentifierIgnorable)) {
+            return Optional.of("'" + segment + "' has a character that nobody sees");
+        }
         return SourceVersion.isIdentifier(segment)
                 ? Optional.empty()
                 : Optional.of("'" + segment + "' is not an identifier");

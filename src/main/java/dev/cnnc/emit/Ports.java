@@ -1,5 +1,6 @@
 package dev.cnnc.emit;
 
+import com.palantir.javapoet.NameAllocator;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Output;
@@ -47,7 +48,7 @@ record Ports(List<Port> inputs, List<Port> outputs) {
     static Ports of(Graph graph) {
         JavaNames parameters = new JavaNames();
         TAKEN.forEach(parameters::reserve);
-        JavaNames constants = new JavaNames();
+        NameAllocator constants = new NameAllocator();
         List<Port> inputs = new ArrayList<>();
         for (Node node : graph.inputs()) {
             inputs.add(port(node.key(), node, parameters, constants));
@@ -73,15 +74,14 @@ record Ports(List<Port> inputs, List<Port> outputs) {
         return Stream.concat(inputs.stream(), outputs.stream()).toList();
     }
 
-    private static Port port(String name, Node node, JavaNames parameters, JavaNames constants) {
-        String parameter = parameters.forKey(name);
+    private static Port port(
+            String name, Node node, JavaNames parameters, NameAllocator constants) {
+        String words = name.replaceAll("([a-z0-9])([A-Z])", "$1.$2").toLowerCase(Locale.ROOT);
         String constant =
-                constants.forKey(
-                        name.replaceAll("([a-z0-9])([A-Z])", "$1.$2").toLowerCase(Locale.ROOT));
-        return new Port(
-                name,
-                parameter,
-                constant.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT),
-                node.shape());
+                new JavaNames()
+                        .forKey(words)
+                        .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                        .toUpperCase(Locale.ROOT);
+        return new Port(name, parameters.forKey(name), constants.newName(constant), node.shape());
     }
 }

@@ -1,5 +1,7 @@
 package dev.cnnc.emit;
 
+import static java.util.stream.Collectors.joining;
+
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,18 @@ final class TextBlock {
     }
 
     private static String escape(String line) {
-        return line.replace("\\", "\\\\").replace("\"", "\\\"");
+        StringBuilder escaped = new StringBuilder(line.length());
+        line.codePoints().forEach(c -> escaped.append(escape(c)));
+        return escaped.toString();
+    }
+
+    private static String escape(int c) {
+        if (c == '\\' || c == '"') {
+            return "\\" + (char) c;
+        }
+        String text = Character.toString(c);
+        return Prose.isInvisible(c)
+                ? text.chars().mapToObj("\\u%04x"::formatted).collect(joining())
+                : text;
     }
 }

@@ -12,14 +12,26 @@ import java.util.TreeMap;
  *
  * @param settings a digest of whatever else decides about the output: options, cnnc's version
  * @param models what was made of each, by its name
+ * @param begun what runs since then may have written before they broke off
  */
-public record State(String settings, Map<String, ModelRecord> models) {
+public record State(String settings, Map<String, ModelRecord> models, WrittenFiles begun) {
 
     /** Nothing was made yet. */
     public static final State NONE = new State("", Map.of());
 
     public State {
         models = Collections.unmodifiableMap(new TreeMap<>(models));
+        begun = begun == null ? WrittenFiles.NONE : begun;
+    }
+
+    /** A state since which no run broke off. */
+    public State(String settings, Map<String, ModelRecord> models) {
+        this(settings, models, WrittenFiles.NONE);
+    }
+
+    /** This state while a run is about to write {@code files}. */
+    public State beginning(WrittenFiles files) {
+        return new State(settings, models, begun.and(files));
     }
 
     /**
@@ -43,17 +55,12 @@ public record State(String settings, Map<String, ModelRecord> models) {
                 .filter(record -> record.holds(base, sourceDirectory, resourceDirectory));
     }
 
-    /** Everything that was written to the directory of sources. */
-    public Map<String, String> sources() {
-        Map<String, String> sources = new TreeMap<>();
-        models.values().forEach(model -> sources.putAll(model.sources()));
-        return sources;
-    }
-
-    /** Everything that was written to the directory of resources. */
-    public Map<String, String> resources() {
-        Map<String, String> resources = new TreeMap<>();
-        models.values().forEach(model -> resources.putAll(model.resources()));
-        return resources;
+    /** Everything that was written, or may have been. */
+    public WrittenFiles written() {
+        WrittenFiles all = begun;
+        for (ModelRecord model : models.values()) {
+            all = all.and(WrittenFiles.of(model.sources(), model.resources()));
+        }
+        return all;
     }
 }

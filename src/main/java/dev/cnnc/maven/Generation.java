@@ -1,15 +1,18 @@
 package dev.cnnc.maven;
 
+import dev.cnnc.diagnostics.VisibleText;
 import dev.cnnc.emit.GeneratedFile;
 import dev.cnnc.incremental.ModelRecord;
 import dev.cnnc.incremental.State;
 import dev.cnnc.incremental.StateFile;
+import dev.cnnc.incremental.WrittenFiles;
 import dev.cnnc.output.Claims;
 import dev.cnnc.output.ContentDigest;
 import dev.cnnc.output.OutputException;
 import dev.cnnc.output.OutputFile;
 import dev.cnnc.output.OutputRemover;
 import dev.cnnc.output.OutputWriter;
+import dev.cnnc.output.WriteReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +59,8 @@ final class Generation {
      * @throws MojoExecutionException where reading or writing failed
      */
     void run() throws MojoFailureException, MojoExecutionException {
+        recover(request.sources());
+        recover(request.resources());
         StateFile file = new StateFile(request.state());
         State before = file.read();
         List<ModelPlace> models = request.tree().find();
@@ -74,6 +79,9 @@ final class Generation {
         List<CompiledModel> compiled = Verdict.of(request, reporter).compile(stale);
         requireNoClash(compiled);
         try {
+            if (!compiled.isEmpty()) {
+                file.write(before.beginning(written(compiled)));
+            }
             int written = write(compiled);
             State after = new State(settings, made);
             int removed = removeVanished(before, after);
@@ -82,7 +90,18 @@ final class Generation {
             }
             report(models.size(), compiled.size(), written, removed);
         } catch (IOException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw new MojoExecutionException(VisibleText.of(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * What a killed run staged would be compiled, or go into the jar, if nothing is written now.
+     */
+    private void recover(Path directory) throws MojoExecutionException {
+        try {
+            new OutputWriter(FOREIGN_ADVICE).recover(directory).ifPresent(reporter::warn);
+        } catch (OutputException e) {
+            throw new MojoExecutionException(VisibleText.of(e.getMessage()), e);
         }
     }
 
@@ -138,13 +157,14 @@ final class Generation {
                 Optional<String> clash = models.add(model.getKey(), path, file.getValue());
                 if (clash.isPresent()) {
                     throw new MojoFailureException(
-                            clash.get() + ": rename a model, or move it to another directory");
+                            VisibleText.of(clash.get())
+                                    + ": rename a model, or move it to another directory");
                 }
                 clash = request.claims().add(request.execution(), place, file.getValue());
                 if (clash.isPresent()) {
                     throw new MojoFailureException(
                             "the executions %s: give one another %s"
-                                    .formatted(clash.get(), parameters));
+                                    .formatted(VisibleText.of(clash.get()), parameters));
                 }
             }
         }
@@ -154,6 +174,23 @@ final class Generation {
         Map<String, String> digests = new TreeMap<>();
         for (GeneratedFile source : model.sources()) {
             digests.put(source.path(), ContentDigest.of(source.content()));
+        }
+        return digests;
+    }
+
+    /** What the run is about to write: should it break off, the next one knows of it. */
+    private static WrittenFiles written(List<CompiledModel> compiled) throws IOException {
+        WrittenFiles all = WrittenFiles.NONE;
+        for (CompiledModel model : compiled) {
+            all = all.and(WrittenFiles.of(digests(model), weightsDigests(model)));
+        }
+        return all;
+    }
+
+    private static Map<String, String> weightsDigests(CompiledModel model) throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        for (OutputFile weights : model.weights()) {
+            digests.put(weights.path(), ContentDigest.of(weights));
         }
         return digests;
     }
@@ -179,8 +216,9 @@ final class Generation {
         if (files.isEmpty()) {
             return 0;
         }
-        List<String> written =
-                new OutputWriter(FOREIGN_ADVICE).writeAll(directory, files, false).written();
+        WriteReport report = new OutputWriter(FOREIGN_ADVICE).writeAll(directory, files, false);
+        report.repair(directory).ifPresent(reporter::warn);
+        List<String> written = report.written();
         reporter.refresh(written.stream().map(directory::resolve).toList());
         return written.size();
     }
@@ -188,34 +226,28 @@ final class Generation {
     private ModelRecord record(CompiledModel model) throws IOException {
         Map<String, String> inputs = new TreeMap<>();
         model.inputs().forEach((file, digest) -> inputs.put(shown(file), digest));
-        Map<String, String> resources = new TreeMap<>();
-        for (OutputFile weights : model.weights()) {
-            Path file = request.resources().resolve(weights.path());
-            resources.put(weights.path(), ContentDigest.of(file));
-        }
-        return new ModelRecord(inputs, digests(model), resources);
+        return new ModelRecord(inputs, digests(model), weightsDigests(model));
     }
 
     private int removeVanished(State before, State after) throws IOException {
-        Map<String, String> sources = new TreeMap<>(before.sources());
-        Map<String, String> resources = new TreeMap<>(before.resources());
-        sources.keySet().removeAll(after.sources().keySet());
-        resources.keySet().removeAll(after.resources().keySet());
+        Map<String, Set<String>> sources = new TreeMap<>(before.written().sources());
+        Map<String, Set<String>> resources = new TreeMap<>(before.written().resources());
+        sources.keySet().removeAll(after.written().sources().keySet());
+        resources.keySet().removeAll(after.written().resources().keySet());
         for (Path other : request.others()) {
-            State theirs = new StateFile(other).read();
+            WrittenFiles theirs = new StateFile(other).read().written();
             sources.keySet().removeAll(theirs.sources().keySet());
             resources.keySet().removeAll(theirs.resources().keySet());
         }
         return remove(request.sources(), sources) + remove(request.resources(), resources);
     }
 
-    private int remove(Path directory, Map<String, String> files) throws OutputException {
+    private int remove(Path directory, Map<String, Set<String>> files) throws OutputException {
         List<String> kept = OutputRemover.remove(directory, files);
         for (String path : kept) {
-            reporter.log()
-                    .warn(
-                            "%s: its model is gone; it stays, since somebody has changed it"
-                                    .formatted(directory.resolve(path)));
+            reporter.warn(
+                    "%s: its model is gone; it stays, since somebody has changed it"
+                            .formatted(directory.resolve(path)));
         }
         reporter.refresh(files.keySet().stream().map(directory::resolve).toList());
         return files.size() - kept.size();

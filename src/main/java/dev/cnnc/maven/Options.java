@@ -2,6 +2,7 @@ package dev.cnnc.maven;
 
 import dev.cnnc.CompilerOptions;
 import dev.cnnc.Target;
+import dev.cnnc.diagnostics.VisibleText;
 import dev.cnnc.elaborate.PackageNames;
 import dev.cnnc.emit.Version;
 import dev.cnnc.output.ContentDigest;
@@ -68,7 +69,9 @@ record Options(
 
     private static MojoFailureException wrong(String parameter, String value, String reason) {
         return new MojoFailureException(
-                "the parameter `%s` cannot be `%s`: %s".formatted(parameter, value, reason));
+                VisibleText.of(
+                        "the parameter `%s` cannot be `%s`: %s"
+                                .formatted(parameter, value, reason)));
     }
 
     private static Target target(String word) throws MojoFailureException {

@@ -1,5 +1,6 @@
 package dev.cnnc.maven;
 
+import dev.cnnc.diagnostics.VisibleText;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,16 @@ record Reporter(Log log, BuildContext context, boolean ide) {
         }
     }
 
+    /** Says what is done, or left out. */
+    void note(String text) {
+        log.info(VisibleText.of(text));
+    }
+
+    /** Says what the user may not expect. */
+    void warn(String text) {
+        log.warn(VisibleText.of(text));
+    }
+
     /** Says that {@code files} have changed on disk. */
     void refresh(Collection<Path> files) {
         files.forEach(file -> context.refresh(file.toFile()));
@@ -57,6 +68,6 @@ record Reporter(Log log, BuildContext context, boolean ide) {
         messages.forEach(message -> files.add(message.file().getFileName().toString()));
         String number = messages.size() + " " + noun + (messages.size() == 1 ? "" : "s");
         String place = files.size() == 1 ? files.iterator().next() : files.size() + " files";
-        return number + " in " + place;
+        return VisibleText.of(number + " in " + place);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cnnc.maven;
 
+import dev.cnnc.diagnostics.VisibleText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +36,7 @@ record Verdict(Options options, boolean bundlesWeights, boolean failsOnWarning, 
             files.add(model.file());
             files.addAll(result.inputs().keySet());
             messages.addAll(result.messages());
-            result.notes().forEach(note -> reporter.log().info(note));
+            result.notes().forEach(note -> reporter.note(note));
         }
         List<Message> all = List.copyOf(messages);
         reporter.report(files, all);
@@ -56,12 +57,14 @@ record Verdict(Options options, boolean bundlesWeights, boolean failsOnWarning, 
             return compiler.compile(model);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
             throw new MojoExecutionException(
-                    "%s: internal error: %s; please report it with the model"
-                            .formatted(model.file(), e),
+                    VisibleText.of(
+                            "%s: internal error: %s; please report it with the model"
+                                    .formatted(model.file(), e)),
                     e);
         } catch (OutOfMemoryError e) {
             throw new MojoExecutionException(
-                    model.file() + ": out of memory: give Maven more, such as MAVEN_OPTS=-Xmx4g",
+                    VisibleText.of(model.file().toString())
+                            + ": out of memory: give Maven more, such as MAVEN_OPTS=-Xmx4g",
                     e);
         }
     }

@@ -2,9 +2,11 @@ package dev.cnnc.output;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -26,6 +28,15 @@ public final class ContentDigest {
                 digest.update(buffer, 0, length);
                 length = in.read(buffer);
             }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The digest of what {@code file} is to have. */
+    public static String of(OutputFile file) throws IOException {
+        MessageDigest digest = sha256();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            file.writeTo(out);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -59,6 +59,16 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
+    /** Whether a run writes into {@code directory}, or was killed while it did. */
+    static boolean mayBeHeld(Path directory) {
+        try {
+            BasicFileAttributes file = attributes(directory.resolve(FILE_NAME));
+            return file.isRegularFile() && file.size() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The directory that may be written, a real path. */
     Path directory() {
         return directory;
@@ -117,6 +127,9 @@ final class DirectoryLock implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             if (!attributes(file).isRegularFile()) {
                 throw OutputException.cannotWrite(file, "it is not a regular file");
+            }
+            if (attributes(file).size() > 0) {
+                throw OutputException.cannotWrite(file, "it is there, and no lock of cnnc");
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.cnnc.output;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Removes files that an earlier run wrote, unless somebody has changed them since. */
 public final class OutputRemover {
@@ -19,14 +21,15 @@ public final class OutputRemover {
     private OutputRemover() {}
 
     /**
-     * Removes files below {@code directory}, and the directories that are empty without them.
+     * Removes files below {@code directory}, the directories that are empty without them, and what
+     * killed runs left there.
      *
      * @param files what was written, by path with segments separated by {@code /}, each with the
-     *     {@link ContentDigest} of its content
+     *     {@link ContentDigest} of whatever content it may have
      * @return the paths of those that stay, because they have another content by now
      * @throws OutputException where one cannot be removed
      */
-    public static List<String> remove(Path directory, Map<String, String> files)
+    public static List<String> remove(Path directory, Map<String, Set<String>> files)
             throws OutputException {
         List<String> kept = new ArrayList<>();
         if (files.isEmpty() || !Files.isDirectory(directory)) {
@@ -35,7 +38,8 @@ public final class OutputRemover {
         try {
             Path root = directory.toRealPath();
             try (DirectoryLock lock = DirectoryLock.acquire(root, directory, PATIENCE)) {
-                for (Map.Entry<String, String> file : files.entrySet()) {
+                new Leftovers(root, directory).clear();
+                for (Map.Entry<String, Set<String>> file : files.entrySet()) {
                     if (!remove(lock.directory(), file.getKey(), file.getValue())) {
                         kept.add(file.getKey());
                     }
@@ -48,17 +52,28 @@ public final class OutputRemover {
     }
 
     /** False where the file has another content. */
-    private static boolean remove(Path root, String path, String digest) throws IOException {
-        Path file = root.resolve(path).normalize();
-        if (!file.startsWith(root) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    private static boolean remove(Path root, String path, Set<String> digests) throws IOException {
+        Path file = place(root, path);
+        if (file == null || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return true;
         }
-        if (!ContentDigest.of(file).equals(digest)) {
+        if (!digests.contains(ContentDigest.of(file))) {
             return false;
         }
         Files.delete(file);
         removeEmpty(file.getParent(), root);
         return true;
+    }
+
+    /** Where {@code path} is, links to directories followed; null where it leads elsewhere. */
+    private static Path place(Path root, String path) {
+        try {
+            Path named = root.resolve(path).normalize();
+            Path file = named.getParent().toRealPath().resolve(named.getFileName());
+            return named.startsWith(root) && file.startsWith(root) ? file : null;
+        } catch (IOException | InvalidPathException e) {
+            return null;
+        }
     }
 
     private static void removeEmpty(Path directory, Path root) throws IOException {

@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Writes generated files, whole or not at all, and only where their content changed. A file that
  * cnnc did not write is foreign and is replaced only by force. Runs that write into the same
- * directory wait for each other.
+ * directory wait for each other, and what a killed one had begun to put in place is finished first.
  */
 public final class OutputWriter {
 
@@ -71,6 +72,18 @@ public final class OutputWriter {
         }
     }
 
+    /**
+     * Finishes and removes what killed runs left in {@code directory}, for runs that may have
+     * nothing to write there.
+     *
+     * @return a sentence about what was finished, if anything was
+     */
+    public Optional<String> recover(Path directory) throws OutputException {
+        return DirectoryLock.mayBeHeld(directory)
+                ? writeAll(directory, List.of(), false).repair(directory)
+                : Optional.empty();
+    }
+
     private WriteReport writeLocked(
             Path directory, List<OutputFile> files, boolean force, MadeDirectories made)
             throws IOException {
@@ -78,20 +91,38 @@ public final class OutputWriter {
         Path real = directory.toRealPath();
         try (DirectoryLock lock = DirectoryLock.acquire(real, directory, patience)) {
             Path root = lock.directory();
-            Staging.removeLeftovers(root);
-            List<Target> targets = inspect(files, directory, root);
-            if (!force) {
-                refuseForeign(targets);
+            List<String> finished = new Leftovers(root, directory).clear();
+            try {
+                return write(files, force, directory, root, made, finished);
+            } catch (IOException e) {
+                OutputException failure = OutputException.cannotWrite(directory, e);
+                throw finished.isEmpty()
+                        ? failure
+                        : failure.and(WriteReport.repair(directory, finished));
             }
-            List<Target> changes = targets.stream().filter(Target::isChange).toList();
-            if (!changes.isEmpty()) {
-                try (Staging staging = Staging.open(root, made)) {
-                    staging.stage(changes);
-                    staging.commit(changes);
-                }
-            }
-            return report(targets);
         }
+    }
+
+    private WriteReport write(
+            List<OutputFile> files,
+            boolean force,
+            Path directory,
+            Path root,
+            MadeDirectories made,
+            List<String> finished)
+            throws IOException {
+        List<Target> targets = inspect(files, directory, root);
+        if (!force) {
+            refuseForeign(targets);
+        }
+        List<Target> changes = targets.stream().filter(Target::isChange).toList();
+        if (!changes.isEmpty()) {
+            try (Staging staging = Staging.open(root, made)) {
+                staging.stage(changes);
+                staging.commit(changes);
+            }
+        }
+        return report(targets, finished);
     }
 
     private static List<Target> inspect(List<OutputFile> files, Path directory, Path root)
@@ -126,9 +157,10 @@ public final class OutputWriter {
         }
     }
 
-    private static WriteReport report(List<Target> targets) {
+    private static WriteReport report(List<Target> targets, List<String> finished) {
         return new WriteReport(
                 targets.stream().filter(Target::isChange).map(Target::path).toList(),
-                targets.stream().filter(t -> !t.isChange()).map(Target::path).toList());
+                targets.stream().filter(t -> !t.isChange()).map(Target::path).toList(),
+                finished);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The place of one generated file and what stands there before the run.
@@ -49,12 +50,20 @@ record Target(String path, Path shown, Path real, State state, OutputFile file) 
         return isChange() && state != State.ABSENT;
     }
 
-    /** Follows the links of every segment that exists; what is missing is taken as written. */
-    private static Path realPath(Path root, String path, Path directory) throws IOException {
+    /**
+     * Follows the links of every segment that exists; what is missing is taken as written.
+     *
+     * @throws OutputException where {@code path} leaves {@code root}
+     */
+    static Path realPath(Path root, String path, Path directory) throws IOException {
         Path real = root;
         Path shown = directory;
-        String[] segments = path.split("/");
+        String[] segments = path.split("/", -1);
         for (int i = 0; i < segments.length; i++) {
+            if (List.of("", ".", "..").contains(segments[i])) {
+                throw OutputException.cannotWrite(
+                        directory.resolve(path), "its name leads elsewhere");
+            }
             shown = shown.resolve(segments[i]);
             real = followed(real.resolve(segments[i]), shown);
             if (!real.startsWith(root)) {

@@ -10,7 +10,7 @@ final class Keys {
     /** {@code key}, cut where it is very long, its control characters replaced. */
     static String show(String key) {
         String cut = key.length() <= MAX_LENGTH ? key : key.substring(0, MAX_LENGTH) + "…";
-        return cut.replaceAll("\\p{Cc}", "?");
+        return cut.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
     }
 
     /** {@link #show} between backticks. */

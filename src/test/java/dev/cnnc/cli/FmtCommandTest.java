@@ -1,6 +1,7 @@
 package dev.cnnc.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -138,6 +139,33 @@ final class FmtCommandTest {
         assertEquals(Models.TINY, Files.readString(ugly));
         assertEquals(
                 "rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(ugly)));
+    }
+
+    @Test
+    void whatAKilledRunLeftGoesThoughNothingIsToBeFormatted() throws IOException {
+        Models.write(directory, "tiny.cnn", Models.TINY);
+        Models.write(directory, ".cnnc-lock", "");
+        Path staged = Files.createDirectories(directory.resolve(".cnnc-stage-1/new"));
+        Models.write(staged, "tiny.cnn", "half");
+        assertEquals(ExitCode.OK, CommandRun.in(directory, "fmt", "@tiny.cnn").exitCode());
+        assertEquals(List.of("tiny.cnn"), names(directory));
+        Models.write(directory, ".cnnc-lock", "mine");
+        assertEquals(ExitCode.OK, CommandRun.in(directory, "fmt", "@tiny.cnn").exitCode());
+        assertEquals(List.of(".cnnc-lock", "tiny.cnn"), names(directory));
+    }
+
+    @Test
+    void whatSomebodyHasEditedMeanwhileStays() throws IOException {
+        Path file = Models.write(directory, "ugly.cnn", "edited meanwhile");
+        CommandException refusal =
+                assertThrows(
+                        CommandException.class,
+                        () -> FormattedFile.replace(file, UGLY, Models.TINY));
+        assertEquals(
+                "cannot write `%s`: somebody has changed it since it was read".formatted(file),
+                refusal.getMessage());
+        assertEquals("edited meanwhile", Files.readString(file));
+        assertEquals(List.of("ugly.cnn"), names(directory));
     }
 
     private static List<String> names(Path directory) throws IOException {

@@ -114,6 +114,24 @@ final class LauncherTest {
         assertFalse(bench.contains("SharedArchiveFile"), "an archive without the module: " + bench);
     }
 
+    @Test
+    void aCurrentDirectoryThatIsGoneIsTold() throws Exception {
+        Path gone = Files.createDirectory(home.resolve("gone"));
+        String cnnc = home.resolve("cnnc").toString();
+        Process process =
+                new ProcessBuilder(
+                                "sh", "-c", "rmdir ../gone && exec \"$1\" check x.cnn", "sh", cnnc)
+                        .directory(gone.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        String written =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(3, process.waitFor(), written);
+        assertTrue(
+                written.endsWith("cnnc: the current directory is gone; change to another one\n"),
+                written);
+    }
+
     private String launch(String locale) throws IOException, InterruptedException {
         return launch(locale, "--version");
     }

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cnnc.incremental.StateFile;
 import dev.cnnc.output.Claims;
+import dev.cnnc.testing.FaultyFiles;
+import dev.cnnc.testing.FaultyFiles.Fault;
+import dev.cnnc.testing.FaultyFiles.Killed;
 import dev.cnnc.testing.SafetensorsFiles;
 import dev.cnnc.testing.SafetensorsFiles.FloatTensor;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -44,11 +49,13 @@ final class GenerationTest {
     private final List<String> infos = new ArrayList<>();
     private Path models;
     private Path out;
+    private Path resources;
 
     @BeforeEach
     void models() throws IOException {
         models = base.resolve("models");
         out = base.resolve("out");
+        resources = base.resolve("resources");
         put("p/a.cnn", NET.formatted("A"));
     }
 
@@ -89,7 +96,7 @@ final class GenerationTest {
                         true,
                         failsOnWarning,
                         out,
-                        base.resolve("resources"),
+                        resources,
                         state(execution),
                         Stream.of(others).map(this::state).toList(),
                         execution,
@@ -144,6 +151,85 @@ final class GenerationTest {
         assertEquals(-1, Files.mismatch(state("one"), Files.write(base.resolve("s"), state)));
     }
 
+    /** The run is killed at each of its changes in turn, and the model it was about is removed. */
+    @Test
+    void whatAKilledRunHasWrittenGoesWithItsModel() throws Exception {
+        run();
+        Map<String, FileTime> before = times();
+        putWeights("p/b.safetensors", 1);
+        Path real = out;
+        boolean happened = true;
+        int number = 0;
+        while (happened) {
+            number++;
+            put("p/b.cnn", "model B { input x [B, 1]  fc: linear(1, bias=false) }");
+            FaultyFiles faulty = new FaultyFiles(base, Fault.KILLED, number);
+            out = faulty.wrap(real);
+            resources = faulty.wrap(base.resolve("resources"));
+            try {
+                run();
+            } catch (Killed e) {
+                assertTrue(faulty.happened());
+            }
+            happened = faulty.happened();
+            out = real;
+            resources = base.resolve("resources");
+            Files.delete(models.resolve("p/b.cnn"));
+            put("p/c.cnn", NET.formatted("C"));
+            run();
+            Files.delete(models.resolve("p/c.cnn"));
+            run();
+            assertEquals(before, times(), "change " + number);
+            try (Stream<Path> left = Files.walk(base.resolve("resources"))) {
+                assertEquals(List.of(), left.filter(Files::isRegularFile).toList());
+            } catch (NoSuchFileException e) {
+                assertTrue(number < 100, "killed before the directory was made");
+            }
+        }
+        assertTrue(number > 20, number + " changes");
+    }
+
+    @Test
+    void whatAKilledRunStagedIsNotCompiledThoughNothingIsStale() throws Exception {
+        run();
+        Map<String, FileTime> before = times();
+        for (Path directory : List.of(out, Files.createDirectories(resources))) {
+            Path staged = directory.resolve(".cnnc-stage-1/new/p/A.java");
+            Files.createDirectories(staged.getParent());
+            Files.writeString(staged, "half");
+            Files.writeString(directory.resolve(".cnnc-lock"), "");
+        }
+        run();
+        assertEquals(before, times());
+        assertFalse(Files.exists(resources.resolve(".cnnc-stage-1")));
+    }
+
+    @Test
+    void namesReachTheLogVisibly() throws Exception {
+        String evil = "e\u001B[31m\u009B2J\u202E\u200Bz";
+        put(evil + ".cnn", NET.formatted("B"));
+        put("p/" + evil + "2.cnn", "block Only { relu }");
+        run();
+        put(evil + ".cnn", NET.formatted("B").replace("maxpool", "maxpol"));
+        put(evil + "/c.cnn", NET.formatted("C"));
+        MojoFailureException failure = assertThrows(MojoFailureException.class, this::run);
+        put("p/" + evil + "2.cnn", NET.formatted("A").replace("1, 4", "2, 4"));
+        Files.delete(models.resolve(evil + ".cnn"));
+        Files.delete(models.resolve(evil + "/c.cnn"));
+        MojoFailureException clash = assertThrows(MojoFailureException.class, this::run);
+        assertTrue(clash.getMessage().contains("would both write"), clash.getMessage());
+        assertTrue(errors.size() > 1 && infos.size() > 1, errors + " " + infos);
+        for (String line : List.of(failure.getMessage(), clash.getMessage())) {
+            assertVisible(line);
+        }
+        errors.forEach(GenerationTest::assertVisible);
+        infos.forEach(GenerationTest::assertVisible);
+    }
+
+    private static void assertVisible(String line) {
+        assertTrue(line.matches("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]*"), line);
+    }
+
     @Test
     void aDamagedStateIsReplaced() throws Exception {
         run();
@@ -177,7 +263,7 @@ final class GenerationTest {
                         + " `outputDirectory`",
                 e.getMessage());
         assertEquals("class A {}", Files.readString(mine));
-        assertFalse(Files.exists(state("one")));
+        assertEquals(Map.of(), new StateFile(state("one")).read().models());
     }
 
     @Test

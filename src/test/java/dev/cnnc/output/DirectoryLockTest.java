@@ -95,6 +95,15 @@ class DirectoryLockTest {
     }
 
     @Test
+    void aFileOfTheUserOfThatNameIsKept() throws IOException {
+        Path file = put(temp.resolve(DirectoryLock.FILE_NAME), "mine");
+        assertEquals(
+                "cannot write `" + file.toRealPath() + "`: it is there, and no lock of cnnc",
+                OutputDirectory.refusal(temp, generated("A.java", "a")));
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
     void aLockOfSomeoneElseIsRespected() throws Exception {
         Path file = temp.resolve(DirectoryLock.FILE_NAME);
         try (FileChannel other =

@@ -14,8 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cnnc.emit.GeneratedFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +34,7 @@ class OutputWriterTest {
     void filesAreWrittenAndNothingElseRemains() throws IOException {
         Path out = temp.resolve("made/out");
         WriteReport report = write(out, generated("p/A.java", "é"), generated("B.java", "b"));
-        assertEquals(new WriteReport(List.of("p/A.java", "B.java"), List.of()), report);
+        assertEquals(new WriteReport(List.of("p/A.java", "B.java"), List.of(), List.of()), report);
         assertEquals(content("é"), Files.readString(out.resolve("p/A.java")));
         assertEquals(Set.of("p", "p/A.java", "B.java"), snapshot(out).keySet());
     }
@@ -42,7 +45,8 @@ class OutputWriterTest {
         put(temp.resolve("Changed.java"), content("old"));
         WriteReport report =
                 write(temp, generated("Same.java", "same"), generated("Changed.java", "new"));
-        assertEquals(new WriteReport(List.of("Changed.java"), List.of("Same.java")), report);
+        assertEquals(
+                new WriteReport(List.of("Changed.java"), List.of("Same.java"), List.of()), report);
         assertEquals(LONG_AGO, Files.getLastModifiedTime(temp.resolve("Same.java")));
         assertTrue(Files.getLastModifiedTime(temp.resolve("Changed.java")).compareTo(LONG_AGO) > 0);
     }
@@ -148,6 +152,43 @@ class OutputWriterTest {
         assertTrue(
                 refusal(out, generated("p/A.java", "1"), generated("real/A.java", "2"))
                         .endsWith("another generated file goes to the same place"));
+    }
+
+    @Test
+    void aNameThatLeavesTheDirectoryIsRefused() throws IOException {
+        Path out = Files.createDirectory(temp.resolve("out"));
+        for (String name : List.of("..", "../A", "p/../../A", "./A", "p//A", "p/", "")) {
+            OutputFile file = new Named(name);
+            OutputException refusal =
+                    assertThrows(
+                            OutputException.class,
+                            () -> new OutputWriter().writeAll(out, List.of(file), true));
+            assertTrue(refusal.getMessage().endsWith("its name leads elsewhere"), name);
+        }
+        assertEquals(Set.of("out"), snapshot(temp).keySet());
+    }
+
+    private record Named(String path) implements OutputFile {
+
+        @Override
+        public void writeTo(OutputStream stream) throws IOException {
+            stream.write('a');
+        }
+
+        @Override
+        public boolean isGenerated(Path existing) {
+            return true;
+        }
+    }
+
+    @Test
+    void aFileThatIsReplacedKeepsItsPermissions() throws IOException {
+        Path file = put(temp.resolve("A.java"), content("old"));
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-r-----");
+        Files.setPosixFilePermissions(file, permissions);
+        write(temp, generated("A.java", "new"));
+        assertEquals(content("new"), Files.readString(file));
+        assertEquals(permissions, Files.getPosixFilePermissions(file));
     }
 
     @Test
