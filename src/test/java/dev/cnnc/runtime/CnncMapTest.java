@@ -1,14 +1,23 @@
 package dev.cnnc.runtime;
 
 import static dev.cnnc.testing.SafetensorsBytes.entry;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cnnc.testing.SafetensorsBytes;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystem;
@@ -22,10 +31,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mapped files: bytes across buffers, files that change, and what cannot be mapped. */
 class CnncMapTest {
@@ -34,6 +39,9 @@ class CnncMapTest {
     private static final int VALUES = 1 << 20;
 
     private static final String TABLE = "a [" + VALUES + "]";
+
+    /** Bytes whose copy takes longer than a thread takes to start. */
+    private static final int SPARSE = 64 << 20;
 
     @TempDir Path directory;
 
@@ -100,6 +108,33 @@ class CnncMapTest {
         assertEquals(file + " was cut off while it was read", problem.getMessage());
         IOException changed = assertThrows(IOException.class, weights::finish);
         assertEquals(file + " was changed while it was read", changed.getMessage());
+    }
+
+    /** Java 17 throws the error of such a copy later, where it would reach whoever runs then. */
+    @Test
+    void aFileThatIsCutOffInTheMidstOfACopyIsAnErrorAtOnce() throws Exception {
+        Path file = directory.resolve("sparse");
+        for (int round = 0; round < 20; round++) {
+            try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+                bytes.setLength(SPARSE);
+            }
+            InputStream in = CnncMap.of(file, CnncMap.WINDOW).orElseThrow().from(0);
+            Thread cutting = new Thread(() -> cut(file));
+            cutting.start();
+            IOException problem =
+                    assertThrows(
+                            IOException.class, () -> in.readNBytes(new byte[SPARSE], 0, SPARSE));
+            assertEquals(file + " was cut off while it was read", problem.getMessage());
+            cutting.join();
+        }
+    }
+
+    private static void cut(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(5000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
