@@ -7,17 +7,20 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+
 import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.Step;
 import dev.cnnc.plan.VectorKernel;
 import dev.cnnc.plan.vector.TilesLibrary;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that has the kernels and the constants of one target. */
@@ -157,10 +160,12 @@ final class BackendGenerator {
         if (plan.scratch() > 0) {
             reserve.addStatement("int known = scratch.length")
                     .beginControlFlow("if (known < parts)")
-                    .addStatement("scratch = $T.copyOf(scratch, parts)", java.util.Arrays.class)
+                    .addStatement(
+                            "float[][] more = $T.copyOf(scratch, parts)", java.util.Arrays.class)
                     .beginControlFlow("for (int part = known; part < parts; part++)")
-                    .addStatement("scratch[part] = new float[$L]", plan.scratch())
+                    .addStatement("more[part] = new float[$L]", plan.scratch())
                     .endControlFlow()
+                    .addStatement("scratch = more")
                     .endControlFlow();
         }
         return reserve.build();

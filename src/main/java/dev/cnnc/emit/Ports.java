@@ -3,6 +3,7 @@ package dev.cnnc.emit;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Output;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ record Ports(List<Port> inputs, List<Port> outputs) {
             List.of(
                     "batch",
                     "b",
+                    "busy",
                     "first",
                     "end",
                     "executor",
