@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -181,12 +182,10 @@ public final class Detector {
      * @throws IllegalArgumentException where an array does not have the length of its shape
      */
     public void forward(float[] image, float[] locations, float[] confidences) {
-        require(image.length == IMAGE_ELEMENTS, "image", image.length,
-                IMAGE_ELEMENTS);
-        require(locations.length == LOCATIONS_ELEMENTS, "locations",
-                locations.length, LOCATIONS_ELEMENTS);
-        require(confidences.length == CONFIDENCES_ELEMENTS, "confidences",
-                confidences.length, CONFIDENCES_ELEMENTS);
+        require(image, "image", IMAGE_ELEMENTS, IMAGE_ELEMENTS);
+        require(locations, "locations", LOCATIONS_ELEMENTS, LOCATIONS_ELEMENTS);
+        require(confidences, "confidences", CONFIDENCES_ELEMENTS,
+                CONFIDENCES_ELEMENTS);
         forward(image, locations, confidences, 1);
     }
 
@@ -231,9 +230,13 @@ public final class Detector {
         return List.copyOf(parameters);
     }
 
-    private static void require(boolean fits, String what, int length, long needed) {
-        if (!fits) {
-            String lengths = length + " values and needs " + needed;
+    private static void require(float[] array, String what, long least, long most) {
+        if (array == null) {
+            String values = least + " values";
+            throw new NullPointerException(what + " is null and needs " + values);
+        }
+        if (array.length < least || array.length > most) {
+            String lengths = array.length + " values and needs " + least;
             throw new IllegalArgumentException(what + " has " + lengths);
         }
     }
@@ -260,6 +263,11 @@ public final class Detector {
          */
         private CnncBackend.Memory[] memories = {backend.newMemory()};
 
+        /**
+         * Whether a call is under way.
+         */
+        private final AtomicBoolean busy = new AtomicBoolean();
+
         private Session() {
         }
 
@@ -268,10 +276,17 @@ public final class Detector {
          *
          * @throws IllegalArgumentException where an array is too short for
          *     {@code batch}
+         * @throws IllegalStateException where another call is under way, which goes
+         *     on undisturbed
          */
         public void forward(float[] image, float[] locations, float[] confidences, int batch) {
             check(image, locations, confidences, batch);
-            images(image, locations, confidences, 0, batch, memories[0]);
+            begin();
+            try {
+                images(image, locations, confidences, 0, batch, memories[0]);
+            } finally {
+                busy.setRelease(false);
+            }
         }
 
         /**
@@ -282,22 +297,39 @@ public final class Detector {
          *
          * @throws IllegalArgumentException where an array is too short for
          *     {@code batch}, or {@code threads} is not from 1 to 1024
+         * @throws IllegalStateException where another call is under way, which goes
+         *     on undisturbed
          */
         public void forward(float[] image, float[] locations, float[] confidences, int batch,
                 Executor executor, int threads) {
             check(image, locations, confidences, batch);
             CnncTeam.requireThreads(threads);
-            if (threads == 1) {
-                images(image, locations, confidences, 0, batch, memories[0]);
-                return;
+            begin();
+            try {
+                if (threads == 1) {
+                    images(image, locations, confidences, 0, batch, memories[0]);
+                } else if (batch >= threads) {
+                    divideImages(image, locations, confidences, batch, executor,
+                            threads);
+                } else {
+                    shareImages(image, locations, confidences, batch, executor,
+                            threads);
+                }
+            } finally {
+                busy.setRelease(false);
             }
-            if (batch >= threads) {
-                reserve(threads);
-                CnncTeam.run(executor, threads, 1, threads, (round, share) ->
-                        images(image, locations, confidences, (int) ((long) batch * share / threads),
-                        (int) ((long) batch * (share + 1) / threads), memories[share]));
-                return;
-            }
+        }
+
+        private void divideImages(float[] image, float[] locations, float[] confidences, int batch,
+                Executor executor, int threads) {
+            reserve(threads);
+            CnncTeam.run(executor, threads, 1, threads, (round, share) ->
+                    images(image, locations, confidences, (int) ((long) batch * share / threads),
+                    (int) ((long) batch * (share + 1) / threads), memories[share]));
+        }
+
+        private void shareImages(float[] image, float[] locations, float[] confidences, int batch,
+                Executor executor, int threads) {
             CnncBackend.Memory memory = memories[0];
             memory.reserve(threads);
             for (int b = 0; b < batch; b++) {
@@ -313,21 +345,28 @@ public final class Detector {
             if (batch < 0) {
                 throw new IllegalArgumentException("batch is " + batch);
             }
-            require(image.length >= (long) batch * IMAGE_ELEMENTS, "image",
-                    image.length, (long) batch * IMAGE_ELEMENTS);
-            require(locations.length >= (long) batch * LOCATIONS_ELEMENTS, "locations",
-                    locations.length, (long) batch * LOCATIONS_ELEMENTS);
-            require(confidences.length >= (long) batch * CONFIDENCES_ELEMENTS,
-                    "confidences", confidences.length, (long) batch * CONFIDENCES_ELEMENTS);
+            require(image, "image", (long) batch * IMAGE_ELEMENTS, Long.MAX_VALUE);
+            require(locations, "locations", (long) batch * LOCATIONS_ELEMENTS,
+                    Long.MAX_VALUE);
+            require(confidences, "confidences", (long) batch * CONFIDENCES_ELEMENTS,
+                    Long.MAX_VALUE);
+        }
+
+        private void begin() {
+            if (!busy.compareAndSet(false, true)) {
+                String advice = ": take one for each thread from newSession()";
+                throw new IllegalStateException("this session is used by another call" + advice);
+            }
         }
 
         private void reserve(int threads) {
             int known = memories.length;
             if (known < threads) {
-                memories = Arrays.copyOf(memories, threads);
+                CnncBackend.Memory[] more = Arrays.copyOf(memories, threads);
                 for (int i = known; i < threads; i++) {
-                    memories[i] = backend.newMemory();
+                    more[i] = backend.newMemory();
                 }
+                memories = more;
             }
         }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,8 @@ final class CnncSafetensors {
      * Opens {@code file}. Values of a mapped file are those that it has when they are asked for.
      *
      * @throws IOException where the file cannot be read, is not safetensors, or is damaged; the
-     *     message names the file and the tensor or byte at fault
+     *     message names the file and the tensor or byte at fault. Also where a file that is not
+     *     mapped was changed meanwhile, as far as its size and its time tell
      */
     static CnncSafetensors open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
@@ -73,15 +75,18 @@ final class CnncSafetensors {
                 return new CnncSafetensors(in, source, UNKNOWN, Optional.empty());
             }
         }
-        long size = Files.size(file);
-        if (size >= LEAST_TO_MAP) {
+        BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
+        if (before.size() >= LEAST_TO_MAP) {
             Optional<CnncMap> map = CnncMap.of(file, CnncMap.WINDOW);
             if (map.isPresent()) {
                 return new CnncSafetensors(map.get().from(0), source, map.get().size(), map);
             }
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return new CnncSafetensors(in, source, size, Optional.empty());
+            CnncSafetensors read =
+                    new CnncSafetensors(in, source, before.size(), Optional.empty());
+            CnncMap.requireUnchanged(file, before);
+            return read;
         }
     }
 

@@ -19,16 +19,19 @@ import java.util.Optional;
  * interrupt disturbs. Java ends a mapping when it collects this object.
  *
  * <p>Where another program cuts the file off, the bytes behind its new end cannot be read. This is
- * checked before each copy, so that it ends in an exception that says so. In the midst of a copy it
- * ends in an {@link InternalError}, which some Java versions throw only some calls later.
+ * checked before each copy, so that it ends in an exception that says so; in the midst of a copy the
+ * {@link InternalError} of Java becomes one.
  */
 final class CnncMap {
 
     /** The bytes that one buffer maps. */
     static final int WINDOW = 1 << 30;
 
+    /** Arrays in an array, too many for a compiler to make without calling the JVM. */
+    private static final int MANY = 8;
+
     private final Path file;
-    private final FileTime time;
+    private final BasicFileAttributes attributes;
     private final long size;
     private final int window;
     private final ByteBuffer[] buffers;
@@ -36,7 +39,7 @@ final class CnncMap {
     private CnncMap(Path file, BasicFileAttributes attributes, int window, FileChannel channel)
             throws IOException {
         this.file = file;
-        this.time = attributes.lastModifiedTime();
+        this.attributes = attributes;
         this.size = attributes.size();
         this.window = window;
         this.buffers = new ByteBuffer[Math.toIntExact((size + window - 1) / window)];
@@ -74,8 +77,18 @@ final class CnncMap {
      * @throws IOException where it has others, or is gone
      */
     void requireUnchanged() throws IOException {
+        requireUnchanged(file, attributes);
+    }
+
+    /**
+     * Requires {@code file} to have the size and the time of {@code before}.
+     *
+     * @throws IOException where it has others, or is gone
+     */
+    static void requireUnchanged(Path file, BasicFileAttributes before) throws IOException {
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-        if (now.size() != size || !Objects.equals(now.lastModifiedTime(), time)) {
+        FileTime time = before.lastModifiedTime();
+        if (now.size() != before.size() || !Objects.equals(now.lastModifiedTime(), time)) {
             throw new IOException(file + " was changed while it was read");
         }
     }
@@ -84,6 +97,14 @@ final class CnncMap {
         if (Files.size(file) < size) {
             throw new IOException(file + " was cut off while it was read");
         }
+    }
+
+    /**
+     * Lets Java throw the error of a copy that failed: Java 17 does so no sooner than when the JVM
+     * is called, as it is for an array of arrays.
+     */
+    private static byte[][] callRuntime() {
+        return new byte[MANY][0];
     }
 
     private final class Bytes extends InputStream {
@@ -111,9 +132,10 @@ final class CnncMap {
             int count = Math.min(length, buffer.limit() - begin);
             try {
                 buffer.get(begin, to, offset, count);
+                callRuntime();
             } catch (InternalError fault) {
                 requireWhole();
-                throw fault;
+                throw new IOException(file + " was changed while it was read", fault);
             }
             at += count;
             return count;

@@ -2,6 +2,7 @@
 
 package dev.cnnc.generated.resnotes;
 
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,6 +70,9 @@ final class CnncTeam implements Runnable {
             return;
         }
         CnncTeam team = new CnncTeam(work, rounds, items);
+        if (threads > 1) {
+            Objects.requireNonNull(executor, "the executor is null");
+        }
         try {
             for (int helper = 1; helper < Math.min(threads, items); helper++) {
                 executor.execute(team);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -235,8 +236,8 @@ public final class ResNotes {
      *     length of one image or one result
      */
     public void forward(float[] image, float[] output) {
-        require(image.length == INPUT_ELEMENTS, "image", image.length, INPUT_ELEMENTS);
-        require(output.length == OUTPUT_ELEMENTS, "output", output.length, OUTPUT_ELEMENTS);
+        require(image, "image", INPUT_ELEMENTS, INPUT_ELEMENTS);
+        require(output, "output", OUTPUT_ELEMENTS, OUTPUT_ELEMENTS);
         forward(image, output, 1);
     }
 
@@ -284,9 +285,13 @@ public final class ResNotes {
         return List.copyOf(parameters);
     }
 
-    private static void require(boolean fits, String what, int length, long needed) {
-        if (!fits) {
-            String lengths = length + " values and needs " + needed;
+    private static void require(float[] array, String what, long least, long most) {
+        if (array == null) {
+            String values = least + " values";
+            throw new NullPointerException(what + " is null and needs " + values);
+        }
+        if (array.length < least || array.length > most) {
+            String lengths = array.length + " values and needs " + least;
             throw new IllegalArgumentException(what + " has " + lengths);
         }
     }
@@ -307,6 +312,11 @@ public final class ResNotes {
          */
         private CnncBackend.Memory[] memories = {backend.newMemory()};
 
+        /**
+         * Whether a call is under way.
+         */
+        private final AtomicBoolean busy = new AtomicBoolean();
+
         private Session() {
         }
 
@@ -316,10 +326,17 @@ public final class ResNotes {
          *
          * @throws IllegalArgumentException where an array is too short for
          *     {@code batch}
+         * @throws IllegalStateException where another call is under way, which goes
+         *     on undisturbed
          */
         public void forward(float[] images, float[] output, int batch) {
             check(images, output, batch);
-            images(images, output, 0, batch, memories[0]);
+            begin();
+            try {
+                images(images, output, 0, batch, memories[0]);
+            } finally {
+                busy.setRelease(false);
+            }
         }
 
         /**
@@ -331,22 +348,37 @@ public final class ResNotes {
          *
          * @throws IllegalArgumentException where an array is too short for
          *     {@code batch}, or {@code threads} is not from 1 to 1024
+         * @throws IllegalStateException where another call is under way, which goes
+         *     on undisturbed
          */
         public void forward(float[] images, float[] output, int batch, Executor executor,
                 int threads) {
             check(images, output, batch);
             CnncTeam.requireThreads(threads);
-            if (threads == 1) {
-                images(images, output, 0, batch, memories[0]);
-                return;
+            begin();
+            try {
+                if (threads == 1) {
+                    images(images, output, 0, batch, memories[0]);
+                } else if (batch >= threads) {
+                    divideImages(images, output, batch, executor, threads);
+                } else {
+                    shareImages(images, output, batch, executor, threads);
+                }
+            } finally {
+                busy.setRelease(false);
             }
-            if (batch >= threads) {
-                reserve(threads);
-                CnncTeam.run(executor, threads, 1, threads, (round, share) ->
-                        images(images, output, (int) ((long) batch * share / threads),
-                        (int) ((long) batch * (share + 1) / threads), memories[share]));
-                return;
-            }
+        }
+
+        private void divideImages(float[] images, float[] output, int batch, Executor executor,
+                int threads) {
+            reserve(threads);
+            CnncTeam.run(executor, threads, 1, threads, (round, share) ->
+                    images(images, output, (int) ((long) batch * share / threads),
+                    (int) ((long) batch * (share + 1) / threads), memories[share]));
+        }
+
+        private void shareImages(float[] images, float[] output, int batch, Executor executor,
+                int threads) {
             CnncBackend.Memory memory = memories[0];
             memory.reserve(threads);
             for (int b = 0; b < batch; b++) {
@@ -361,19 +393,25 @@ public final class ResNotes {
             if (batch < 0) {
                 throw new IllegalArgumentException("batch is " + batch);
             }
-            require(images.length >= (long) batch * INPUT_ELEMENTS, "images",
-                    images.length, (long) batch * INPUT_ELEMENTS);
-            require(output.length >= (long) batch * OUTPUT_ELEMENTS, "output",
-                    output.length, (long) batch * OUTPUT_ELEMENTS);
+            require(images, "images", (long) batch * INPUT_ELEMENTS, Long.MAX_VALUE);
+            require(output, "output", (long) batch * OUTPUT_ELEMENTS, Long.MAX_VALUE);
+        }
+
+        private void begin() {
+            if (!busy.compareAndSet(false, true)) {
+                String advice = ": take one for each thread from newSession()";
+                throw new IllegalStateException("this session is used by another call" + advice);
+            }
         }
 
         private void reserve(int threads) {
             int known = memories.length;
             if (known < threads) {
-                memories = Arrays.copyOf(memories, threads);
+                CnncBackend.Memory[] more = Arrays.copyOf(memories, threads);
                 for (int i = known; i < threads; i++) {
-                    memories[i] = backend.newMemory();
+                    more[i] = backend.newMemory();
                 }
+                memories = more;
             }
         }
 

@@ -149,10 +149,12 @@ final class BackendGenerator {
         if (plan.scratch() > 0) {
             reserve.addStatement("int known = scratch.length")
                     .beginControlFlow("if (known < parts)")
-                    .addStatement("scratch = $T.copyOf(scratch, parts)", java.util.Arrays.class)
+                    .addStatement(
+                            "float[][] more = $T.copyOf(scratch, parts)", java.util.Arrays.class)
                     .beginControlFlow("for (int part = known; part < parts; part++)")
-                    .addStatement("scratch[part] = new float[$L]", plan.scratch())
+                    .addStatement("more[part] = new float[$L]", plan.scratch())
                     .endControlFlow()
+                    .addStatement("scratch = more")
                     .endControlFlow();
         }
         return reserve.build();

@@ -199,14 +199,9 @@ final class ModelClassGenerator {
                         .addModifiers(Modifier.PUBLIC)
                         .addParameter(FLOATS, "image")
                         .addParameter(FLOATS, "output")
+                        .addStatement("require(image, $S, INPUT_ELEMENTS, INPUT_ELEMENTS)", "image")
                         .addStatement(
-                                "require(image.length == INPUT_ELEMENTS, $S, image.length,"
-                                        + " INPUT_ELEMENTS)",
-                                "image")
-                        .addStatement(
-                                "require(output.length == OUTPUT_ELEMENTS, $S, output.length,"
-                                        + " OUTPUT_ELEMENTS)",
-                                "output")
+                                "require(output, $S, OUTPUT_ELEMENTS, OUTPUT_ELEMENTS)", "output")
                         .addStatement("forward(image, output, 1)")
                         .build(),
                 MethodSpec.methodBuilder("forward")
@@ -268,13 +263,23 @@ final class ModelClassGenerator {
     private static MethodSpec require() {
         return MethodSpec.methodBuilder("require")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(boolean.class, "fits")
+                .addParameter(FLOATS, "array")
                 .addParameter(String.class, "what")
-                .addParameter(int.class, "length")
-                .addParameter(long.class, "needed")
-                .beginControlFlow("if (!fits)")
-                .addStatement("String lengths = length + $S + needed", " values and needs ")
-                .addStatement("throw new IllegalArgumentException(what + $S + lengths)", " has ")
+                .addParameter(long.class, "least")
+                .addParameter(long.class, "most")
+                .beginControlFlow("if (array == null)")
+                .addStatement("String values = least + $S", " values")
+                .addStatement(
+                        "throw new $T(what + $S + values)",
+                        NullPointerException.class,
+                        " is null and needs ")
+                .endControlFlow()
+                .beginControlFlow("if (array.length < least || array.length > most)")
+                .addStatement("String lengths = array.length + $S + least", " values and needs ")
+                .addStatement(
+                        "throw new $T(what + $S + lengths)",
+                        IllegalArgumentException.class,
+                        " has ")
                 .endControlFlow()
                 .build();
     }

@@ -110,11 +110,12 @@ final class NamedForward {
     private MethodSpec single() {
         MethodSpec.Builder method =
                 forward(
-                        "Writes the results for one set of inputs; allocates nothing once it has run.",
+                        "Writes the results for one set of inputs; allocates nothing once it has"
+                                + " run.",
                         "does not have the length of its shape");
         add(method, ports.all());
         for (Port port : ports.all()) {
-            require(method, port, "==", port.elements());
+            require(method, port);
         }
         return method.addStatement("forward($L, 1)", names(ports.all())).build();
     }
@@ -122,8 +123,8 @@ final class NamedForward {
     private MethodSpec batched() {
         MethodSpec.Builder method =
                 forward(
-                        "Writes the results for {@code batch} sets of inputs, in each array one behind"
-                                + " the other.",
+                        "Writes the results for {@code batch} sets of inputs, in each array one"
+                                + " behind the other.",
                         "is too short for {@code batch}");
         add(method, ports.all());
         return method.addParameter(int.class, "batch")
@@ -137,14 +138,9 @@ final class NamedForward {
                 .build();
     }
 
-    private static void require(
-            MethodSpec.Builder method, Port port, String comparison, String needed) {
-        List<String> arguments =
-                List.of(
-                        port.parameter() + ".length " + comparison + " " + needed,
-                        CodeBlock.of("$S", port.name()).toString(),
-                        port.parameter() + ".length",
-                        needed);
+    private static void require(MethodSpec.Builder method, Port port) {
+        String name = CodeBlock.of("$S", port.name()).toString();
+        List<String> arguments = List.of(port.parameter(), name, port.elements(), port.elements());
         method.addStatement("require($L)", Arguments.wrapped(arguments, 8));
     }
 

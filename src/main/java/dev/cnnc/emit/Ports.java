@@ -22,6 +22,7 @@ record Ports(List<Port> inputs, List<Port> outputs) {
             List.of(
                     "batch",
                     "b",
+                    "busy",
                     "first",
                     "end",
                     "executor",

@@ -9,6 +9,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -19,10 +20,10 @@ final class SessionGenerator {
     private static final ClassName SYSTEM = ClassName.get(System.class);
     private static final ClassName ARRAYS = ClassName.get("java.util", "Arrays");
     private static final ClassName EXECUTOR = ClassName.get("java.util.concurrent", "Executor");
+    private static final ClassName FLAG =
+            ClassName.get("java.util.concurrent.atomic", "AtomicBoolean");
 
-    /** Threads beyond which no image has work for each. */
     private final Ports ports;
-
     private final ClassName self;
     private final ClassName memory;
     private final ClassName team;
@@ -44,10 +45,18 @@ final class SessionGenerator {
                                 .addJavadoc("One for each image that is computed at a time.\n")
                                 .initializer("{backend.newMemory()}")
                                 .build())
+                .addField(
+                        FieldSpec.builder(FLAG, "busy", Modifier.PRIVATE, Modifier.FINAL)
+                                .addJavadoc("Whether a call is under way.\n")
+                                .initializer("new $T()", FLAG)
+                                .build())
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
                 .addMethod(forward())
                 .addMethod(forwardOnThreads())
+                .addMethod(divideImages())
+                .addMethod(shareImages())
                 .addMethod(check())
+                .addMethod(begin())
                 .addMethod(reserve())
                 .addMethod(images())
                 .addMethod(copies("enter", ports.inputs(), true))
@@ -81,17 +90,28 @@ final class SessionGenerator {
 
                         @throws IllegalArgumentException where an array is too short for
                             {@code batch}
+                        @throws IllegalStateException where another call is under way, which goes
+                            on undisturbed
                         """,
                         results())
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(int.class, "batch")
                 .addStatement("check($L, batch)", names(ports.all()))
+                .addStatement("begin()")
+                .beginControlFlow("try")
                 .addStatement("images($L, 0, batch, memories[0])", names(ports.all()))
+                .nextControlFlow("finally")
+                .addStatement("busy.setRelease(false)")
+                .endControlFlow()
                 .build();
     }
 
     private MethodSpec forwardOnThreads() {
         String all = names(ports.all());
+        List<String> arguments = new ArrayList<>();
+        ports.all().forEach(port -> arguments.add(port.parameter()));
+        arguments.addAll(List.of("batch", "executor", "threads"));
+        String shared = Arguments.wrapped(arguments, 24);
         return method("forward", ports.all())
                 .addJavadoc(
                         """
@@ -102,6 +122,8 @@ final class SessionGenerator {
 
                         @throws IllegalArgumentException where an array is too short for
                             {@code batch}, or {@code threads} is not from 1 to 1024
+                        @throws IllegalStateException where another call is under way, which goes
+                            on undisturbed
                         """,
                         results())
                 .addModifiers(Modifier.PUBLIC)
@@ -110,21 +132,45 @@ final class SessionGenerator {
                 .addParameter(int.class, "threads")
                 .addStatement("check($L, batch)", all)
                 .addStatement("$T.requireThreads(threads)", team)
+                .addStatement("begin()")
+                .beginControlFlow("try")
                 .beginControlFlow("if (threads == 1)")
                 .addStatement("images($L, 0, batch, memories[0])", all)
-                .addStatement("return")
+                .nextControlFlow("else if (batch >= threads)")
+                .addStatement("divideImages($L)", shared)
+                .nextControlFlow("else")
+                .addStatement("shareImages($L)", shared)
                 .endControlFlow()
-                .beginControlFlow("if (batch >= threads)")
+                .nextControlFlow("finally")
+                .addStatement("busy.setRelease(false)")
+                .endControlFlow()
+                .build();
+    }
+
+    private MethodSpec divideImages() {
+        return shared("divideImages")
                 .addStatement("reserve(threads)")
                 .addStatement(
                         CodeBlock.of(
                                 "$T.run(executor, threads, 1, threads, (round, share) ->\n"
-                                        + "images($L, (int) ((long) batch * share / threads),"
-                                        + "\n(int) ((long) batch * (share + 1) / threads), memories[share]))",
+                                        + "images($L, (int) ((long) batch * share / threads),\n"
+                                        + "(int) ((long) batch * (share + 1) / threads),"
+                                        + " memories[share]))",
                                 team,
-                                all))
-                .addStatement("return")
-                .endControlFlow()
+                                names(ports.all())))
+                .build();
+    }
+
+    private MethodSpec.Builder shared(String name) {
+        return method(name, ports.all())
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(int.class, "batch")
+                .addParameter(EXECUTOR, "executor")
+                .addParameter(int.class, "threads");
+    }
+
+    private MethodSpec shareImages() {
+        return shared("shareImages")
                 .addStatement("$T memory = memories[0]", memory)
                 .addStatement("memory.reserve(threads)")
                 .beginControlFlow("for (int b = 0; b < batch; b++)")
@@ -134,6 +180,19 @@ final class SessionGenerator {
                                 + "memory.run(step, part, threads))",
                         team)
                 .addStatement("leave($L, b, memory)", names(ports.outputs()))
+                .endControlFlow()
+                .build();
+    }
+
+    private static MethodSpec begin() {
+        return MethodSpec.methodBuilder("begin")
+                .addModifiers(Modifier.PRIVATE)
+                .beginControlFlow("if (!busy.compareAndSet(false, true))")
+                .addStatement("String advice = $S", ": take one for each thread from newSession()")
+                .addStatement(
+                        "throw new $T($S + advice)",
+                        IllegalStateException.class,
+                        "this session is used by another call")
                 .endControlFlow()
                 .build();
     }
@@ -148,12 +207,8 @@ final class SessionGenerator {
                         .endControlFlow();
         for (Port port : ports.all()) {
             String needed = "(long) batch * " + port.elements();
-            List<String> arguments =
-                    List.of(
-                            port.parameter() + ".length >= " + needed,
-                            CodeBlock.of("$S", port.name()).toString(),
-                            port.parameter() + ".length",
-                            needed);
+            String name = CodeBlock.of("$S", port.name()).toString();
+            List<String> arguments = List.of(port.parameter(), name, needed, "Long.MAX_VALUE");
             check.addStatement("require($L)", Arguments.wrapped(arguments, 8));
         }
         return check.build();
@@ -165,10 +220,11 @@ final class SessionGenerator {
                 .addParameter(int.class, "threads")
                 .addStatement("int known = memories.length")
                 .beginControlFlow("if (known < threads)")
-                .addStatement("memories = $T.copyOf(memories, threads)", ARRAYS)
+                .addStatement("$T[] more = $T.copyOf(memories, threads)", memory, ARRAYS)
                 .beginControlFlow("for (int i = known; i < threads; i++)")
-                .addStatement("memories[i] = backend.newMemory()")
+                .addStatement("more[i] = backend.newMemory()")
                 .endControlFlow()
+                .addStatement("memories = more")
                 .endControlFlow()
                 .build();
     }

@@ -3,7 +3,7 @@ package dev.cnnc.runtime;
 /**
  * Elementary functions of floats, within one unit in the last place and with the same bits on every
  * machine and JDK: computed in double by operations that IEEE 754 defines exactly, then rounded
- * once.
+ * once. What is a product with {@code x} is NaN where {@code x} is infinite and the other factor 0.
  */
 final class CnncMath {
 
@@ -79,7 +79,7 @@ final class CnncMath {
 
     /** {@code x} times the share of a normal distribution below it. */
     static float gelu(float x) {
-        return x < -15 ? -0f : (float) (0.5 * x * erfc(-x * SQRT_HALF));
+        return x < -15 ? x * 0f : (float) (0.5 * x * erfc(-x * SQRT_HALF));
     }
 
     /** The error function: twice the share of a normal distribution from 0 to x√2. */
@@ -106,18 +106,18 @@ final class CnncMath {
     static float geluTanh(float x) {
         double inner = SQRT_2_BY_PI * Math.fma(0.044715 * x * x, x, x);
         double share = 1 / (1 + exponential(-2 * clamp(inner, 55)));
-        return x < -15 ? -0f : (float) (x * share);
+        return x < -15 ? x * 0f : (float) (x * share);
     }
 
     /** {@code x} times its {@link #sigmoid}. */
     static float silu(float x) {
-        return x < -110 ? -0f : (float) (x / (1 + exponential(-clamp(x, 110))));
+        return x < -110 ? x * 0f : (float) (x / (1 + exponential(-clamp(x, 110))));
     }
 
     /** {@code x} times the hyperbolic tangent of its {@link #softplus}. */
     static float mish(float x) {
         if (x < -110) {
-            return -0f;
+            return x * 0f;
         }
         double e = exponential(Math.min(x, 50));
         double n = e * (e + 2);

@@ -1,5 +1,6 @@
 package dev.cnnc.runtime;
 
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,6 +68,9 @@ final class CnncTeam implements Runnable {
             return;
         }
         CnncTeam team = new CnncTeam(work, rounds, items);
+        if (threads > 1) {
+            Objects.requireNonNull(executor, "the executor is null");
+        }
         try {
             for (int helper = 1; helper < Math.min(threads, items); helper++) {
                 executor.execute(team);

@@ -56,6 +56,7 @@ final class CnncWeights {
      *     that are missing, do not fit, or were not asked for
      */
     static CnncWeights read(Path file, String table) throws IOException {
+        Objects.requireNonNull(file, "the path of weights is null");
         return new CnncWeights(CnncSafetensors.open(file), table);
     }
 

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cnnc.testing.SafetensorsBytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystem;
@@ -34,6 +36,9 @@ class CnncMapTest {
     private static final int VALUES = 1 << 20;
 
     private static final String TABLE = "a [" + VALUES + "]";
+
+    /** Bytes whose copy takes longer than a thread takes to start. */
+    private static final int SPARSE = 64 << 20;
 
     @TempDir Path directory;
 
@@ -100,6 +105,33 @@ class CnncMapTest {
         assertEquals(file + " was cut off while it was read", problem.getMessage());
         IOException changed = assertThrows(IOException.class, weights::finish);
         assertEquals(file + " was changed while it was read", changed.getMessage());
+    }
+
+    /** Java 17 throws the error of such a copy later, where it would reach whoever runs then. */
+    @Test
+    void aFileThatIsCutOffInTheMidstOfACopyIsAnErrorAtOnce() throws Exception {
+        Path file = directory.resolve("sparse");
+        for (int round = 0; round < 20; round++) {
+            try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+                bytes.setLength(SPARSE);
+            }
+            InputStream in = CnncMap.of(file, CnncMap.WINDOW).orElseThrow().from(0);
+            Thread cutting = new Thread(() -> cut(file));
+            cutting.start();
+            IOException problem =
+                    assertThrows(
+                            IOException.class, () -> in.readNBytes(new byte[SPARSE], 0, SPARSE));
+            assertEquals(file + " was cut off while it was read", problem.getMessage());
+            cutting.join();
+        }
+    }
+
+    private static void cut(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(5000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cnnc.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,18 @@ class CnncMathTest {
         assertEquals(1f, CnncMath.sigmoid(Float.POSITIVE_INFINITY));
         assertEquals(Float.MIN_VALUE, CnncMath.sigmoid(-103.97f));
         assertEquals(Float.NaN, CnncMath.sigmoid(Float.NaN));
+    }
+
+    /** As PyTorch has them; of their factors one is infinite and one 0. */
+    @Test
+    void productsWithAShareOfNothingAtMinusInfinityAreNotANumber() {
+        List<FloatFunction> products =
+                List.of(CnncMath::gelu, CnncMath::geluTanh, CnncMath::silu, CnncMath::mish);
+        for (FloatFunction product : products) {
+            assertEquals(Float.NaN, product.apply(Float.NEGATIVE_INFINITY));
+            assertEquals(Float.POSITIVE_INFINITY, product.apply(Float.POSITIVE_INFINITY));
+            assertEquals(-0f, product.apply(-Float.MAX_VALUE));
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** The generated API as its users call it: a generated class, static types, real weights. */
 class LeNet5ApiTest {
@@ -106,11 +107,16 @@ class LeNet5ApiTest {
     @Test
     void nullIsRefused() {
         float[] image = image(0);
-        assertThrows(NullPointerException.class, () -> net.forward(null));
-        assertThrows(NullPointerException.class, () -> net.forward(image, null));
-        assertThrows(NullPointerException.class, () -> net.forward(null, new float[10], 1));
-        assertThrows(NullPointerException.class, () -> LeNet5.load((Path) null));
-        assertThrows(NullPointerException.class, () -> LeNet5.load((InputStream) null));
+        LeNet5.Session session = net.newSession();
+        nullIsRefused(() -> net.forward(null), "image is null and needs 784 values");
+        nullIsRefused(() -> net.forward(image, null), "output is null and needs 10 values");
+        nullIsRefused(
+                () -> net.forward(null, new float[10], 1), "images is null and needs 784 values");
+        nullIsRefused(() -> session.forward(image, null, 1), "output is null and needs 10 values");
+        nullIsRefused(
+                () -> session.forward(image, new float[10], 1, null, 2), "the executor is null");
+        nullIsRefused(() -> LeNet5.load((Path) null), "the path of weights is null");
+        nullIsRefused(() -> LeNet5.load((InputStream) null), "the stream of weights is null");
         assertArrayEquals(result(all(net), 0), net.forward(image));
     }
 
@@ -243,6 +249,11 @@ class LeNet5ApiTest {
     private static String refusal(byte[] file) {
         return assertThrows(IOException.class, () -> LeNet5.load(new ByteArrayInputStream(file)))
                 .getMessage();
+    }
+
+    private static void nullIsRefused(Executable call, String part) {
+        String message = assertThrows(NullPointerException.class, call).getMessage();
+        assertTrue(message.startsWith(part), message);
     }
 
     private static void refused(Runnable call, String part) {

@@ -1,0 +1,2 @@
+/** What cnnc and the code that it emits promise under faults, load and malice. */
+package dev.cnnc.trust;
