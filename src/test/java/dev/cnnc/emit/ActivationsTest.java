@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * computed with forty digits by another program.
  */
 class ActivationsTest {
+
+    /** Activations that PyTorch computes as the input times a share, which is 0 far below zero. */
+    private static final Set<String> PRODUCTS = Set.of("gelu", "silu", "mish", "hardswish");
 
     private static final float[] POINTS = {
         -30, -5, -3, -1, -0.5f, -1e-3f, 0, 1e-3f, 0.5f, 1, 3, 5, 30
@@ -90,8 +94,9 @@ class ActivationsTest {
         float[] actual =
                 model.forward(new float[] {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}, 1);
         assertEquals(Float.POSITIVE_INFINITY, actual[0], stage);
-        boolean hardswish = stage.equals("hardswish");
-        assertTrue(hardswish ? Float.isNaN(actual[1]) : actual[1] <= 0, stage + " " + actual[1]);
+        assertTrue(
+                PRODUCTS.contains(stage) ? Float.isNaN(actual[1]) : actual[1] <= 0,
+                stage + " " + actual[1]);
     }
 
     @ParameterizedTest
