@@ -1,6 +1,5 @@
 package dev.cnnc.emit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,8 +7,15 @@ import dev.cnnc.load.EmittedNetwork;
 import dev.cnnc.plan.PlanOptions;
 import dev.cnnc.testing.CompiledModel;
 import dev.cnnc.testing.HashedRuns;
+import dev.cnnc.testing.JavaProcess;
 import dev.cnnc.testing.SafetensorsFiles;
-import java.io.File;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A network of every kind of kernel, and one of pools over maps of odd sizes that hold special
@@ -31,8 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * module, on every JDK of this machine, on 1, 2 and 3 threads.
  */
 class VectorWidthsTest {
-
-    private static final String MODULE = "jdk.incubator.vector";
 
     private static final String WIDTH = "-XX:MaxVectorSize=";
 
@@ -89,7 +87,7 @@ class VectorWidthsTest {
 
     static Stream<Arguments> processes() throws IOException {
         List<Arguments> processes = new ArrayList<>();
-        for (Path java : javas()) {
+        for (Path java : JavaProcess.javas()) {
             for (String flag :
                     List.of(
                             "-XX:UseAVX=1",
@@ -105,24 +103,6 @@ class VectorWidthsTest {
         return processes.stream();
     }
 
-    /** This one, and those where Linux keeps them. */
-    private static TreeSet<Path> javas() throws IOException {
-        TreeSet<Path> javas = new TreeSet<>();
-        javas.add(Path.of(System.getProperty("java.home")).toRealPath());
-        Path others = Path.of("/usr/lib/jvm");
-        if (Files.isDirectory(others)) {
-            try (Stream<Path> homes = Files.list(others)) {
-                for (Path home : homes.toList()) {
-                    Path facts = home.resolve("release");
-                    if (Files.isRegularFile(facts) && Files.readString(facts).contains(MODULE)) {
-                        javas.add(home.toRealPath());
-                    }
-                }
-            }
-        }
-        return javas;
-    }
-
     @ParameterizedTest
     @MethodSource("processes")
     void everyProcessHasTheSameBits(Path java, String flag, boolean vectors) throws Exception {
@@ -132,27 +112,30 @@ class VectorWidthsTest {
 
     private static void check(Compiled net, Path java, String flag, boolean vectors)
             throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(java.resolve("bin/java").toString());
-        command.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", flag, "-Xshare:auto"));
+        List<String> options = new ArrayList<>();
+        options.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", flag, "-Xshare:auto"));
         if (vectors) {
-            command.addAll(List.of("--add-modules", MODULE));
+            options.addAll(List.of("--add-modules", JavaProcess.VECTORS));
         }
-        List<String> classPath =
-                List.of(
-                        place(HashedRuns.class),
-                        place(EmittedNetwork.class),
-                        net.directory().toString());
-        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
-        command.addAll(List.of(HashedRuns.class.getName(), net.file("Net.safetensors")));
-        command.add(net.file("images"));
-        command.add(String.valueOf(net.model().outputElements()));
-        command.add(String.valueOf(flag.endsWith("AVX=1") ? SLOW_RUNS : net.runs()));
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-        List<String> lines = printed.lines().toList();
-        assertEquals(0, process.waitFor(), printed);
+        JavaProcess.Result result =
+                JavaProcess.here(options.toArray(String[]::new))
+                        .on(java)
+                        .run(
+                                List.of(
+                                        JavaProcess.place(HashedRuns.class),
+                                        JavaProcess.place(EmittedNetwork.class),
+                                        net.directory().toString()),
+                                HashedRuns.class.getName(),
+                                List.of(
+                                        net.file("Net.safetensors"),
+                                        net.file("images"),
+                                        String.valueOf(net.model().outputElements()),
+                                        String.valueOf(
+                                                flag.endsWith("AVX=1") ? SLOW_RUNS : net.runs())));
+        String printed = result.printed();
+        List<String> lines =
+                result.lines().stream().filter(line -> !line.startsWith("WARNING: ")).toList();
+        assertEquals(0, result.exit(), printed);
         assertEquals(3, lines.size(), printed);
         assertEquals(String.valueOf(net.hash()), lines.get(0), printed);
         assertTrue(lines.get(1).startsWith(vectors ? "vector: " : "java: "), printed);
@@ -160,9 +143,5 @@ class VectorWidthsTest {
             int bytes = Integer.parseInt(flag.substring(WIDTH.length()));
             assertTrue(Integer.parseInt(lines.get(2)) <= bytes / Float.BYTES, printed);
         }
-    }
-
-    private static String place(Class<?> type) {
-        return type.getProtectionDomain().getCodeSource().getLocation().getPath();
     }
 }
