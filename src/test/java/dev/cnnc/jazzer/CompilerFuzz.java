@@ -9,7 +9,6 @@ import dev.cnnc.CompilationResult;
 import dev.cnnc.Compiler;
 import dev.cnnc.CompilerOptions;
 import dev.cnnc.Target;
-import dev.cnnc.decompile.GraphText;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.HumanRenderer;
 import dev.cnnc.diagnostics.LineRenderer;
@@ -46,7 +45,7 @@ public final class CompilerFuzz {
                     if (!checked.hasErrors() && !graphs.isEmpty() && nodes <= MOST_NODES) {
                         emit(source, Target.JAVA);
                         emit(source, Target.VECTOR);
-                        graphs.forEach(CompilerFuzz::readBack);
+                        graphs.forEach(SameGraph::assertReadsBack);
                     }
                 });
     }
@@ -67,12 +66,5 @@ public final class CompilerFuzz {
                 Compiler.compile(source, new CompilerOptions("net", target, Map.of()));
         assertFalse(result.hasErrors(), () -> result.diagnostics().toString());
         assertFalse(result.files().isEmpty());
-    }
-
-    private static void readBack(Graph graph) {
-        String text = GraphText.of(graph);
-        CheckedFile read = Compiler.check(new SourceFile("back.cnn", text), Map.of());
-        assertFalse(read.hasErrors(), () -> read.diagnostics() + " in\n" + text);
-        SameGraph.check(graph, read.models().get(0).graph(), text);
     }
 }

@@ -12,7 +12,7 @@ public final class OnnxFuzz {
     public static void fuzzerTestOneInput(byte[] bytes) {
         Bounds.hold(
                 () -> {
-                    OnnxOracle.isImported(bytes);
+                    OnnxOracle.imported(bytes);
                     try (InputFile file = InputFile.of(bytes)) {
                         WeightsOracle.isRead(file.path());
                     }

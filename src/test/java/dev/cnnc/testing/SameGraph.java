@@ -1,18 +1,32 @@
 package dev.cnnc.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.cnnc.CheckedFile;
+import dev.cnnc.Compiler;
+import dev.cnnc.decompile.GraphText;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.NamedWeight;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Slice;
+import dev.cnnc.source.SourceFile;
 import java.util.List;
+import java.util.Map;
 
 /** Compares a graph with the one that is read back from its text. */
 public final class SameGraph {
 
     private SameGraph() {}
+
+    /** Fails where the text of {@code graph} does not yield it. */
+    public static void assertReadsBack(Graph graph) {
+        String text = GraphText.of(graph);
+        CheckedFile read = Compiler.check(new SourceFile("back.cnn", text), Map.of());
+        assertFalse(read.hasErrors(), () -> read.diagnostics() + " in\n" + text);
+        check(graph, read.models().get(0).graph(), text);
+    }
 
     /** Fails where the two would not compute the same with the same weights. */
     public static void check(Graph graph, Graph read, String text) {
