@@ -4,7 +4,8 @@
 #   JAVA_HOME=… PROJECT=… BUILD=… TARGET=… SECONDS_EACH=… run.sh CLASSPATH
 #
 # What reaches new code is kept in BUILD/jazzer/TARGET, where the next run begins. An input that
-# shows a mistake is put beside the seeds, where CorpusTest replays it.
+# shows a mistake is put beside the seeds, where CorpusTest replays it. All that Jazzer says is in
+# BUILD/jazzer/TARGET.log.
 set -eu
 
 resources=$PROJECT/src/test/resources
@@ -27,10 +28,12 @@ temporary=/dev/shm
 [ -w $temporary ] || temporary=/tmp
 
 found=$BUILD/jazzer/$TARGET
+log=$BUILD/jazzer/$TARGET.log
 mkdir -p "$found" "$BUILD/jazzer/reproducers" && cd "$BUILD/jazzer"
+
 # The heap is small, so that an input which needs much memory is a mistake too. The target itself
 # counts processor time; -timeout is for what never ends.
-exec "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC -XX:-OmitStackTraceInFastThrow \
+if "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC -XX:-OmitStackTraceInFastThrow \
     -XX:+EnableDynamicAgentLoading -Djava.io.tmpdir=$temporary \
     -cp "$1" com.code_intelligence.jazzer.Jazzer \
     --target_class="dev.cnnc.jazzer.$class" --instrumentation_includes='dev.cnnc.**' \
@@ -38,4 +41,9 @@ exec "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC -XX:-OmitStackTraceInFastTh
     -max_total_time="$SECONDS_EACH" -max_len=4096 -rss_limit_mb=1536 \
     -timeout=300 -report_slow_units=300 -print_final_stats=1 \
     -artifact_prefix="$resources/jazzer/$TARGET/" \
-    ${dictionary:+"-dict=$dictionary"} "$found" "$seeds" ${more:+"$more"}
+    ${dictionary:+"-dict=$dictionary"} "$found" "$seeds" ${more:+"$more"} > "$log" 2>&1; then
+    grep -E '^#[0-9]+[[:space:]]DONE|^Done' "$log"
+else
+    grep -v '^INFO' "$log" | tail -n 60 >&2
+    exit 1
+fi
