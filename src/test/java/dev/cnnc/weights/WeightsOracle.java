@@ -14,11 +14,7 @@ public final class WeightsOracle {
     /** Whether every value of {@code file} is read; else it ends in one line that names it. */
     public static boolean isRead(Path file) throws IOException {
         try {
-            for (Tensor tensor : WeightsReader.read(file).tensors().values()) {
-                if (tensor.type().isReadable()) {
-                    TensorRange.of(tensor);
-                }
-            }
+            readAll(WeightsReader.read(file));
             return true;
         } catch (WeightsException e) {
             String message = e.getMessage();
@@ -26,6 +22,15 @@ public final class WeightsOracle {
             assertEquals(1, message.lines().count(), message);
             assertTrue(message.length() < 1000, message);
             return false;
+        }
+    }
+
+    /** Reads every value of {@code file} that can be one of a model. */
+    public static void readAll(TensorFile file) throws IOException, WeightsException {
+        for (Tensor tensor : file.tensors().values()) {
+            if (tensor.type().isReadable()) {
+                TensorRange.of(tensor);
+            }
         }
     }
 }
