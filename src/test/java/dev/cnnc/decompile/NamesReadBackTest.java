@@ -1,16 +1,13 @@
 package dev.cnnc.decompile;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import dev.cnnc.graph.Graph;
-import dev.cnnc.graph.NamedWeight;
 import dev.cnnc.load.InMemoryCompiler;
 import dev.cnnc.onnx.OnnxException;
 import dev.cnnc.onnx.OnnxImporter;
 import dev.cnnc.onnx.proto.Onnx.ModelProto;
 import dev.cnnc.testing.CompiledModel;
 import dev.cnnc.testing.OnnxModelBuilder;
-import java.util.List;
+import dev.cnnc.testing.SameGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -211,18 +208,7 @@ class NamesReadBackTest {
         Graph graph = OnnxImporter.read(builder.build(), "m.onnx", null).graph();
         String text = GraphText.of(graph);
         Graph read = CompiledModel.emit(text).models().get(0);
-        assertEquals(structure(graph), structure(read), text);
-        assertEquals(keys(graph), keys(read), text);
+        SameGraph.check(graph, read, text);
         InMemoryCompiler.compile(CompiledModel.emit(text).files());
-    }
-
-    private static List<String> structure(Graph graph) {
-        return graph.nodes().stream()
-                .map(node -> node.operator() + " " + node.inputs() + " " + node.shape())
-                .toList();
-    }
-
-    private static List<String> keys(Graph graph) {
-        return graph.weights().stream().map(NamedWeight::key).toList();
     }
 }

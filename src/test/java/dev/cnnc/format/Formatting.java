@@ -12,12 +12,12 @@ import dev.cnnc.syntax.WithoutSpans;
 import java.util.List;
 
 /** Formats text for tests, and says what has to be true of every result. */
-final class Formatting {
+public final class Formatting {
 
     private Formatting() {}
 
     /** The formatted form of a text without syntax errors. */
-    static String format(String text) {
+    public static String format(String text) {
         Formatted formatted = Formatter.format(new SourceFile("test.cnn", text));
         return formatted
                 .text()
@@ -25,7 +25,7 @@ final class Formatting {
     }
 
     /** The formatted form, after a look at whether all guarantees hold for it. */
-    static String checked(String text) {
+    public static String checked(String text) {
         String formatted = format(text);
         String shown = text + "\n-----\n" + formatted;
         assertEquals(formatted, format(formatted), () -> "formatted twice:\n" + shown);

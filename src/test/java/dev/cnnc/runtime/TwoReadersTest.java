@@ -1,19 +1,15 @@
 package dev.cnnc.runtime;
 
 import static dev.cnnc.testing.SafetensorsBytes.entry;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cnnc.testing.SafetensorsBytes;
 import dev.cnnc.weights.SafetensorsReader;
-import dev.cnnc.weights.Tensor;
 import dev.cnnc.weights.TensorFile;
 import dev.cnnc.weights.WeightsException;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -110,13 +106,13 @@ class TwoReadersTest {
         TensorFile compiler = SafetensorsReader.read(file);
         assertEquals(10, compiler.tensors().size());
         assertEquals(10, runtime.entries().size());
-        assertSameValues(compiler, runtime);
+        TwoReaders.assertSameValues(compiler, runtime);
     }
 
     @Example
     void agreeOnWhatIsHostile() throws IOException {
         for (SafetensorsBytes.Hostile hostile : SafetensorsBytes.hostile()) {
-            assertEquals(false, agree(hostile.bytes()), hostile.name());
+            assertEquals(false, TwoReaders.agree(hostile.bytes()), hostile.name());
         }
     }
 
@@ -127,7 +123,7 @@ class TwoReadersTest {
         for (Change change : changes) {
             header = change.apply(header);
         }
-        agree(SafetensorsBytes.file(header, DATA));
+        TwoReaders.agree(SafetensorsBytes.file(header, DATA));
     }
 
     @Property(tries = 500)
@@ -137,13 +133,13 @@ class TwoReadersTest {
         for (Change change : changes) {
             file = change.apply(file);
         }
-        agree(file);
+        TwoReaders.agree(file);
     }
 
     @Property(tries = 100)
     void anyTruncationIsRefused(@ForAll("lengths") int length) throws IOException {
         byte[] file = SafetensorsBytes.file(HEADER, DATA);
-        assertEquals(length == file.length, agree(Arrays.copyOf(file, length)));
+        assertEquals(length == file.length, TwoReaders.agree(Arrays.copyOf(file, length)));
     }
 
     @Provide
@@ -173,73 +169,6 @@ class TwoReadersTest {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(3);
-    }
-
-    /** Whether both readers take the bytes; fails where they differ or end in another exception. */
-    private static boolean agree(byte[] bytes) throws IOException {
-        Path file = Files.createTempFile("weights", ".safetensors");
-        try {
-            Files.write(file, bytes);
-            CnncSafetensors fromFile = runtime(() -> CnncSafetensors.open(file));
-            CnncSafetensors fromStream =
-                    runtime(() -> CnncSafetensors.read(new ByteArrayInputStream(bytes)));
-            TensorFile compiler = compiler(file);
-            assertEquals(compiler != null, fromFile != null);
-            assertEquals(compiler != null, fromStream != null);
-            if (compiler != null) {
-                assertSameValues(compiler, fromFile);
-                assertSameValues(compiler, fromStream);
-            }
-            return compiler != null;
-        } catch (WeightsException e) {
-            throw new AssertionError(e);
-        } finally {
-            Files.delete(file);
-        }
-    }
-
-    /** Opens weights. */
-    private interface Opening {
-        CnncSafetensors open() throws IOException;
-    }
-
-    private static CnncSafetensors runtime(Opening opening) {
-        try {
-            return opening.open();
-        } catch (IOException e) {
-            return null;
-        }
-    }
-
-    private static TensorFile compiler(Path file) throws IOException {
-        try {
-            return SafetensorsReader.read(file);
-        } catch (WeightsException e) {
-            return null;
-        }
-    }
-
-    private static void assertSameValues(TensorFile compiler, CnncSafetensors runtime)
-            throws IOException, WeightsException {
-        assertEquals(compiler.tensors().size(), runtime.entries().size());
-        for (CnncHeader.Entry entry : runtime.entries()) {
-            Tensor tensor = compiler.tensors().get(entry.name());
-            long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
-            assertArrayEquals(shape, entry.shape(), entry.name());
-            assertEquals(tensor.type().isReadable(), CnncSafetensors.isReadable(entry));
-            if (tensor.type().isReadable()) {
-                float[] values = runtime.values(entry);
-                assertArrayEquals(bits(tensor.values()), bits(values), entry.name());
-            }
-        }
-    }
-
-    private static int[] bits(float[] values) {
-        int[] bits = new int[values.length];
-        for (int i = 0; i < bits.length; i++) {
-            bits[i] = Float.floatToRawIntBits(values[i]);
-        }
-        return bits;
     }
 
     private static byte[] data() {
