@@ -18,8 +18,7 @@ class SplitGrowingJoinsTest {
 
     @Test
     void whatGrowsIsJoinedInSteps() {
-        assertEquals(
-                List.of("sub[0, 1]", "sub[4, 2]"), operators("(row, column, channel) -> sub"));
+        assertEquals(List.of("sub[0, 1]", "sub[4, 2]"), operators("(row, column, channel) -> sub"));
         assertEquals(
                 List.of("add[0, 1]", "add[4, 2]", "add[5, 3]", "relu[6]"),
                 operators("(row, column, channel, map) -> add -> relu"));
