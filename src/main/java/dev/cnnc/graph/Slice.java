@@ -35,8 +35,8 @@ public record Slice(String name, List<Range> ranges) implements Operator {
         }
 
         /** How many positions of {@code size} are taken; below 1 where there are none. */
-        int count(int size) {
-            return Math.floorDiv(end(size) - first(size) - 1, step) + 1;
+        long count(int size) {
+            return Math.floorDiv((long) end(size) - first(size) - 1, step) + 1;
         }
     }
 
@@ -76,7 +76,7 @@ public record Slice(String name, List<Range> ranges) implements Operator {
             if (first < 0 || end > size || range.count(size) < 1) {
                 return Inference.of(outside(range, input, first, end));
             }
-            sizes.set(range.dim() - 1, range.count(size));
+            sizes.set(range.dim() - 1, (int) range.count(size));
         }
         return Inference.of(new Shape(sizes));
     }

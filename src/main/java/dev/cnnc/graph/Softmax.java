@@ -43,7 +43,7 @@ public record Softmax(int dim, boolean logarithm) implements Operator {
                             Optional.of("dim"),
                             Optional.of(input)));
         }
-        if (dim < input.rank() && -dim < input.rank()) {
+        if (dim < input.rank() && input.rank() + dim > 0) {
             return Inference.of(input);
         }
         return Inference.of(

@@ -23,6 +23,8 @@ class FuseEpilogueTest {
                 "conv(2, kernel=1) -> relu; conv + relu[0]",
                 "conv(2, kernel=1) -> relu -> maxpool(2); conv + relu + maxpool[0]",
                 "conv(2, kernel=1) -> maxpool(2); conv + maxpool[0]",
+                "conv(2, kernel=1) -> maxpool(4); conv + maxpool[0]",
+                "conv(2, kernel=1) -> maxpool([1, 6]); conv + maxpool[0]",
                 "conv(2, kernel=1) -> batchnorm -> tanh -> maxpool(2);"
                         + " conv + batchnorm + tanh + maxpool[0]",
                 "batchnorm -> relu; batchnorm + relu[0]",
@@ -52,6 +54,8 @@ class FuseEpilogueTest {
                 "conv(2, kernel=1) -> relu -> relu; [conv + relu[0], relu[1]]",
                 "conv(2, kernel=1) -> maxpool(2) -> relu; [conv + maxpool[0], relu[1]]",
                 "conv(2, kernel=1) -> maxpool(3, stride=1); [conv[0], maxpool[1]]",
+                "conv(2, kernel=1) -> maxpool(5); [conv[0], maxpool[1]]",
+                "conv(2, kernel=1) -> maxpool([3, 6]); [conv[0], maxpool[1]]",
                 "c = x -> conv(2, kernel=1)  (c, c) -> add; [conv[0], add[1, 1]]",
                 "c = x -> conv(2, kernel=1)  (c, x) -> sub; [conv[0], sub[1, 0]]",
                 "c = x -> conv(2, kernel=1)  (c, x, x) -> add; [conv[0], add[1, 0, 0]]",

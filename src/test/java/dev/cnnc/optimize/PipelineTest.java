@@ -1,11 +1,15 @@
 package dev.cnnc.optimize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cnnc.graph.Graph;
+import dev.cnnc.graph.Node;
+import dev.cnnc.graph.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,6 +141,39 @@ class PipelineTest {
         assertEquals("before DropIdentities 3", heard.get(0));
         assertEquals("after DropIdentities 2", heard.get(1));
         assertEquals("after FuseEpilogue 2", heard.get(heard.size() - 1));
+    }
+
+    /** Its output has another shape than its rule gives. */
+    @Test
+    void aGraphThatIsWrongIsRefusedAfterTheFirstPass() {
+        Graph graph = Passes.graph("input x [B, 3]  relu");
+        Node relu = graph.node(1);
+        Node wrong =
+                new Node(
+                        1,
+                        relu.key(),
+                        false,
+                        relu.operator(),
+                        relu.inputs(),
+                        Shape.of(4),
+                        relu.location());
+        Graph broken =
+                new Graph(
+                        "Net",
+                        Optional.empty(),
+                        "net.cnn",
+                        List.of(graph.node(0), wrong),
+                        graph.outputs());
+        List<String> heard = new ArrayList<>();
+        PassListener listener =
+                new PassListener() {
+                    @Override
+                    public void after(String pass, Graph seen) {
+                        heard.add(pass);
+                    }
+                };
+        assertThrows(IllegalStateException.class, () -> Pipeline.run(broken, listener));
+        assertEquals(List.of("DropIdentities"), heard);
     }
 
     /** Each pair is in this order, for the reason that {@code Pipeline} gives. */
