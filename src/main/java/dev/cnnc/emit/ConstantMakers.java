@@ -90,7 +90,9 @@ final class ConstantMakers {
         tiles.ifPresent(
                 name ->
                         make.addStatement(
-                                "$T.warm($L)", name, WARM_CALLS / Math.max(1, constants.size())));
+                                "$T.warm($L)",
+                                name,
+                                Math.max(1, WARM_CALLS / Math.max(1, constants.size()))));
         if (constants.size() <= CASES) {
             return builder.addMethod(cases(make, 0, constants.size())).build();
         }

@@ -10,10 +10,10 @@ import dev.cnnc.plan.vector.TilesLibrary;
 import dev.cnnc.plan.vector.TransformLibrary;
 import dev.cnnc.winograd.WinogradTile;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -84,7 +84,7 @@ public record Plan(
     }
 
     private TilesLibrary tiles() {
-        Map<Tile, Long> tiles = new HashMap<>();
+        Map<Tile, Long> tiles = new TreeMap<>();
         for (Step step : steps) {
             if (step.kernel() instanceof VectorKernel vector) {
                 vector.tileWork().forEach((tile, work) -> tiles.merge(tile, work, Long::sum));

@@ -51,10 +51,17 @@ final class OnnxRuntime {
         try {
             return start.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof VerifyException refusal) {
+            Throwable cause = e.getCause();
+            if (cause instanceof VerifyException refusal) {
                 throw refusal;
             }
-            throw new IllegalStateException(e.getCause());
+            if (cause instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (cause instanceof Error failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw VerifyException.unreadable("ONNX Runtime was interrupted as it started", "");

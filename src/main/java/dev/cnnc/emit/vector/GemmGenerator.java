@@ -164,7 +164,7 @@ final class GemmGenerator {
                         + "weight, channel * $L, width, bias, channel,\n"
                         + "output, TO, $L + channel / $L * $L, $L$L)",
                 libraries.tiles(),
-                TilesGenerator.panelMethod(kernel.tileWork().keySet().iterator().next().family()),
+                TilesGenerator.panelMethod(kernel.tileFamily()),
                 begin,
                 end,
                 plus("inputAt", corner),

@@ -130,7 +130,7 @@ final class TileGenerator {
         if (tile.bounds() == Bounds.NONE) {
             return;
         }
-        String low = tile.bounds() == Bounds.RELU ? "0" : "low";
+        String low = tile.bounds() == Bounds.RELU ? "0f" : "low";
         method.addStatement("$1T least = $1T.broadcast(SPECIES, $2L)", Code.VECTOR, low);
         each(tile, (r, v) -> Clamps.raise(method, "a%d_%d".formatted(r, v), "least"));
         if (tile.bounds() == Bounds.CLAMP) {

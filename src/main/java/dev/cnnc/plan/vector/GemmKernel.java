@@ -3,9 +3,10 @@ package dev.cnnc.plan.vector;
 import dev.cnnc.graph.Convolution;
 import dev.cnnc.plan.Constant;
 import dev.cnnc.plan.VectorKernel;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A convolution as a product of matrices: pixels by taps times taps by output channels. Where the
@@ -82,15 +83,22 @@ public record GemmKernel(Convolution convolution, Layout input, Layout output, E
 
     @Override
     public Map<Tile, Long> tileWork() {
-        Map<Tile, Long> tiles = new HashMap<>();
-        int apart = apart();
-        int pixels = apart > 0 ? output.width() : output.pixels() / pixelBlocks();
+        Map<Tile, Long> tiles = new TreeMap<>();
+        int pixels = apart() > 0 ? output.width() : output.pixels() / pixelBlocks();
         for (int vectors : panels()) {
             long products = (long) output.pixels() * vectors * depth();
-            new Tile(1, vectors, isIndirect(), apart, epilogue.bounds())
-                    .cover(pixels, products, tiles);
+            tile(vectors).cover(pixels, products, tiles);
         }
-        return tiles;
+        return Collections.unmodifiableMap(tiles);
+    }
+
+    /** The family of its tiles. */
+    public String tileFamily() {
+        return tile(panels().get(0)).family();
+    }
+
+    private Tile tile(int vectors) {
+        return new Tile(1, vectors, isIndirect(), apart(), epilogue.bounds());
     }
 
     @Override

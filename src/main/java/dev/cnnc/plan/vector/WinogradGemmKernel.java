@@ -4,10 +4,11 @@ import dev.cnnc.graph.Convolution;
 import dev.cnnc.plan.Constant;
 import dev.cnnc.plan.VectorKernel;
 import dev.cnnc.winograd.WinogradTile;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A 3×3 convolution of stride 1 by Winograd's F(m×m, 3×3): transformed tiles of the input times
@@ -69,13 +70,13 @@ public record WinogradGemmKernel(
 
     @Override
     public Map<Tile, Long> tileWork() {
-        Map<Tile, Long> tiles = new HashMap<>();
+        Map<Tile, Long> tiles = new TreeMap<>();
         long products = (long) points() * tileRows() * tileColumns() * input.channels();
         for (int vectors : Tile.panels(output.channels())) {
             new Tile(1, vectors, isIndirect(), 0, Bounds.NONE)
                     .cover(chunk(), products * vectors, tiles);
         }
-        return tiles;
+        return Collections.unmodifiableMap(tiles);
     }
 
     @Override
