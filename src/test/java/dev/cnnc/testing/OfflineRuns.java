@@ -27,7 +27,7 @@ public final class OfflineRuns {
                     " java.net.DatagramSocket ",
                     " java.net.HttpURLConnection ",
                     " java.net.http.HttpClient ",
-                    " sun.nio.ch.SocketChannelImpl ",
+                    " sun.nio.ch.Net ",
                     " sun.nio.ch.DatagramChannelImpl ");
 
     private OfflineRuns() {}
