@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,8 @@ final class KilledRunsTest {
 
     /** How long a run may take before it is killed anyhow. */
     private static final int PATIENCE_SECONDS = 300;
+
+    private static final long POLL_NANOS = 50_000;
 
     /** About how long Java takes to start a command. */
     private static final int START_MILLIS = 1_500;
@@ -83,7 +86,7 @@ final class KilledRunsTest {
         } else {
             String sign = kind == 1 ? "" : "/ready";
             while (process.isAlive() && !isStaging(directory, sign)) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(POLL_NANOS);
             }
             double span = kind == 1 ? 100 : 2;
             pause(process, (long) (TimeUnit.MILLISECONDS.toNanos(1) * span * random.nextDouble()));
