@@ -178,9 +178,19 @@ public final class GraphText {
 
     private void outputs() {
         if (namesOutputs()) {
-            List<String> leaving =
-                    graph.outputs().stream().map(output -> names.of(output)).toList();
+            List<String> leaving = new ArrayList<>();
+            for (Output output : graph.outputs()) {
+                String name = names.of(output);
+                leaving.add(leaving.contains(name) ? renamed(output, name) : name);
+            }
             line("output " + String.join(", ", leaving));
         }
+    }
+
+    /** A second name for a value that leaves already, since no name leaves twice. */
+    private String renamed(Output output, String name) {
+        String other = names.another(output);
+        line(other + " = " + name);
+        return other;
     }
 }

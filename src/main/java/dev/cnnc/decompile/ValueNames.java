@@ -43,6 +43,12 @@ final class ValueNames {
         return names.computeIfAbsent(output.node(), id -> next("x"));
     }
 
+    /** A name for {@code output} that no other value has, and its own value has not yet. */
+    String another(Output output) {
+        boolean free = !output.name().equals(Output.ONLY) && taken.add(output.name());
+        return free ? output.name() : next("x");
+    }
+
     private String next(String letter) {
         String name;
         do {

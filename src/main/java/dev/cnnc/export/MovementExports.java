@@ -32,7 +32,12 @@ final class MovementExports {
         return to.integers("sizes", sizes);
     }
 
+    /** Nothing moves where dimensions ascend, which ONNX Runtime takes for a turned matrix. */
     static void permute(Permute permute, NodeExport to) {
+        if (permute.dims().stream().sorted().toList().equals(permute.dims())) {
+            to.result("Identity", to.inputs());
+            return;
+        }
         to.result("Transpose", to.inputs(), Attributes.integers("perm", permute.dims()));
     }
 

@@ -99,6 +99,23 @@ class GraphTextTest {
     }
 
     @Test
+    void aValueThatLeavesTwiceComesBack() {
+        assertComesBack(
+                CompiledModel.emit(
+                                """
+                                model Twice {
+                                    input image [B, 4]
+                                    x1 = image -> relu
+                                    again = x1
+                                    y = x1 -> tanh
+                                    output again, y, x1, image
+                                }
+                                """)
+                        .models()
+                        .get(0));
+    }
+
+    @Test
     void labelsOfAnyTextComeBack() {
         assertComesBack(
                 CompiledModel.emit(

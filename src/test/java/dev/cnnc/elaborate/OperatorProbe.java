@@ -37,8 +37,9 @@ final class OperatorProbe {
     /** What {@code upsample} needs, which takes a scale or a size. */
     private static final Map<String, String> ONE_OF_SEVERAL = Map.of("upsample", "scale=2");
 
-    /** Arguments without which an operator passes its value on. */
-    private static final Map<String, String> EFFECT = Map.of("crop", "top=1", "slice", "start=1");
+    /** Arguments without which an operator passes its value on, or with others. */
+    private static final Map<String, String> EFFECT =
+            Map.of("crop", "top=1", "slice", "start=1", "permute", "dims=[0, 3, 1, 2]");
 
     /** Operators that take two values, beside those that take a number in the place of one. */
     private static final List<String> JOINS = List.of("concat", "matmul");

@@ -197,6 +197,11 @@ class OperatorExportsTest {
                 .flatMap(cases -> cases);
     }
 
+    /** What ONNX Runtime 1.29.0 fuses with a dense layer as if it turned its input round. */
+    static Stream<Arguments> permutationsOfNothing() {
+        return on("2", "permute([0, 1]) -> linear(1)", "permute([0, -1]) -> linear(3) -> relu");
+    }
+
     static Stream<Arguments> resampling() {
         return Stream.concat(
                 on(
@@ -290,6 +295,7 @@ class OperatorExportsTest {
         "normalizations",
         "activations",
         "movements",
+        "permutationsOfNothing",
         "resampling",
         "resizes",
         "sizesOfScales",
