@@ -36,7 +36,8 @@ mkdir -p "$found" "$BUILD/jazzer/reproducers" && cd "$BUILD/jazzer"
 if "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC -XX:-OmitStackTraceInFastThrow \
     -XX:+EnableDynamicAgentLoading -Djava.io.tmpdir=$temporary \
     -cp "$1" com.code_intelligence.jazzer.Jazzer \
-    --target_class="dev.cnnc.jazzer.$class" --instrumentation_includes='dev.cnnc.**' \
+    --target_class="dev.cnnc.jazzer.$class" \
+    --instrumentation_includes='dev.cnnc.**' --custom_hook_includes='dev.cnnc.**' \
     --reproducer_path="$BUILD/jazzer/reproducers" \
     -max_total_time="$SECONDS_EACH" -max_len=4096 -rss_limit_mb=1536 \
     -timeout=300 -report_slow_units=300 -print_final_stats=1 \
