@@ -193,7 +193,7 @@ class LayersTest {
     }
 
     /** Groups divide the channels of both sides; help names a number that does. */
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void groupsDivideChannels(
             @ForAll @IntRange(min = 1, max = 12) int in,
             @ForAll @IntRange(min = 1, max = 12) int out,

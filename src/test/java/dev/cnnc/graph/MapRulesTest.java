@@ -65,7 +65,7 @@ class MapRulesTest {
     }
 
     /** {@code torch.nn.ConvTranspose2d}: how far the kernels of all positions reach. */
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void transposedConvolutionYieldsWhatKernelsReach(
             @ForAll @IntRange(min = 1, max = 6) int input,
             @ForAll @IntRange(min = 1, max = 5) int kernel,
@@ -126,7 +126,7 @@ class MapRulesTest {
     }
 
     /** A window of pooling never lies in padding alone. */
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void poolingRefusesPaddingThatHoldsAWindow(
             @ForAll @IntRange(min = 1, max = 3) int kernel,
             @ForAll @IntRange(min = 1, max = 2) int dilation,
@@ -151,7 +151,7 @@ class MapRulesTest {
     }
 
     /** {@code torch.nn.AvgPool2d} divides by the positions that it counts. */
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void averagesAreDividedByThePositionsThatCount(
             @ForAll @IntRange(min = 1, max = 4) int kernel,
             @ForAll @IntRange(min = 1, max = 4) int stride,
@@ -186,7 +186,7 @@ class MapRulesTest {
     }
 
     /** {@code torch.nn.functional.pad}, whose modes take the added values from the map. */
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void paddingAddsToBothSides(
             @ForAll Pad.Mode mode,
             @ForAll @IntRange(min = 0, max = 9) int before,
@@ -228,7 +228,7 @@ class MapRulesTest {
     }
 
     /** {@code torch.nn.PixelShuffle} keeps values and leaves a square of channels for each. */
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void pixelShuffleTradesChannelsForPixels(
             @ForAll @IntRange(min = 1, max = 40) int channels,
             @ForAll @IntRange(min = 1, max = 5) int factor) {
@@ -251,7 +251,7 @@ class MapRulesTest {
         assertTrue(Rules.sizes(shuffle, Shape.of(more, 3, 5)).isPresent(), help);
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void reshapingKeepsTheValues(
             @ForAll @IntRange(min = 1, max = 12) int first,
             @ForAll @IntRange(min = 1, max = 12) int second,

@@ -7,6 +7,7 @@ import dev.cnnc.diagnostics.DiagnosticCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -19,7 +20,7 @@ class PartitionTest {
     /** Begin and end of each part. */
     private record Part(int start, int stop) {}
 
-    @Property(tries = 1000)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void chunksAreOfTheSameSizeButTheLast(
             @ForAll @IntRange(min = 1, max = 20) int size,
             @ForAll @IntRange(min = 1, max = 22) int chunks) {
@@ -37,7 +38,7 @@ class PartitionTest {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void aSingleSizeIsThatOfAllPartsButTheLast(
             @ForAll @IntRange(min = 1, max = 20) int size,
             @ForAll @IntRange(min = 1, max = 22) int each) {
@@ -45,7 +46,7 @@ class PartitionTest {
         assertEquals(cut(size, each), ranges(partition.of(Shape.of(3, size)), 2));
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void sizesFollowEachOther(
             @ForAll @Size(min = 2, max = 4) List<@IntRange(min = 1, max = 4) Integer> sizes,
             @ForAll @IntRange(min = 2, max = 12) int size) {

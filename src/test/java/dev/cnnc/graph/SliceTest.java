@@ -21,7 +21,7 @@ class SliceTest {
 
     private static final int MOST = Integer.MAX_VALUE;
 
-    @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void positionsAreThoseOfALoop(
             @ForAll @IntRange(min = 1, max = 3) int dim,
             @ForAll @IntRange(min = 1, max = 7) int size,

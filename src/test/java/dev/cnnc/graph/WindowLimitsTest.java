@@ -52,7 +52,7 @@ class WindowLimitsTest {
         return window.isWithinLimits(input);
     }
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void shapesFitWhereTheirProductDoes(
             @ForAll @IntRange(min = 1, max = 3000) int a,
             @ForAll @IntRange(min = 1, max = 3000) int b,
@@ -84,7 +84,7 @@ class WindowLimitsTest {
     }
 
     /** The padding that help names is the least on both sides that lets the window fit. */
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void thePaddingThatHelpNamesMends(
             @ForAll @IntRange(min = 1, max = 9) int rows,
             @ForAll @IntRange(min = 2, max = 9) int columns,
