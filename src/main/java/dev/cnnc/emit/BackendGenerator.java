@@ -7,20 +7,17 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-
 import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.Step;
 import dev.cnnc.plan.VectorKernel;
 import dev.cnnc.plan.vector.TilesLibrary;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that has the kernels and the constants of one target. */

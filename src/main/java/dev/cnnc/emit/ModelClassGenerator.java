@@ -9,13 +9,10 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.NamedWeight;
 import dev.cnnc.graph.Shape;
-
 import java.util.List;
-
 import javax.lang.model.element.Modifier;
 
 /** Writes the public class of a model: its weights, its sessions, and {@code forward}. */

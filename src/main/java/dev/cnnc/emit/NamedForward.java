@@ -10,10 +10,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.lang.model.element.Modifier;
 
 /** Writes the API of a model with several inputs or outputs: arrays under their names. */

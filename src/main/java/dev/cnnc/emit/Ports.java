@@ -3,7 +3,6 @@ package dev.cnnc.emit;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Output;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -9,10 +9,8 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that holds the memory of one caller at a time. */

@@ -3,10 +3,9 @@ package dev.cnnc.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
 
 /** Compares with StrictMath on every 1009th of all floats, NaNs and denormals among them. */
 class CnncMathTest {

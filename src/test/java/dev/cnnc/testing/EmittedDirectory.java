@@ -2,7 +2,6 @@ package dev.cnnc.testing;
 
 import dev.cnnc.load.EmittedNetwork;
 import dev.cnnc.plan.PlanOptions;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package dev.cnnc.testing;
 
 import dev.cnnc.load.EmittedNetwork;
 import dev.cnnc.load.Network;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;

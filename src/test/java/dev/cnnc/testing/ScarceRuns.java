@@ -2,7 +2,6 @@ package dev.cnnc.testing;
 
 import dev.cnnc.load.EmittedNetwork;
 import dev.cnnc.load.Network;
-
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -6,7 +6,6 @@ import dev.cnnc.plan.PlanOptions;
 import dev.cnnc.testing.Backend;
 import dev.cnnc.testing.CompiledModel;
 import dev.cnnc.testing.ExportedModel;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -9,16 +9,14 @@ import dev.cnnc.testing.CompiledModel;
 import dev.cnnc.testing.EmittedDirectory;
 import dev.cnnc.testing.JavaProcess;
 import dev.cnnc.testing.OfflineRuns;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Neither cnnc nor what it emits uses a network: Java loads no class of one, and all works where

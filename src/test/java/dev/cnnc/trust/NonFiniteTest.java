@@ -6,15 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.cnnc.plan.PlanOptions;
 import dev.cnnc.plan.WinogradForm;
 import dev.cnnc.testing.CompiledModel;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 
 /**
  * NaN and infinities of the input come out of both targets where the reference interpreter has

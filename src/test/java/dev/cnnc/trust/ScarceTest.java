@@ -16,12 +16,6 @@ import dev.cnnc.testing.JavaProcess;
 import dev.cnnc.testing.SafetensorsFiles;
 import dev.cnnc.testing.SafetensorsFiles.FloatTensor;
 import dev.cnnc.testing.ScarceRuns;
-
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +24,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Too little memory, a file that may not be read, and a class that is loaded twice. */
 class ScarceTest {

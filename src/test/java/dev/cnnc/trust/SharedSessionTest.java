@@ -10,17 +10,15 @@ import dev.cnnc.load.Network;
 import dev.cnnc.plan.PlanOptions;
 import dev.cnnc.testing.Backend;
 import dev.cnnc.testing.CompiledModel;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One session in two calls at once: the second is refused, the first is not harmed. */
 @Timeout(120)
