@@ -1,6 +1,7 @@
 package dev.cnnc.output;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,8 +11,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What runs left in a directory that were killed. A change whose files were all complete is
@@ -37,23 +38,37 @@ final class Leftovers {
     /** Removes all of them; the paths of files that were put in place before. */
     List<String> clear() throws IOException {
         List<String> finished = new ArrayList<>();
-        try (DirectoryStream<Path> stages = Files.newDirectoryStream(root, Staging.PREFIX + "*")) {
+        try (DirectoryStream<Path> stages = Files.newDirectoryStream(root, Leftovers::isStage)) {
             for (Path stage : stages) {
-                boolean ours = stage.getFileName().toString().matches(OURS);
-                if (ours && Files.isDirectory(stage, LinkOption.NOFOLLOW_LINKS)) {
-                    finished.addAll(finish(stage));
-                    removeTree(stage);
-                }
+                finished.addAll(finish(stage));
+                removeTree(stage);
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return finished;
+    }
+
+    /** Whether there are any in {@code directory}; false where that cannot be told. */
+    static boolean mayBeIn(Path directory) {
+        try (DirectoryStream<Path> stages =
+                Files.newDirectoryStream(directory, Leftovers::isStage)) {
+            return stages.iterator().hasNext();
+        } catch (IOException | DirectoryIteratorException e) {
+            return false;
+        }
+    }
+
+    private static boolean isStage(Path entry) {
+        return entry.getFileName().toString().matches(OURS)
+                && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
     }
 
     private List<String> finish(Path stage) throws IOException {
         Path ready = stage.resolve(Staging.READY);
         List<String> finished = new ArrayList<>();
         for (Path file : files(ready)) {
-            String path = ready.relativize(file).toString().replace('\\', '/');
+            String path = named(ready.relativize(file));
             Path old = stage.resolve(Staging.OLD).resolve(path);
             try {
                 Path real = Target.realPath(root, path, directory);
@@ -86,11 +101,26 @@ final class Leftovers {
         if (!Files.isDirectory(ready, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
-        try (Stream<Path> paths = Files.walk(ready)) {
-            return paths.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .toList();
-        }
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(
+                ready,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (attributes.isRegularFile()) {
+                            files.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        Collections.sort(files);
+        return files;
+    }
+
+    private static String named(Path path) {
+        List<String> names = new ArrayList<>();
+        path.forEach(name -> names.add(name.toString()));
+        return String.join("/", names);
     }
 
     /** Removes {@code directory} with all that is in it; links are not followed. */

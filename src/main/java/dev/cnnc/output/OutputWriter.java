@@ -79,7 +79,7 @@ public final class OutputWriter {
      * @return a sentence about what was finished, if anything was
      */
     public Optional<String> recover(Path directory) throws OutputException {
-        return DirectoryLock.mayBeHeld(directory)
+        return DirectoryLock.mayBeHeld(directory) || Leftovers.mayBeIn(directory)
                 ? writeAll(directory, List.of(), false).repair(directory)
                 : Optional.empty();
     }

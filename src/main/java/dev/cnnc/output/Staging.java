@@ -10,14 +10,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
 /**
  * One change of the output directory: new files and copies of those that they replace are prepared
  * beside the old ones, then moved into place. Until {@link #commit} nothing that existed has
- * changed; if it fails, everything is as before. A new file has the permissions of that which it
- * replaces.
+ * changed; if it fails, everything is as before, or what finishes the change is kept. A new file
+ * has the permissions of that which it replaces.
  */
 final class Staging implements AutoCloseable {
 
@@ -32,6 +33,8 @@ final class Staging implements AutoCloseable {
     /** Where copies of those are that they replace. */
     static final String OLD = "old";
 
+    private static final String COPY = "copy";
+
     private static final CopyOption[] MOVE = {
         StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING
     };
@@ -42,6 +45,7 @@ final class Staging implements AutoCloseable {
     private final Path stage;
     private final MadeDirectories made;
     private final Deque<Target> moved = new ArrayDeque<>();
+    private boolean halfDone;
 
     private Staging(Path stage, MadeDirectories made) {
         this.stage = stage;
@@ -76,19 +80,43 @@ final class Staging implements AutoCloseable {
     }
 
     /**
-     * Moves every staged file into place, or puts back what stood there. Where the process is
-     * killed meanwhile, {@link Leftovers} finishes it.
+     * Moves every staged file into place, or puts back what stood there. Where neither succeeds, or
+     * the process is killed meanwhile, {@link Leftovers} finishes it. Directories come first, since
+     * they need space, which putting back needs too.
      */
     void commit(List<Target> targets) throws IOException {
         Files.move(incomplete, ready, StandardCopyOption.ATOMIC_MOVE);
-        for (Target target : targets) {
-            try {
-                made.make(target.real().getParent());
-                Files.move(under(ready, target), target.real(), MOVE);
-                moved.push(target);
-            } catch (IOException e) {
-                throw rolledBack(OutputException.cannotWrite(target.shown(), e));
+        halfDone = true;
+        try {
+            for (Target target : targets) {
+                makeParent(target);
             }
+            for (Target target : targets) {
+                moveIntoPlace(target);
+            }
+            halfDone = false;
+        } catch (OutputException e) {
+            throw rolledBack(e);
+        } catch (RuntimeException | Error e) {
+            rollBack(e);
+            throw e;
+        }
+    }
+
+    private void makeParent(Target target) throws OutputException {
+        try {
+            made.make(target.real().getParent());
+        } catch (IOException e) {
+            throw OutputException.cannotWrite(target.shown(), e);
+        }
+    }
+
+    private void moveIntoPlace(Target target) throws OutputException {
+        try {
+            Files.move(under(ready, target), target.real(), MOVE);
+            moved.push(target);
+        } catch (IOException e) {
+            throw OutputException.cannotWrite(target.shown(), e);
         }
     }
 
@@ -97,32 +125,70 @@ final class Staging implements AutoCloseable {
         return under(backup, target);
     }
 
+    /** Removes the staging area, unless it holds what is missing in the output directory. */
     @Override
     public void close() throws IOException {
-        Leftovers.removeTree(stage);
+        if (!halfDone) {
+            Leftovers.removeTree(stage);
+        }
     }
 
-    /** New files are kept until all old ones are back: so the change can be finished meanwhile. */
     private OutputException rolledBack(OutputException failure) {
         OutputException result = failure;
+        for (String sentence : rollBack(failure)) {
+            result = result.and(sentence);
+        }
+        return result;
+    }
+
+    /** Tries to put everything back; sentences on what remains, with reasons in {@code failure}. */
+    private List<String> rollBack(Throwable failure) {
+        List<String> remaining = new ArrayList<>();
         while (!moved.isEmpty()) {
             Target target = moved.pop();
             try {
-                Files.move(target.real(), under(ready, target), MOVE);
-                if (target.replaces()) {
-                    Files.move(backupOf(target), target.real(), MOVE);
-                }
-            } catch (IOException e) {
-                result = result.and("`" + target.shown() + "` could not be put back");
-                result.addSuppressed(e);
+                putBack(target);
+            } catch (IOException | RuntimeException e) {
+                remaining.add("`" + target.shown() + "` could not be put back");
+                failure.addSuppressed(e);
             }
         }
         try {
-            Files.move(ready, incomplete, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            result.addSuppressed(e);
+            if (remaining.isEmpty()) {
+                Files.move(ready, incomplete, StandardCopyOption.ATOMIC_MOVE);
+                halfDone = false;
+            }
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
         }
-        return result;
+        if (halfDone) {
+            remaining.add("`" + stage + "` keeps the change, which the next run finishes");
+        }
+        return remaining;
+    }
+
+    /**
+     * Old and new content both stay in the staging area, and something stands at the target at any
+     * moment: so the change can still be finished.
+     */
+    private void putBack(Target target) throws IOException {
+        if (target.replaces()) {
+            replace(under(ready, target), target.real());
+            replace(target.real(), backupOf(target));
+        } else {
+            Files.move(target.real(), under(ready, target), MOVE);
+        }
+    }
+
+    /** Puts a copy of {@code content} at {@code file}, whole or not at all. */
+    private void replace(Path file, Path content) throws IOException {
+        Path copy = stage.resolve(COPY);
+        Files.copy(
+                content,
+                copy,
+                StandardCopyOption.COPY_ATTRIBUTES,
+                StandardCopyOption.REPLACE_EXISTING);
+        Files.move(copy, file, MOVE);
     }
 
     private static Path under(Path area, Target target) {

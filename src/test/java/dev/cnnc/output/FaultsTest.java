@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,6 +103,8 @@ final class FaultsTest {
             new OutputWriter().write(files.wrap(out), NEW, false);
         } catch (OutputException e) {
             message = e.getMessage();
+        } catch (IllegalStateException e) {
+            message = e.getMessage();
         } catch (Killed e) {
             killed = true;
         }
@@ -142,6 +147,77 @@ final class FaultsTest {
         }
         assertTrue(number > 20, number + " changes");
         assertEquals(fault == Fault.KILLED || fault == Fault.DENIED, mixed > 0);
+    }
+
+    /** Putting back after the last move failed may break off too, at each of its changes. */
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void breakingOffAfterAnError(Fault second) throws IOException {
+        int mixed = 0;
+        int error = lastErrorThatPutsBack();
+        int later = error;
+        boolean happened = true;
+        while (happened) {
+            later++;
+            Path out = prepared(later);
+            Map<String, String> before = files(out);
+            Map<String, String> after = renewed(before);
+            FaultyFiles faulty = new FaultyFiles(out, Fault.ONCE, error).andThen(second, later);
+            Outcome outcome = run(out, faulty);
+            happened = faulty.happened();
+            Map<String, String> found = withoutWork(outcome.files());
+            boolean whole = found.equals(before) || found.equals(after);
+            mixed += whole ? 0 : 1;
+            if (!whole && !outcome.killed() && second != Fault.UNCHECKED) {
+                assertTrue(outcome.message().contains("could not be put back"));
+                assertTrue(outcome.message().contains("/" + Staging.PREFIX));
+            }
+            OutputDirectory.write(out, generated("z/Z.java", "another"));
+            Map<String, String> ended = files(out);
+            ended.remove("z/Z.java");
+            assertTrue(ended.equals(after) || whole && ended.equals(before), "change " + later);
+        }
+        assertTrue(later > error + 5, later + " changes");
+        assertTrue(mixed > 0);
+    }
+
+    private int lastErrorThatPutsBack() throws IOException {
+        FaultyFiles faultless = new FaultyFiles(temp, Fault.ONCE, Integer.MAX_VALUE);
+        Path out = prepared(0);
+        Map<String, String> before = files(out);
+        run(out, faultless);
+        int error = faultless.changes();
+        Map<String, String> found = Map.of();
+        while (!found.equals(before)) {
+            error--;
+            out = prepared(1000 + error);
+            found = withoutWork(run(out, new FaultyFiles(out, Fault.ONCE, error)).files());
+        }
+        return error;
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aBackslashIsPartOfAName() throws IOException {
+        Path out = Files.createDirectories(temp.resolve("out"));
+        Path stage = out.resolve(Staging.PREFIX + "1");
+        put(out.resolve("a\\b.java"), content("old"));
+        put(stage.resolve("old/a\\b.java"), content("old"));
+        put(stage.resolve("ready/a\\b.java"), content("new"));
+        OutputDirectory.write(out, generated("z/Z.java", "another"));
+        assertEquals(content("new"), Files.readString(out.resolve("a\\b.java")));
+        assertFalse(Files.exists(out.resolve("a")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".cnnc-stage-1", ".cnnc-stage-1/ready/p"})
+    void whatCannotBeListedIsAnErrorOfTheOutput(String unreadable) throws IOException {
+        Path out = prepared(0);
+        leaveHalfWritten(out, 0);
+        FaultyFiles files = new FaultyFiles(out, Fault.ONCE, Integer.MAX_VALUE);
+        Path wrapped = files.withUnreadable(out.resolve(unreadable)).wrap(out);
+        String refusal = OutputDirectory.refusal(wrapped, generated("z/Z.java", "another"));
+        assertTrue(refusal.contains("permission denied"), refusal);
     }
 
     /** Finishing may be killed too, at each of its changes. */

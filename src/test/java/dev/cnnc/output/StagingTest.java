@@ -77,9 +77,21 @@ class StagingTest {
                     assertThrows(OutputException.class, () -> staging.commit(targets));
             Path old = temp.resolve("Old.java");
             assertTrue(
-                    failure.getMessage().endsWith("; `" + old + "` could not be put back"),
+                    failure.getMessage().contains("; `" + old + "` could not be put back; `"),
                     failure.getMessage());
         }
+        assertEquals(content("new"), Files.readString(temp.resolve("Old.java")));
+        assertEquals(
+                List.of("made/here/New.java"),
+                OutputDirectory.write(temp, generated("Next.java", "next")).finished());
+    }
+
+    /** Without a lock file too: what is kept would be compiled. */
+    @Test
+    void whatIsKeptIsRecovered() throws IOException {
+        put(temp.resolve(Staging.PREFIX + "123/ready/A.java"), content("new"));
+        assertTrue(new OutputWriter().recover(temp).isPresent());
+        assertEquals(Set.of("A.java"), snapshot(temp).keySet());
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
@@ -45,7 +47,9 @@ public final class FaultyFiles extends FileSystemProvider {
         /** From now on nothing can be changed, as where the directory has become read-only. */
         DENIED,
         /** This one change fails. */
-        ONCE
+        ONCE,
+        /** This one change fails, and not as files do. */
+        UNCHECKED
     }
 
     /** Ends a run like {@code kill -9}, as far as its files tell. */
@@ -57,6 +61,9 @@ public final class FaultyFiles extends FileSystemProvider {
     private final FileSystem fileSystem;
     private final Fault fault;
     private final int number;
+    private Fault second;
+    private int secondNumber;
+    private Path unreadable;
     private int changes;
 
     /**
@@ -70,26 +77,56 @@ public final class FaultyFiles extends FileSystemProvider {
         this.number = number;
     }
 
-    /** Whether the fault has taken place. */
+    /** Lets a later change, number {@code laterNumber}, meet {@code later}. */
+    public FaultyFiles andThen(Fault later, int laterNumber) {
+        second = later;
+        secondNumber = laterNumber;
+        return this;
+    }
+
+    /** Lets nobody list {@code directory}. */
+    public FaultyFiles withUnreadable(Path directory) {
+        unreadable = directory;
+        return this;
+    }
+
+    /** Whether every fault has taken place. */
     public boolean happened() {
-        return changes >= number;
+        return changes >= Math.max(number, secondNumber);
+    }
+
+    /** How many changes there were, or were tried. */
+    public int changes() {
+        return changes;
     }
 
     /** Counts a change, and lets it meet the fault. */
     void change(boolean takesSpace) throws IOException {
-        boolean later = changes >= number;
         changes++;
-        boolean now = changes == number;
-        switch (fault) {
+        meet(fault, number, takesSpace);
+        if (second != null) {
+            meet(second, secondNumber, takesSpace);
+        }
+    }
+
+    private void meet(Fault met, int from, boolean takesSpace) throws IOException {
+        boolean now = changes == from;
+        boolean since = changes >= from;
+        switch (met) {
             case KILLED -> {
-                if (now || later) {
+                if (since) {
                     throw new Killed();
                 }
             }
-            case FULL -> failIf((now || later) && takesSpace, "No space left on device");
-            case DENIED -> failIf(now || later, "Permission denied");
+            case FULL -> failIf(since && takesSpace, "No space left on device");
+            case DENIED -> failIf(since, "Permission denied");
             case ONCE -> failIf(now, "Input/output error");
-            default -> throw new AssertionError(fault);
+            case UNCHECKED -> {
+                if (now) {
+                    throw new IllegalStateException("of the file system");
+                }
+            }
+            default -> throw new AssertionError(met);
         }
     }
 
@@ -198,6 +235,10 @@ public final class FaultyFiles extends FileSystemProvider {
         return new DirectoryStream<>() {
             @Override
             public Iterator<Path> iterator() {
+                if (unwrap(directory).equals(unreadable)) {
+                    throw new DirectoryIteratorException(
+                            new AccessDeniedException(directory.toString()));
+                }
                 return entries.iterator();
             }
 
