@@ -14,6 +14,7 @@ import dev.cnnc.output.OutputRemover;
 import dev.cnnc.output.OutputWriter;
 import dev.cnnc.output.WriteReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,10 +80,12 @@ final class Generation {
         List<CompiledModel> compiled = Verdict.of(request, reporter).compile(stale);
         requireNoClash(compiled);
         try {
+            Map<String, ModelRecord> records = records(compiled);
             if (!compiled.isEmpty()) {
-                file.write(before.beginning(written(compiled)));
+                file.write(before.beginning(written(records.values())));
             }
             int written = write(compiled);
+            made.putAll(records);
             State after = new State(settings, made);
             int removed = removeVanished(before, after);
             if (!after.equals(before)) {
@@ -90,8 +93,13 @@ final class Generation {
             }
             report(models.size(), compiled.size(), written, removed);
         } catch (IOException e) {
-            throw new MojoExecutionException(VisibleText.of(e.getMessage()), e);
+            throw new MojoExecutionException(VisibleText.of(reason(e)), e);
         }
+    }
+
+    /** What went wrong; where the exception has no message, its name says it. */
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /**
@@ -178,11 +186,23 @@ final class Generation {
         return digests;
     }
 
-    /** What the run is about to write: should it break off, the next one knows of it. */
-    private static WrittenFiles written(List<CompiledModel> compiled) throws IOException {
-        WrittenFiles all = WrittenFiles.NONE;
+    private Map<String, ModelRecord> records(List<CompiledModel> compiled) throws IOException {
+        Map<String, ModelRecord> records = new TreeMap<>();
         for (CompiledModel model : compiled) {
-            all = all.and(WrittenFiles.of(digests(model), weightsDigests(model)));
+            Map<String, String> inputs = new TreeMap<>();
+            model.inputs().forEach((file, digest) -> inputs.put(shown(file), digest));
+            records.put(
+                    model.place().name(),
+                    new ModelRecord(inputs, digests(model), weightsDigests(model)));
+        }
+        return records;
+    }
+
+    /** What the run is about to write: should it break off, the next one knows of it. */
+    private static WrittenFiles written(Collection<ModelRecord> records) {
+        WrittenFiles all = WrittenFiles.NONE;
+        for (ModelRecord record : records) {
+            all = all.and(WrittenFiles.of(record.sources(), record.resources()));
         }
         return all;
     }
@@ -206,9 +226,6 @@ final class Generation {
         }
         int written = write(request.sources(), List.copyOf(sources.values()));
         written += write(request.resources(), List.copyOf(resources.values()));
-        for (CompiledModel model : compiled) {
-            made.put(model.place().name(), record(model));
-        }
         return written;
     }
 
@@ -223,23 +240,37 @@ final class Generation {
         return written.size();
     }
 
-    private ModelRecord record(CompiledModel model) throws IOException {
-        Map<String, String> inputs = new TreeMap<>();
-        model.inputs().forEach((file, digest) -> inputs.put(shown(file), digest));
-        return new ModelRecord(inputs, digests(model), weightsDigests(model));
-    }
-
     private int removeVanished(State before, State after) throws IOException {
         Map<String, Set<String>> sources = new TreeMap<>(before.written().sources());
         Map<String, Set<String>> resources = new TreeMap<>(before.written().resources());
-        sources.keySet().removeAll(after.written().sources().keySet());
-        resources.keySet().removeAll(after.written().resources().keySet());
+        WrittenFiles staying = after.written();
         for (Path other : request.others()) {
-            WrittenFiles theirs = new StateFile(other).read().written();
-            sources.keySet().removeAll(theirs.sources().keySet());
-            resources.keySet().removeAll(theirs.resources().keySet());
+            staying = staying.and(new StateFile(other).read().written());
         }
+        keep(request.sources(), staying.sources().keySet(), sources.keySet());
+        keep(request.resources(), staying.resources().keySet(), resources.keySet());
         return remove(request.sources(), sources) + remove(request.resources(), resources);
+    }
+
+    /**
+     * Takes out of {@code vanished} what stays, under a name of other letter case where the file
+     * system ignores it.
+     */
+    private static void keep(Path directory, Set<String> staying, Set<String> vanished)
+            throws IOException {
+        vanished.removeAll(staying);
+        for (String path : List.copyOf(vanished)) {
+            Path file = directory.resolve(path);
+            for (String other : staying) {
+                Path stays = directory.resolve(other);
+                if (path.equalsIgnoreCase(other)
+                        && Files.exists(file)
+                        && Files.exists(stays)
+                        && Files.isSameFile(file, stays)) {
+                    vanished.remove(path);
+                }
+            }
+        }
     }
 
     private int remove(Path directory, Map<String, Set<String>> files) throws OutputException {
