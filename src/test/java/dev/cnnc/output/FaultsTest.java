@@ -33,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class FaultsTest {
 
+    /** Of the changes of a run, all with {@code -Dcnnc.slow=true}, else every third. */
+    private static final int STEP = Boolean.getBoolean("cnnc.slow") ? 1 : 3;
+
     private static final List<GeneratedFile> NEW =
             List.of(
                     generated("A.java", "new"),
@@ -158,7 +161,7 @@ final class FaultsTest {
         int later = error;
         boolean happened = true;
         while (happened) {
-            later++;
+            later += STEP;
             Path out = prepared(later);
             Map<String, String> before = files(out);
             Map<String, String> after = renewed(before);
