@@ -19,8 +19,8 @@ import java.util.Optional;
  * interrupt disturbs. Java ends a mapping when it collects this object.
  *
  * <p>Where another program cuts the file off, the bytes behind its new end cannot be read. This is
- * checked before each copy, so that it ends in an exception that says so; in the midst of a copy the
- * {@link InternalError} of Java becomes one.
+ * checked before each copy, so that it ends in an exception that says so; in the midst of a copy
+ * the {@link InternalError} of Java becomes one.
  */
 final class CnncMap {
 

@@ -83,8 +83,7 @@ final class CnncSafetensors {
             }
         }
         try (InputStream in = Files.newInputStream(file)) {
-            CnncSafetensors read =
-                    new CnncSafetensors(in, source, before.size(), Optional.empty());
+            CnncSafetensors read = new CnncSafetensors(in, source, before.size(), Optional.empty());
             CnncMap.requireUnchanged(file, before);
             return read;
         }
