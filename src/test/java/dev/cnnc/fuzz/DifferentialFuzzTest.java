@@ -28,7 +28,7 @@ class DifferentialFuzzTest {
     private static final int USUAL = 16;
 
     /** Networks of a round in a long run: several of each method share a run of {@code javac}. */
-    private static final int ROUND = 32 * FuzzNetwork.METHODS.size();
+    private static final int ROUND = 8 * FuzzNetwork.METHODS.size();
 
     /** Networks after which all must have been met. */
     private static final int LONG = 3000;

@@ -1,6 +1,7 @@
 package dev.cnnc.fuzz;
 
 import dev.cnnc.graph.Graph;
+import dev.cnnc.reference.NodeValues;
 import dev.cnnc.reference.PerturbedReference;
 import dev.cnnc.reference.ReferenceInterpreter;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Expected {
     private final List<float[]> inputs;
     private final int batch;
     private final List<double[]> outputs;
+    private final double greatestOfAll;
     private boolean perturbed;
 
     Expected(Graph graph, Map<String, float[]> weights, List<float[]> inputs, int batch) {
@@ -38,10 +40,15 @@ final class Expected {
         this.weights = weights;
         this.inputs = inputs;
         this.batch = batch;
-        this.outputs =
-                new ReferenceInterpreter(graph, weights)
-                        .run(batch, inputs.toArray(float[][]::new))
-                        .outputs();
+        NodeValues values =
+                new ReferenceInterpreter(graph, weights).run(batch, inputs.toArray(float[][]::new));
+        this.outputs = values.outputs();
+        this.greatestOfAll =
+                values.values().stream()
+                        .mapToDouble(Expected::greatest)
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElse(0);
     }
 
     /** Whether rounding had to be looked at, since the network makes much of it. */
@@ -49,10 +56,16 @@ final class Expected {
         return perturbed;
     }
 
-    /** Where {@code actual} is farther away than {@code tolerance} allows, if anywhere. */
-    Optional<String> difference(List<float[]> actual, double tolerance) {
+    /**
+     * Where {@code actual} is farther away than is allowed, if anywhere.
+     *
+     * @param tolerance what is allowed of the greatest value of an output
+     * @param leak what is allowed of the greatest value of the whole network, where a sum takes
+     *     values with others that should cancel
+     */
+    Optional<String> difference(List<float[]> actual, double tolerance, double leak) {
         for (int i = 0; i < outputs.size(); i++) {
-            double greatest = greatest(outputs.get(i));
+            double greatest = Math.max(greatest(outputs.get(i)), leak / tolerance * greatestOfAll);
             if (greatest <= LARGEST && !isWithin(i, actual.get(i), tolerance * greatest)) {
                 double spread = spread(i);
                 double allowed = tolerance * (greatest + MARGIN * spread / EXTENT);

@@ -70,4 +70,12 @@ record FuzzNetwork(long seed, int method, int batch, String text) {
                                 })
                 .orElse(2e-4);
     }
+
+    /**
+     * How much of the greatest value of all may be where zeros should be: Winograd's method adds
+     * and subtracts what lies beside a window.
+     */
+    double leak() {
+        return options().exact() ? 0 : tolerance() / 100;
+    }
 }

@@ -150,7 +150,7 @@ final class NetworkCheck {
         try (ExportedModel onnx = ExportedModel.of(graph, ExportedModel.file(weights))) {
             List<float[]> outputs = onnx.run(batch, inputs.toArray(float[][]::new));
             exported = true;
-            return expected.difference(outputs, ONNX_TOLERANCE)
+            return expected.difference(outputs, ONNX_TOLERANCE, 0)
                     .map(difference -> new Failure(Kind.ONNX, difference));
         } catch (AssertionError e) {
             if (OnnxLimits.lacks(e.getMessage())) {
@@ -167,7 +167,7 @@ final class NetworkCheck {
         return same(Kind.BITS, actual, vector)
                 .or(
                         () ->
-                                expected.difference(actual, network.tolerance())
+                                expected.difference(actual, network.tolerance(), network.leak())
                                         .map(text -> new Failure(Kind.NUMBERS, text)))
                 .or(() -> alone(model, actual))
                 .or(() -> shared(model, actual))

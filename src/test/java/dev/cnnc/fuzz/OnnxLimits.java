@@ -9,8 +9,12 @@ import java.util.List;
 /** Where ONNX Runtime is no judge. */
 final class OnnxLimits {
 
-    /** What ONNX allows and ONNX Runtime says of itself that it lacks. */
-    private static final List<String> LACKING = List.of("exclude_outside can be set to 1 when");
+    /**
+     * What ONNX Runtime says where it refuses what ONNX allows: an option that it lacks, and a pool
+     * into which it has merged the padding before it.
+     */
+    private static final List<String> LACKING =
+            List.of("exclude_outside can be set to 1 when", "Pad should be smaller than kernel");
 
     private OnnxLimits() {}
 
@@ -31,6 +35,7 @@ final class OnnxLimits {
                                         && departs(upsample, graph.inputShapes(node).get(0)));
     }
 
+    /** An axis whose size stays is copied by ONNX Runtime, wherever positions are. */
     private static boolean departs(Upsample upsample, Shape input) {
         Coordinates coordinates = upsample.sampling().coordinates();
         boolean aligned =
@@ -42,7 +47,17 @@ final class OnnxLimits {
                         || coordinates != Coordinates.TF_CROP_AND_RESIZE
                                 && isExact(upsample.height(), input.height())
                                 && isExact(upsample.width(), input.width());
-        return !aligned || !distinct;
+        boolean moved =
+                coordinates == Coordinates.TF_CROP_AND_RESIZE
+                        || coordinates == Coordinates.TF_HALF_PIXEL_FOR_NN;
+        boolean kept =
+                scale(upsample.height(), input.height()) == 1
+                        || scale(upsample.width(), input.width()) == 1;
+        return !aligned || !distinct || moved && kept;
+    }
+
+    private static double scale(Upsample.Axis axis, int input) {
+        return axis.scale() > 0 ? axis.scale() : axis.size() / (double) input;
     }
 
     /**
@@ -57,7 +72,6 @@ final class OnnxLimits {
      * there be on any side of it, and the nearest value another.
      */
     private static boolean isExact(Upsample.Axis axis, int input) {
-        double scale = axis.scale() > 0 ? axis.scale() : axis.size() / (double) input;
-        return (float) scale == scale;
+        return (float) scale(axis, input) == scale(axis, input);
     }
 }
