@@ -73,7 +73,13 @@ final class PackageDirectionTest {
                     Map.entry("plan", Set.of("diagnostics", "graph", "plan/vector", "winograd")),
                     Map.entry(
                             "emit",
-                            Set.of("emit/vector", "graph", "plan", "plan/vector", "winograd")),
+                            Set.of(
+                                    "emit/vector",
+                                    "graph",
+                                    "plan",
+                                    "plan/vector",
+                                    "source",
+                                    "winograd")),
                     Map.entry(
                             "emit/vector",
                             Set.of("emit", "graph", "plan", "plan/vector", "winograd")),

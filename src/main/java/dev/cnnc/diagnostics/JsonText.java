@@ -2,6 +2,7 @@ package dev.cnnc.diagnostics;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
+import dev.cnnc.source.HiddenCharacter;
 
 /** JSON documents as text that may also be sent to a terminal. */
 public final class JsonText {
@@ -20,7 +21,7 @@ public final class JsonText {
     }
 
     private static void append(StringBuilder text, int codePoint) {
-        if (codePoint == '\n' || !VisibleText.isHidden(codePoint)) {
+        if (codePoint == '\n' || !HiddenCharacter.is(codePoint)) {
             text.appendCodePoint(codePoint);
             return;
         }

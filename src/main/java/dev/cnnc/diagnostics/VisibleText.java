@@ -1,5 +1,6 @@
 package dev.cnnc.diagnostics;
 
+import dev.cnnc.source.HiddenCharacter;
 import java.util.Arrays;
 
 /**
@@ -65,7 +66,7 @@ public final class VisibleText {
         if (codePoint == DELETE) {
             return Character.toString(DELETE_PICTURE);
         }
-        return isHidden(codePoint) && !joins(codePoint, previous)
+        return HiddenCharacter.is(codePoint) && !joins(codePoint, previous)
                 ? String.format("\\u{%x}", codePoint)
                 : Character.toString(codePoint);
     }
@@ -75,23 +76,10 @@ public final class VisibleText {
         return visible.codePoints().map(VisibleText::width).sum();
     }
 
-    /** Whether {@code codePoint} has no glyph of its own, or commands how others are shown. */
-    static boolean isHidden(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    true;
-            default -> false;
-        };
-    }
-
     /** Joiners belong to emoji and to several scripts; behind ASCII they have no business. */
     private static boolean joins(int codePoint, int previous) {
         return previous > DELETE
-                && !isHidden(previous)
+                && !HiddenCharacter.is(previous)
                 && (codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER);
     }
 

@@ -1,5 +1,6 @@
 package dev.cnnc.emit;
 
+import dev.cnnc.source.HiddenCharacter;
 import java.util.Locale;
 
 /** Words of the user's in emitted comments, made harmless. */
@@ -21,7 +22,7 @@ final class Prose {
     static String line(String text) {
         StringBuilder safe = new StringBuilder();
         text.codePoints()
-                .map(c -> c == '\\' || isInvisible(c) ? '?' : c)
+                .map(c -> c == '\\' || HiddenCharacter.is(c) ? '?' : c)
                 .forEach(safe::appendCodePoint);
         return safe.toString();
     }
@@ -30,20 +31,8 @@ final class Prose {
         return switch (c) {
             case '&', '<', '>', '@', '\\', '*' -> "&#" + c + ";";
             case '\n' -> "\n";
-            default -> isInvisible(c) ? "&#%s;".formatted(c) : new String(Character.toChars(c));
-        };
-    }
-
-    /** Whether {@code c} could hide or reorder what stands beside it. */
-    static boolean isInvisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    true;
-            default -> false;
+            default ->
+                    HiddenCharacter.is(c) ? "&#%s;".formatted(c) : new String(Character.toChars(c));
         };
     }
 

@@ -3,6 +3,7 @@ package dev.cnnc.emit;
 import static java.util.stream.Collectors.joining;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.cnnc.source.HiddenCharacter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +52,7 @@ final class TextBlock {
             return "\\" + (char) c;
         }
         String text = Character.toString(c);
-        return Prose.isInvisible(c)
+        return HiddenCharacter.is(c)
                 ? text.chars().mapToObj("\\u%04x"::formatted).collect(joining())
                 : text;
     }

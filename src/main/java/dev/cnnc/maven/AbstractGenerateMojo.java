@@ -56,6 +56,9 @@ abstract class AbstractGenerateMojo extends AbstractModelMojo {
         addSources(outputDirectory().getAbsolutePath());
         addResources();
         if (skip()) {
+            Recovery recovery = new Recovery(reporter());
+            recovery.run(absolute(outputDirectory()));
+            recovery.run(absolute(resourceDirectory()));
             getLog().info("cnnc is skipped");
             return;
         }

@@ -35,8 +35,7 @@ import org.apache.maven.plugin.MojoFailureException;
  */
 final class Generation {
 
-    private static final String FOREIGN_ADVICE =
-            "delete %s, or configure another `outputDirectory`";
+    static final String FOREIGN_ADVICE = "delete %s, or configure another `outputDirectory`";
 
     private final Request request;
     private final Reporter reporter;
@@ -60,8 +59,9 @@ final class Generation {
      * @throws MojoExecutionException where reading or writing failed
      */
     void run() throws MojoFailureException, MojoExecutionException {
-        recover(request.sources());
-        recover(request.resources());
+        Recovery recovery = new Recovery(reporter);
+        recovery.run(request.sources());
+        recovery.run(request.resources());
         StateFile file = new StateFile(request.state());
         State before = file.read();
         List<ModelPlace> models = request.tree().find();
@@ -100,17 +100,6 @@ final class Generation {
     /** What went wrong; where the exception has no message, its name says it. */
     private static String reason(IOException e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
-    /**
-     * What a killed run staged would be compiled, or go into the jar, if nothing is written now.
-     */
-    private void recover(Path directory) throws MojoExecutionException {
-        try {
-            new OutputWriter(FOREIGN_ADVICE).recover(directory).ifPresent(reporter::warn);
-        } catch (OutputException e) {
-            throw new MojoExecutionException(VisibleText.of(e.getMessage()), e);
-        }
     }
 
     private Set<String> found(ModelPlace model) {

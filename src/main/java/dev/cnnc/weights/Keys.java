@@ -1,5 +1,7 @@
 package dev.cnnc.weights;
 
+import dev.cnnc.source.HiddenCharacter;
+
 /** Shows keys that a file made up, in messages of one line. */
 final class Keys {
 
@@ -10,7 +12,9 @@ final class Keys {
     /** {@code key}, cut where it is very long, its control characters replaced. */
     static String show(String key) {
         String cut = key.length() <= MAX_LENGTH ? key : key.substring(0, MAX_LENGTH) + "…";
-        return cut.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
+        StringBuilder shown = new StringBuilder();
+        cut.codePoints().map(c -> HiddenCharacter.is(c) ? '?' : c).forEach(shown::appendCodePoint);
+        return shown.toString();
     }
 
     /** {@link #show} between backticks. */

@@ -170,8 +170,11 @@ final class IncrementalIT {
 
     @Test
     @Order(8)
-    @DisplayName("skip: no model is compiled, the sources of earlier builds are")
+    @DisplayName(
+            "skip: no model is compiled, the sources of earlier builds are, those of a kill not")
     void skip() throws Exception {
+        String staged = SOURCES + "/.cnnc-stage-1/new/Half.java";
+        project.add(Path.of("examples/lenet5/lenet5.cnn"), staged);
         String app = "src/main/java/com/example/App.java";
         project.edit(app, "LeNet5.load()", "LeNet5.load(java.nio.file.Path.of(\"weights\"))");
         project.delete(SOURCES + "/com/example/Mine.java");
@@ -181,6 +184,7 @@ final class IncrementalIT {
         assertTrue(
                 project.changed(before, "target").contains("classes/com/example/App.class"),
                 "it is compiled, and needs generated classes");
+        assertFalse(project.has(staged));
     }
 
     @Test
