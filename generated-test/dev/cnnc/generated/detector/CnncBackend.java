@@ -26,13 +26,13 @@ abstract class CnncBackend {
         /** Makes room for {@code parts} parts that run at the same time. */
         abstract void reserve(int parts);
 
-        /** The number of steps that a run takes. */
-        abstract int steps();
+        /** The number of rounds that a run takes, one or more for each kernel. */
+        abstract int rounds();
 
         /**
-         * Does a part of a step. Parts of one step may run at the same time, once all parts of the
-         * steps before have ended.
+         * Does a part of a round. Parts of one round may run at the same time, once all parts of
+         * the rounds before have ended.
          */
-        abstract void run(int step, int part, int parts);
+        abstract void run(int round, int part, int parts);
     }
 }

@@ -334,8 +334,8 @@ public final class Detector {
             memory.reserve(threads);
             for (int b = 0; b < batch; b++) {
                 enter(image, b, memory);
-                CnncTeam.run(executor, threads, memory.steps(), threads, (step, part) ->
-                        memory.run(step, part, threads));
+                CnncTeam.run(executor, threads, memory.rounds(), threads, (round, part) ->
+                        memory.run(round, part, threads));
                 leave(locations, confidences, b, memory);
             }
         }

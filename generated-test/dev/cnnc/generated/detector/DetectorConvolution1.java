@@ -25,15 +25,36 @@ final class DetectorConvolution1 {
      */
     private final float[] sums = new float[5280];
 
-    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
-        for (int block = 0; block < 6; block++) {
-            int row = Math.min(block * 11, 53);
+    /**
+     * {@code known} and further ones, so that each of {@code parts} has an instance.
+     */
+    static DetectorConvolution1[] reserve(DetectorConvolution1[] known, int parts) {
+        if (known.length >= parts) {
+            return known;
+        }
+        DetectorConvolution1[] more = Arrays.copyOf(known, parts);
+        for (int part = known.length; part < parts; part++) {
+            more[part] = new DetectorConvolution1();
+        }
+        return more;
+    }
+
+    void forward(float[] input, float[][] weight, float[] bias, float[] output, int part,
+            int parts) {
+        int from = (int) (18L * part / parts);
+        int end = (int) (18L * (part + 1) / parts);
+        for (int k = from / 3; k * 3 < end; k++) {
+            int first = Math.max(from - k * 3, 0);
+            int last = Math.min(end - k * 3, 3);
+            int row = Math.min(k * 11, 53);
             for (int ic = 0; ic < 3; ic++) {
                 gather(input, ic * 16384, taps[ic], row);
             }
-            tile6(weight[0], bias, output, 0, row);
-            for (int t = 0; t < 2; t++) {
-                tile5(weight[t + 1], bias, output, 6 + t * 5, row);
+            for (int t = first; t < Math.min(last, 1); t++) {
+                tile6(weight[t], bias, output, t * 6, row);
+            }
+            for (int t = Math.max(first, 1); t < last; t++) {
+                tile5(weight[t], bias, output, t * 5 + 1, row);
             }
         }
     }

@@ -29,15 +29,32 @@ final class DetectorConvolution2 {
      */
     private final float[] sums = new float[6240];
 
-    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
+    /**
+     * {@code known} and further ones, so that each of {@code parts} has an instance.
+     */
+    static DetectorConvolution2[] reserve(DetectorConvolution2[] known, int parts) {
+        if (known.length >= parts) {
+            return known;
+        }
+        DetectorConvolution2[] more = Arrays.copyOf(known, parts);
+        for (int part = known.length; part < parts; part++) {
+            more[part] = new DetectorConvolution2();
+        }
+        return more;
+    }
+
+    void forward(float[] input, float[][] weight, float[] bias, float[] output, int part,
+            int parts) {
+        int first = (int) (6L * part / parts);
+        int last = (int) (6L * (part + 1) / parts);
         for (int ic = 0; ic < 16; ic++) {
             gather(input, ic * 4096, ic * 9);
         }
-        for (int t = 0; t < 2; t++) {
+        for (int t = first; t < Math.min(last, 2); t++) {
             tile6(weight[t], bias, output, t * 6);
         }
-        for (int t = 0; t < 4; t++) {
-            tile5(weight[t + 2], bias, output, 12 + t * 5);
+        for (int t = Math.max(first, 2); t < last; t++) {
+            tile5(weight[t], bias, output, t * 5 + 2);
         }
     }
 

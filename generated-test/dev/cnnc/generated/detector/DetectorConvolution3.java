@@ -29,11 +29,28 @@ final class DetectorConvolution3 {
      */
     private final float[] sums = new float[1632];
 
-    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
+    /**
+     * {@code known} and further ones, so that each of {@code parts} has an instance.
+     */
+    static DetectorConvolution3[] reserve(DetectorConvolution3[] known, int parts) {
+        if (known.length >= parts) {
+            return known;
+        }
+        DetectorConvolution3[] more = Arrays.copyOf(known, parts);
+        for (int part = known.length; part < parts; part++) {
+            more[part] = new DetectorConvolution3();
+        }
+        return more;
+    }
+
+    void forward(float[] input, float[][] weight, float[] bias, float[] output, int part,
+            int parts) {
+        int first = (int) (8L * part / parts);
+        int last = (int) (8L * (part + 1) / parts);
         for (int ic = 0; ic < 32; ic++) {
             gather(input, ic * 1024, ic * 9);
         }
-        for (int t = 0; t < 8; t++) {
+        for (int t = first; t < last; t++) {
             tile6(weight[t], bias, output, t * 6);
         }
     }

@@ -29,15 +29,32 @@ final class DetectorConvolution4 {
      */
     private final float[] sums = new float[480];
 
-    void forward(float[] input, float[][] weight, float[] bias, float[] output) {
+    /**
+     * {@code known} and further ones, so that each of {@code parts} has an instance.
+     */
+    static DetectorConvolution4[] reserve(DetectorConvolution4[] known, int parts) {
+        if (known.length >= parts) {
+            return known;
+        }
+        DetectorConvolution4[] more = Arrays.copyOf(known, parts);
+        for (int part = known.length; part < parts; part++) {
+            more[part] = new DetectorConvolution4();
+        }
+        return more;
+    }
+
+    void forward(float[] input, float[][] weight, float[] bias, float[] output, int part,
+            int parts) {
+        int first = (int) (11L * part / parts);
+        int last = (int) (11L * (part + 1) / parts);
         for (int ic = 0; ic < 48; ic++) {
             gather(input, ic * 256, ic * 9);
         }
-        for (int t = 0; t < 9; t++) {
+        for (int t = first; t < Math.min(last, 9); t++) {
             tile6(weight[t], bias, output, t * 6);
         }
-        for (int t = 0; t < 2; t++) {
-            tile5(weight[t + 9], bias, output, 54 + t * 5);
+        for (int t = Math.max(first, 9); t < last; t++) {
+            tile5(weight[t], bias, output, t * 5 + 9);
         }
     }
 

@@ -107,15 +107,15 @@ final class DetectorJava extends CnncBackend {
     }
 
     private final class Arrays extends CnncBackend.Memory {
-        private final DetectorConvolution1 convolution1;
+        private DetectorConvolution1[] convolution1;
 
-        private final DetectorConvolution2 convolution2;
+        private DetectorConvolution2[] convolution2;
 
-        private final DetectorConvolution3 convolution3;
+        private DetectorConvolution3[] convolution3;
 
-        private final DetectorConvolution4 convolution4;
+        private DetectorConvolution4[] convolution4;
 
-        private final DetectorWinograd1 winograd1;
+        private DetectorWinograd1[] winograd1;
 
         private final DetectorRearrange1 rearrange1;
 
@@ -140,11 +140,11 @@ final class DetectorJava extends CnncBackend {
         private final float[][] outputs = {slot2, slot4};
 
         Arrays() {
-            convolution1 = new DetectorConvolution1();
-            convolution2 = new DetectorConvolution2();
-            convolution3 = new DetectorConvolution3();
-            convolution4 = new DetectorConvolution4();
-            winograd1 = new DetectorWinograd1();
+            convolution1 = DetectorConvolution1.reserve(new DetectorConvolution1[0], 1);
+            convolution2 = DetectorConvolution2.reserve(new DetectorConvolution2[0], 1);
+            convolution3 = DetectorConvolution3.reserve(new DetectorConvolution3[0], 1);
+            convolution4 = DetectorConvolution4.reserve(new DetectorConvolution4[0], 1);
+            winograd1 = DetectorWinograd1.reserve(new DetectorWinograd1[0], 1);
             rearrange1 = new DetectorRearrange1();
             winograd2 = new DetectorWinograd2();
             copy1 = new DetectorCopy1();
@@ -162,25 +162,30 @@ final class DetectorJava extends CnncBackend {
         }
 
         @Override
-        int steps() {
-            return 17;
+        int rounds() {
+            return 19;
         }
 
         @Override
         void reserve(int parts) {
+            convolution1 = DetectorConvolution1.reserve(convolution1, parts);
+            convolution2 = DetectorConvolution2.reserve(convolution2, parts);
+            convolution3 = DetectorConvolution3.reserve(convolution3, parts);
+            convolution4 = DetectorConvolution4.reserve(convolution4, parts);
+            winograd1 = DetectorWinograd1.reserve(winograd1, parts);
         }
 
         @Override
         void run() {
-            convolution1.forward(slot0, base00Weight, base00Bias, slot1);
-            convolution2.forward(slot1, base10Weight, base10Bias, slot0);
-            convolution3.forward(slot0, base20Weight, base20Bias, slot1);
-            convolution4.forward(slot1, base30Weight, base30Bias, slot0);
-            winograd1.forward(slot1, locations00Weight, locations00Bias, slot2);
+            convolution1[0].forward(slot0, base00Weight, base00Bias, slot1, 0, 1);
+            convolution2[0].forward(slot1, base10Weight, base10Bias, slot0, 0, 1);
+            convolution3[0].forward(slot0, base20Weight, base20Bias, slot1, 0, 1);
+            convolution4[0].forward(slot1, base30Weight, base30Bias, slot0, 0, 1);
+            winograd1[0].forward(slot1, locations00Weight, locations00Bias, slot2);
             rearrange1.forward(slot2, slot3, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256, 0);
             winograd2.forward(slot0, locations10Weight, locations10Bias, slot2);
             rearrange1.forward(slot2, slot4, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
-            winograd1.forward(slot1, confidences00Weight, confidences00Bias, slot2);
+            winograd1[0].forward(slot1, confidences00Weight, confidences00Bias, slot2);
             rearrange1.forward(slot2, slot1, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256, 0);
             winograd2.forward(slot0, confidences10Weight, confidences10Bias, slot2);
             rearrange1.forward(slot2, slot0, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
@@ -192,94 +197,76 @@ final class DetectorJava extends CnncBackend {
         }
 
         @Override
-        void run(int step, int part, int parts) {
-            switch (step) {
-                case 0 ->  {
-                    if (part == 0) {
-                        convolution1.forward(slot0, base00Weight, base00Bias, slot1);
-                    }
-                }
-                case 1 ->  {
-                    if (part == 0) {
-                        convolution2.forward(slot1, base10Weight, base10Bias, slot0);
-                    }
-                }
-                case 2 ->  {
-                    if (part == 0) {
-                        convolution3.forward(slot0, base20Weight, base20Bias, slot1);
-                    }
-                }
-                case 3 ->  {
-                    if (part == 0) {
-                        convolution4.forward(slot1, base30Weight, base30Bias, slot0);
-                    }
-                }
-                case 4 ->  {
-                    if (part == 0) {
-                        winograd1.forward(slot1, locations00Weight, locations00Bias, slot2);
-                    }
-                }
-                case 5 ->  {
+        void run(int round, int part, int parts) {
+            switch (round) {
+                case 0 -> convolution1[part].forward(slot0, base00Weight, base00Bias, slot1,
+                        part, parts);
+                case 1 -> convolution2[part].forward(slot1, base10Weight, base10Bias, slot0,
+                        part, parts);
+                case 2 -> convolution3[part].forward(slot0, base20Weight, base20Bias, slot1,
+                        part, parts);
+                case 3 -> convolution4[part].forward(slot1, base30Weight, base30Bias, slot0,
+                        part, parts);
+                case 4, 5 -> winograd1[part].forward(slot1, locations00Weight,
+                        locations00Bias, slot2, round - 4, part, parts);
+                case 6 ->  {
                     if (part == 0) {
                         rearrange1.forward(slot2, slot3, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256, 0);
                     }
                 }
-                case 6 ->  {
+                case 7 ->  {
                     if (part == 0) {
                         winograd2.forward(slot0, locations10Weight, locations10Bias, slot2);
                     }
                 }
-                case 7 ->  {
+                case 8 ->  {
                     if (part == 0) {
                         rearrange1.forward(slot2, slot4, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
                     }
                 }
-                case 8 ->  {
-                    if (part == 0) {
-                        winograd1.forward(slot1, confidences00Weight, confidences00Bias, slot2);
-                    }
-                }
-                case 9 ->  {
+                case 9, 10 -> winograd1[part].forward(slot1, confidences00Weight,
+                        confidences00Bias, slot2, round - 9, part, parts);
+                case 11 ->  {
                     if (part == 0) {
                         rearrange1.forward(slot2, slot1, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256, 0);
                     }
                 }
-                case 10 ->  {
+                case 12 ->  {
                     if (part == 0) {
                         winograd2.forward(slot0, confidences10Weight, confidences10Bias, slot2);
                     }
                 }
-                case 11 ->  {
+                case 13 ->  {
                     if (part == 0) {
                         rearrange1.forward(slot2, slot0, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
                     }
                 }
-                case 12 ->  {
+                case 14 ->  {
                     if (part == 0) {
                         copy1.forward(slot3, slot2, 1, 3072, 0, 3840);
                     }
                 }
-                case 13 ->  {
+                case 15 ->  {
                     if (part == 0) {
                         copy1.forward(slot4, slot2, 1, 768, 3072, 3840);
                     }
                 }
-                case 14 ->  {
+                case 16 ->  {
                     if (part == 0) {
                         copy1.forward(slot1, slot3, 1, 3072, 0, 3840);
                     }
                 }
-                case 15 ->  {
+                case 17 ->  {
                     if (part == 0) {
                         copy1.forward(slot0, slot3, 1, 768, 3072, 3840);
                     }
                 }
-                case 16 ->  {
+                case 18 ->  {
                     if (part == 0) {
                         softmax1.forward(slot3, slot4);
                     }
                 }
-                default -> throw new AssertionError("step " + step);
+                default -> throw new AssertionError("round " + round);
             }
         }
     }

@@ -24,7 +24,7 @@ final class DetectorWinograd1 {
     /**
      * Transformed tiles by point, input channel and tile.
      */
-    private final float[][][] tiles = new float[36][16][96];
+    private final float[][][] tiles;
 
     /**
      * Sums for one point, by output channel and tile.
@@ -34,10 +34,60 @@ final class DetectorWinograd1 {
     /**
      * Per group and column of a tile, the sums of all points, rows 144 apart.
      */
-    private final float[][][] products = new float[3][6][864];
+    private final float[][][] products;
+
+    DetectorWinograd1() {
+        tiles = new float[36][16][96];
+        products = new float[3][6][864];
+    }
+
+    /**
+     * An instance for a further part of the same work.
+     */
+    DetectorWinograd1(DetectorWinograd1 first) {
+        tiles = first.tiles;
+        products = first.products;
+    }
+
+    /**
+     * {@code known} and further ones, so that each of {@code parts} has an instance.
+     */
+    static DetectorWinograd1[] reserve(DetectorWinograd1[] known, int parts) {
+        if (known.length >= parts) {
+            return known;
+        }
+        DetectorWinograd1[] more = Arrays.copyOf(known, parts);
+        for (int part = known.length; part < parts; part++) {
+            more[part] = part == 0 ? new DetectorWinograd1() : new DetectorWinograd1(more[0]);
+        }
+        return more;
+    }
 
     void forward(float[] input, float[][] weight, float[] bias, float[] output) {
-        for (int k = 0; k < 16; k++) {
+        for (int round = 0; round < 2; round++) {
+            forward(input, weight, bias, output, round, 0, 1);
+        }
+    }
+
+    /**
+     * A part of a round.
+     */
+    void forward(float[] input, float[][] weight, float[] bias, float[] output, int round, int part,
+            int parts) {
+        if (round % 2 == 0) {
+            transform(input, part, parts);
+        } else {
+            tiles(weight, bias, output, part, parts);
+        }
+    }
+
+    /**
+     * Parts the input into tiles and transforms them.
+     */
+    private void transform(float[] input, int part, int parts) {
+        int first = (int) (16L * part / parts);
+        int last = (int) (16L * (part + 1) / parts);
+        for (int k = first; k < last; k++) {
             int end = Math.min(k * 3 + 3, 48);
             for (int ic = k * 3; ic < end; ic++) {
                 gather(input, ic, ic % 3 * 32);
@@ -48,12 +98,20 @@ final class DetectorWinograd1 {
             transformRows(columns);
             keep(k);
         }
+    }
+
+    /**
+     * Computes the products, transforms them and stores the tiles.
+     */
+    private void tiles(float[][] weight, float[] bias, float[] output, int part, int parts) {
+        int first = (int) (3L * part / parts);
+        int last = (int) (3L * (part + 1) / parts);
         for (int i = 0; i < 6; i++) {
             for (int j = 0; j < 6; j++) {
-                multiply(weight, i, j);
+                multiply(weight, i, j, first, last);
             }
         }
-        for (int g = 0; g < 3; g++) {
+        for (int g = first; g < last; g++) {
             for (float[] column : products[g]) {
                 outputColumn(column);
             }
@@ -242,11 +300,11 @@ final class DetectorWinograd1 {
     /**
      * Computes the products for point ({@code i}, {@code j}) of all tiles.
      */
-    private void multiply(float[][] weight, int i, int j) {
+    private void multiply(float[][] weight, int i, int j, int first, int last) {
         int point = i * 6 + j;
         float[][] tile = tiles[point];
         float[] w = weight[point];
-        for (int g = 0; g < 3; g++) {
+        for (int g = first; g < last; g++) {
             int at = g * 192;
             start(tile[0], sums, w, at);
             for (int k = 1; k < 16; k++) {

@@ -37,6 +37,14 @@ final class DetectorWinograd2 {
     private final float[][][] products = new float[3][4][576];
 
     void forward(float[] input, float[][] weight, float[] bias, float[] output) {
+        transform(input);
+        tiles(weight, bias, output);
+    }
+
+    /**
+     * Parts the input into tiles and transforms them.
+     */
+    private void transform(float[] input) {
         for (int k = 0; k < 22; k++) {
             int end = Math.min(k * 3 + 3, 64);
             for (int ic = k * 3; ic < end; ic++) {
@@ -48,6 +56,12 @@ final class DetectorWinograd2 {
             transformRows(columns);
             keep(k);
         }
+    }
+
+    /**
+     * Computes the products, transforms them and stores the tiles.
+     */
+    private void tiles(float[][] weight, float[] bias, float[] output) {
         for (int i = 0; i < 4; i++) {
             for (int j = 0; j < 4; j++) {
                 multiply(weight, i, j);

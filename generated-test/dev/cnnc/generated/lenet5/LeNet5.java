@@ -306,8 +306,8 @@ public final class LeNet5 {
             memory.reserve(threads);
             for (int b = 0; b < batch; b++) {
                 enter(images, b, memory);
-                CnncTeam.run(executor, threads, memory.steps(), threads, (step, part) ->
-                        memory.run(step, part, threads));
+                CnncTeam.run(executor, threads, memory.rounds(), threads, (round, part) ->
+                        memory.run(round, part, threads));
                 leave(output, b, memory);
             }
         }

@@ -112,7 +112,7 @@ final class LeNet5Java extends CnncBackend {
         }
 
         @Override
-        int steps() {
+        int rounds() {
             return 5;
         }
 
@@ -130,8 +130,8 @@ final class LeNet5Java extends CnncBackend {
         }
 
         @Override
-        void run(int step, int part, int parts) {
-            switch (step) {
+        void run(int round, int part, int parts) {
+            switch (round) {
                 case 0 ->  {
                     if (part == 0) {
                         convolution1.forward(slot0, conv1Weight, conv1Bias, slot1);
@@ -157,7 +157,7 @@ final class LeNet5Java extends CnncBackend {
                         dense3.forward(slot0, fc3Weight, fc3Bias, slot1);
                     }
                 }
-                default -> throw new AssertionError("step " + step);
+                default -> throw new AssertionError("round " + round);
             }
         }
     }

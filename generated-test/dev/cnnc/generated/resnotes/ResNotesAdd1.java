@@ -6,8 +6,10 @@ package dev.cnnc.generated.resnotes;
  * blocks.1.add, blocks.3.add: add, {@code [B, 64, 14, 14]} to {@code [B, 64, 14, 14]}.
  */
 final class ResNotesAdd1 {
-    void forward(float[] first, float[] second, float[] output, int elements) {
-        for (int x = 0; x < elements; x++) {
+    void forward(float[] first, float[] second, float[] output, int elements, int part, int parts) {
+        int from = (int) ((long) elements * part / parts);
+        int end = (int) ((long) elements * (part + 1) / parts);
+        for (int x = from; x < end; x++) {
             output[x] = first[x] + second[x];
         }
     }

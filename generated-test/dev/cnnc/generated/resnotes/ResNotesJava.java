@@ -262,7 +262,7 @@ final class ResNotesJava extends CnncBackend {
         }
 
         @Override
-        int steps() {
+        int rounds() {
             return 19;
         }
 
@@ -281,7 +281,7 @@ final class ResNotesJava extends CnncBackend {
             convolution6.forward(slot2, blocks1Conv1Weight, blocks1Conv1Bias, slot1);
             convolution3.forward(slot1, blocks1Conv2Weight, blocks1Conv2Bias, slot0);
             convolution4.forward(slot0, blocks1Conv3Weight, blocks1Conv3Bias, slot1);
-            add1.forward(slot1, slot2, slot0, 12544);
+            add1.forward(slot1, slot2, slot0, 12544, 0, 1);
             convolution7.forward(slot0, blocks2Conv1Weight, blocks2Conv1Bias, slot1);
             convolution8.forward(slot1, blocks2Conv2Weight, blocks2Conv2Bias, slot2);
             convolution9.forward(slot2, blocks2Conv3Weight, blocks2Conv3Bias, slot1);
@@ -290,14 +290,14 @@ final class ResNotesJava extends CnncBackend {
             convolution11.forward(slot2, blocks3Conv1Weight, blocks3Conv1Bias, slot0);
             convolution12.forward(slot0, blocks3Conv2Weight, blocks3Conv2Bias, slot1);
             convolution9.forward(slot1, blocks3Conv3Weight, blocks3Conv3Bias, slot0);
-            add1.forward(slot0, slot2, slot1, 6272);
+            add1.forward(slot0, slot2, slot1, 6272, 0, 1);
             globalAveragePool1.forward(slot1, slot0, 128, 49);
             dense1.forward(slot0, fcWeight, fcBias, slot1);
         }
 
         @Override
-        void run(int step, int part, int parts) {
-            switch (step) {
+        void run(int round, int part, int parts) {
+            switch (round) {
                 case 0 ->  {
                     if (part == 0) {
                         convolution1.forward(slot0, stemWeight, stemBias, slot1);
@@ -339,11 +339,7 @@ final class ResNotesJava extends CnncBackend {
                         convolution4.forward(slot0, blocks1Conv3Weight, blocks1Conv3Bias, slot1);
                     }
                 }
-                case 8 ->  {
-                    if (part == 0) {
-                        add1.forward(slot1, slot2, slot0, 12544);
-                    }
-                }
+                case 8 -> add1.forward(slot1, slot2, slot0, 12544, part, parts);
                 case 9 ->  {
                     if (part == 0) {
                         convolution7.forward(slot0, blocks2Conv1Weight, blocks2Conv1Bias, slot1);
@@ -380,11 +376,7 @@ final class ResNotesJava extends CnncBackend {
                         convolution9.forward(slot1, blocks3Conv3Weight, blocks3Conv3Bias, slot0);
                     }
                 }
-                case 16 ->  {
-                    if (part == 0) {
-                        add1.forward(slot0, slot2, slot1, 6272);
-                    }
-                }
+                case 16 -> add1.forward(slot0, slot2, slot1, 6272, part, parts);
                 case 17 ->  {
                     if (part == 0) {
                         globalAveragePool1.forward(slot1, slot0, 128, 49);
@@ -395,7 +387,7 @@ final class ResNotesJava extends CnncBackend {
                         dense1.forward(slot0, fcWeight, fcBias, slot1);
                     }
                 }
-                default -> throw new AssertionError("step " + step);
+                default -> throw new AssertionError("round " + round);
             }
         }
     }

@@ -22,7 +22,7 @@ public final class BenchedModel {
     private final Network network;
     private final Object memory;
     private final Method run;
-    private final int steps;
+    private final Method reserve;
     private final float[][] inputs;
     private final List<float[]> images = new ArrayList<>();
     private final double loadMillis;
@@ -35,7 +35,7 @@ public final class BenchedModel {
         Object backend = field.get(network.emitted());
         this.memory = call(backend, "newMemory");
         this.run = find(memory.getClass(), "run", int.class, int.class, int.class);
-        this.steps = (int) call(memory, "steps");
+        this.reserve = find(memory.getClass(), "reserve", int.class);
         this.inputs = (float[][]) call(memory, "inputs");
         Random random = new Random(1);
         graph.inputs()
@@ -79,8 +79,13 @@ public final class BenchedModel {
         return network.backend();
     }
 
-    int steps() {
-        return steps;
+    /** Makes room for parts that run at the same time. */
+    void reserve(int parts) {
+        try {
+            reserve.invoke(memory, parts);
+        } catch (ReflectiveOperationException e) {
+            throw failed(e);
+        }
     }
 
     /** Puts an image where the first step reads it. */
@@ -91,9 +96,9 @@ public final class BenchedModel {
         }
     }
 
-    void run(int step, int part, int parts) {
+    void run(int round, int part, int parts) {
         try {
-            run.invoke(memory, step, part, parts);
+            run.invoke(memory, round, part, parts);
         } catch (ReflectiveOperationException e) {
             throw failed(e);
         }

@@ -1,5 +1,7 @@
 package dev.cnnc.bench;
 
+import dev.cnnc.plan.Plan;
+import dev.cnnc.plan.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +30,9 @@ public record Measurement(List<Double> steps, double batch) {
         steps = List.copyOf(steps);
     }
 
-    /** Measures {@code model}. */
-    public static Measurement of(BenchedModel model, int threads, int images, Effort effort) {
+    /** Measures {@code model}, whose backend computes by {@code plan}. */
+    public static Measurement of(
+            BenchedModel model, Plan plan, int threads, int images, Effort effort) {
         ExecutorService executor =
                 Executors.newFixedThreadPool(
                         threads,
@@ -45,8 +48,8 @@ public record Measurement(List<Double> steps, double batch) {
             try (Team team = new Team(threads)) {
                 Effort less =
                         new Effort(0, effort.warmUpNanos() / WARM_UP_SHARE, effort.leastRuns());
-                steps(model, team, () -> {}, less);
-                return new Measurement(steps(model, team, () -> {}, effort), batch);
+                steps(model, plan, team, () -> {}, less);
+                return new Measurement(steps(model, plan, team, () -> {}, effort), batch);
             }
         } finally {
             executor.shutdownNow();
@@ -70,28 +73,34 @@ public record Measurement(List<Double> steps, double batch) {
     /**
      * The median times of the steps of {@code model} on one thread, without warming up.
      *
+     * @param plan the plan by which its backend computes
      * @param before what is done before each run
      */
-    public static List<Double> steps(BenchedModel model, Runnable before, Effort effort) {
+    public static List<Double> steps(
+            BenchedModel model, Plan plan, Runnable before, Effort effort) {
         try (Team alone = new Team(1)) {
-            return steps(model, alone, before, effort);
+            return steps(model, plan, alone, before, effort);
         }
     }
 
     private static List<Double> steps(
-            BenchedModel model, Team team, Runnable before, Effort effort) {
+            BenchedModel model, Plan plan, Team team, Runnable before, Effort effort) {
+        model.reserve(team.threads());
+        List<Step> steps = plan.steps();
         List<List<Long>> times = new ArrayList<>();
-        for (int i = 0; i < model.steps(); i++) {
-            times.add(new ArrayList<>());
-        }
+        steps.forEach(step -> times.add(new ArrayList<>()));
         Runnable all =
                 () -> {
                     model.enter();
                     before.run();
-                    for (int i = 0; i < model.steps(); i++) {
-                        int step = i;
+                    int next = 0;
+                    for (int i = 0; i < steps.size(); i++) {
+                        int end = next + steps.get(i).kernel().rounds();
                         long begin = System.nanoTime();
-                        team.run((part, parts) -> model.run(step, part, parts));
+                        for (; next < end; next++) {
+                            int round = next;
+                            team.run((part, parts) -> model.run(round, part, parts));
+                        }
                         times.get(i).add(System.nanoTime() - begin);
                     }
                 };

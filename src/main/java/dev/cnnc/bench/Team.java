@@ -29,6 +29,10 @@ final class Team implements AutoCloseable {
         }
     }
 
+    int threads() {
+        return threads;
+    }
+
     /** Runs all parts; returns when they have ended. */
     void run(Part step) {
         work = step;

@@ -105,7 +105,8 @@ final class BenchCommand implements Callable<Integer> {
         screen.printLine(weighted.graph().name() + " on " + benched.backend());
         screen.printLine("");
         Machine machine = Machine.measure();
-        Measurement measured = Measurement.of(benched, threads, batch, Measurement.Effort.USUAL);
+        Measurement measured =
+                Measurement.of(benched, plan, threads, batch, Measurement.Effort.USUAL);
         BenchReport report = new BenchReport(plan, machine, threads, batch);
         screen.printTable(report.of(measured, benched.loadMillis(), screen.colors()));
         return ExitCode.OK;

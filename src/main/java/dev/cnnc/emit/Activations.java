@@ -90,6 +90,18 @@ public final class Activations {
                 .build();
     }
 
+    /** A method that applies {@code activation} to the values between two places of an array. */
+    static MethodSpec method(Activation activation, ClassName math) {
+        return MethodSpec.methodBuilder(word(activation))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(FLOATS, "values")
+                .addParameters(KernelParts.bounds())
+                .beginControlFlow("for (int x = from; x < end; x++)")
+                .addStatement("values[x] = $L", apply(activation, "values[x]", math))
+                .endControlFlow()
+                .build();
+    }
+
     /** A square is one product, which loops of vectors have. */
     private static CodeBlock power(Activation activation, String value) {
         return activation.argument(0) == 2

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that has the kernels and the constants of one target. */
@@ -119,20 +120,27 @@ final class BackendGenerator {
                             .build());
         }
         type.addMethod(
-                override("steps")
+                override("rounds")
                         .returns(int.class)
-                        .addStatement("return $L", plan.steps().size())
+                        .addStatement("return $L", plan.rounds())
                         .build());
         type.addMethod(reserve());
         run().forEach(type::addMethod);
-        steps().forEach(type::addMethod);
+        rounds().forEach(type::addMethod);
         return type.build();
     }
 
     private MethodSpec constructor() {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
         kernelFields.forEach(
-                (kernel, name) -> constructor.addStatement("$N = new $T()", name, type(kernel)));
+                (kernel, name) -> {
+                    if (KernelParts.areInstances(kernel)) {
+                        constructor.addStatement(
+                                "$1N = $2T.reserve(new $2T[0], 1)", name, type(kernel));
+                    } else {
+                        constructor.addStatement("$N = new $T()", name, type(kernel));
+                    }
+                });
         return constructor.build();
     }
 
@@ -157,29 +165,40 @@ final class BackendGenerator {
                     .addStatement("scratch = more")
                     .endControlFlow();
         }
+        kernelFields.forEach(
+                (kernel, name) -> {
+                    if (KernelParts.areInstances(kernel)) {
+                        reserve.addStatement("$1N = $2T.reserve($1N, parts)", name, type(kernel));
+                    }
+                });
         return reserve.build();
     }
 
-    /** The steps by their number, a method for some dozens of them. */
-    private List<MethodSpec> steps() {
+    /** The rounds of all steps by their number, a method for some dozens of steps. */
+    private List<MethodSpec> rounds() {
         List<MethodSpec> methods = new ArrayList<>();
         List<Step> steps = plan.steps();
-        MethodSpec.Builder run = step("run").addAnnotation(Override.class);
+        MethodSpec.Builder run = round("run").addAnnotation(Override.class);
+        int next = 0;
         for (int first = 0; first < steps.size(); first += CALLS) {
-            int end = Math.min(first + CALLS, steps.size());
+            List<Step> called = steps.subList(first, Math.min(first + CALLS, steps.size()));
+            int begin = next;
+            int end = begin + called.stream().mapToInt(step -> step.kernel().rounds()).sum();
             MethodSpec.Builder some = run;
             if (steps.size() > CALLS) {
-                String name = "steps" + methods.size();
-                run.beginControlFlow("if (step >= $L && step < $L)", first, end)
-                        .addStatement("$N(step, part, parts)", name)
+                String name = "rounds" + methods.size();
+                run.beginControlFlow("if (round >= $L && round < $L)", begin, end)
+                        .addStatement("$N(round, part, parts)", name)
                         .endControlFlow();
-                some = step(name).addModifiers(Modifier.PRIVATE);
+                some = round(name).addModifiers(Modifier.PRIVATE);
             }
-            some.beginControlFlow("switch (step)");
-            for (int i = first; i < end; i++) {
-                some.addCode("case $L -> ", i).addCode(shared(steps.get(i)));
+            some.beginControlFlow("switch (round)");
+            for (Step step : called) {
+                String label = "case " + labels(next, step.kernel().rounds()) + " -> ";
+                some.addCode("$L", label).addCode(shared(step, next, lastLine(label)));
+                next += step.kernel().rounds();
             }
-            some.addCode("default -> throw new $T($S + step);\n", AssertionError.class, "step ")
+            some.addCode("default -> throw new $T($S + round);\n", AssertionError.class, "round ")
                     .endControlFlow();
             if (steps.size() > CALLS) {
                 methods.add(some.build());
@@ -189,29 +208,50 @@ final class BackendGenerator {
         return methods;
     }
 
-    private static MethodSpec.Builder step(String name) {
+    private static String labels(int first, int rounds) {
+        List<String> numbers =
+                IntStream.range(first, first + rounds).mapToObj(String::valueOf).toList();
+        return Arguments.wrapped(numbers, 5);
+    }
+
+    private static MethodSpec.Builder round(String name) {
         return MethodSpec.methodBuilder(name)
-                .addParameter(int.class, "step")
+                .addParameter(int.class, "round")
                 .addParameter(int.class, "part")
                 .addParameter(int.class, "parts");
     }
 
-    /** Kernels that are not divided are the work of one part. */
-    private CodeBlock shared(Step step) {
-        if (step.kernel() instanceof VectorKernel) {
-            return CodeBlock.builder().addStatement(call(step, "part", "parts")).build();
+    private static int lastLine(String text) {
+        return text.length() - text.lastIndexOf('\n') - 1;
+    }
+
+    /**
+     * Kernels that are not divided are the work of one part.
+     *
+     * @param columns those before the call on its line
+     */
+    private CodeBlock shared(Step step, int firstRound, int columns) {
+        Kernel kernel = step.kernel();
+        if (kernel.isDivided()) {
+            List<String> last = new ArrayList<>(List.of("part", "parts"));
+            if (kernel.rounds() > 1) {
+                last.add(0, firstRound == 0 ? "round" : "round - " + firstRound);
+            }
+            return CodeBlock.builder().addStatement(call(step, columns, "part", last)).build();
         }
         return CodeBlock.builder()
                 .beginControlFlow("")
                 .beginControlFlow("if (part == 0)")
-                .addStatement(call(step))
+                .addStatement(call(step, 0, "0", List.of()))
                 .endControlFlow()
                 .endControlFlow()
                 .build();
     }
 
     private FieldSpec kernelField(Kernel kernel, String name) {
-        return FieldSpec.builder(type(kernel), name, Modifier.PRIVATE, Modifier.FINAL).build();
+        return KernelParts.areInstances(kernel)
+                ? FieldSpec.builder(ArrayTypeName.of(type(kernel)), name, Modifier.PRIVATE).build()
+                : FieldSpec.builder(type(kernel), name, Modifier.PRIVATE, Modifier.FINAL).build();
     }
 
     private ClassName type(Kernel kernel) {
@@ -240,21 +280,29 @@ final class BackendGenerator {
     }
 
     private CodeBlock alone(Step step) {
-        return step.kernel() instanceof VectorKernel ? call(step, "0", "1") : call(step);
+        boolean isPart = step.kernel().isDivided() && step.kernel().rounds() == 1;
+        return call(step, 0, "0", isPart ? List.of("0", "1") : List.of());
     }
 
-    private CodeBlock call(Step step, String... more) {
+    /**
+     * @param columns those before the call on its line
+     * @param part whose instance and array to compute in are used
+     * @param last the last arguments
+     */
+    private CodeBlock call(Step step, int columns, String part, List<String> last) {
         List<String> arguments = new ArrayList<>();
         step.inputs().forEach(input -> arguments.add(slot(input)));
         step.constants().forEach(constant -> arguments.add(constants.access(constant)));
         arguments.add(slot(step.output()));
         step.sizes().forEach(size -> arguments.add(String.valueOf(size)));
         if (step.kernel() instanceof VectorKernel vector && vector.scratch() > 0) {
-            arguments.add("scratch[" + more[0] + "]");
+            arguments.add("scratch[" + part + "]");
         }
-        arguments.addAll(List.of(more));
-        String receiver = kernelFields.get(step.kernel()) + ".forward(";
-        return CodeBlock.of("$L$L)", receiver, Arguments.wrapped(arguments, receiver.length()));
+        arguments.addAll(last);
+        String instance = KernelParts.areInstances(step.kernel()) ? "[" + part + "]" : "";
+        String receiver = kernelFields.get(step.kernel()) + instance + ".forward(";
+        int before = columns + receiver.length();
+        return CodeBlock.of("$L$L)", receiver, Arguments.wrapped(arguments, before));
     }
 
     /** The field that holds a slot. */

@@ -23,6 +23,8 @@ final class ConvolutionGenerator {
     private final TapLayout taps;
     private final boolean bias;
     private final boolean blocked;
+    private final int groups;
+    private final boolean grouped;
     private final GatherGenerator gather;
     private final StoreGenerator store;
 
@@ -31,6 +33,8 @@ final class ConvolutionGenerator {
         this.taps = kernel.taps();
         this.bias = kernel.convolution().bias();
         this.blocked = taps.blocks() > 1;
+        this.groups = kernel.convolution().groups();
+        this.grouped = groups > 1;
         this.gather = new GatherGenerator(kernel);
         this.store = new StoreGenerator(kernel, math);
     }
@@ -93,28 +97,77 @@ final class ConvolutionGenerator {
             forward.addParameter(FLOATS, "bias");
         }
         forward.addParameter(FLOATS, "output");
-        if (blocked) {
-            int last = store.rows() - taps.blockRows();
-            forward.beginControlFlow("for (int block = 0; block < $L; block++)", taps.blocks());
-            forward.addStatement("int row = Math.min(block * $L, $L)", taps.blockRows(), last);
-        }
-        boolean grouped = kernel.convolution().groups() > 1;
-        if (grouped) {
-            forward.beginControlFlow(
-                    "for (int group = 0; group < $L; group++)", kernel.convolution().groups());
-        }
-        gatherAll(forward, grouped);
-        tiles(forward, grouped);
-        if (grouped) {
-            forward.endControlFlow();
-        }
-        if (blocked) {
-            forward.endControlFlow();
+        if (kernel.isDivided()) {
+            forward.addParameter(int.class, "part").addParameter(int.class, "parts");
+            divided(forward);
+        } else {
+            whole(forward);
         }
         return forward.build();
     }
 
-    private void gatherAll(MethodSpec.Builder forward, boolean grouped) {
+    private void whole(MethodSpec.Builder forward) {
+        if (blocked) {
+            forward.beginControlFlow("for (int block = 0; block < $L; block++)", taps.blocks());
+            row(forward, "block");
+        }
+        if (grouped) {
+            forward.beginControlFlow("for (int group = 0; group < $L; group++)", groups);
+        }
+        gatherAll(forward);
+        tiles(forward);
+        if (grouped) {
+            forward.endControlFlow();
+        }
+        if (blocked) {
+            forward.endControlFlow();
+        }
+    }
+
+    private void row(MethodSpec.Builder forward, String block) {
+        int last = store.rows() - taps.blockRows();
+        forward.addStatement("int row = Math.min($L * $L, $L)", block, taps.blockRows(), last);
+    }
+
+    /**
+     * The part's share of the tiles of all groups and blocks. A group of a block whose tiles two
+     * parts compute is laid out by both.
+     */
+    private void divided(MethodSpec.Builder forward) {
+        int tiles = kernel.channelTiles().size();
+        int layouts = taps.blocks() * groups;
+        boolean several = layouts > 1;
+        boolean whole = several && tiles == 1;
+        forward.addCode(
+                KernelParts.share(
+                        whole || !several ? "first" : "from",
+                        whole || !several ? "last" : "end",
+                        layouts * tiles));
+        if (whole) {
+            forward.beginControlFlow("for (int k = first; k < last; k++)");
+        } else if (several) {
+            forward.beginControlFlow("for (int k = from / $1L; k * $1L < end; k++)", tiles);
+            forward.addStatement("int first = Math.max(from - k * $L, 0)", tiles);
+            forward.addStatement("int last = Math.min(end - k * $1L, $1L)", tiles);
+        }
+        if (grouped) {
+            forward.addStatement("int group = $L", blocked ? "k % " + groups : "k");
+        }
+        if (blocked) {
+            row(forward, grouped ? "k / " + groups : "k");
+        }
+        gatherAll(forward);
+        if (whole) {
+            tiles(forward);
+        } else {
+            someTiles(forward);
+        }
+        if (several) {
+            forward.endControlFlow();
+        }
+    }
+
+    private void gatherAll(MethodSpec.Builder forward) {
         int plane = kernel.input().height() * kernel.input().width();
         forward.beginControlFlow("for (int ic = 0; ic < $L; ic++)", kernel.groupInputs());
         String channel =
@@ -126,43 +179,60 @@ final class ConvolutionGenerator {
         forward.endControlFlow();
     }
 
-    private void tiles(MethodSpec.Builder forward, boolean grouped) {
-        int outputs = kernel.convolution().outputChannels() / kernel.convolution().groups();
-        String base = grouped ? "group * %s + ".formatted(outputs) : "";
-        String packed = grouped ? "group * %s + ".formatted(kernel.channelTiles().size()) : "";
+    private void tiles(MethodSpec.Builder forward) {
         int first = 0;
         int firstTile = 0;
         for (int size : tileSizes()) {
-            int count = (int) kernel.channelTiles().stream().filter(t -> t == size).count();
-            String more = (bias ? "bias, " : "") + store.arguments();
-            String row = blocked ? ", row" : "";
+            int count = count(size);
             if (count == 1) {
-                forward.addStatement(
-                        "tile$L(weight[$L$L], $L, $L$L$L)",
-                        size,
-                        packed,
-                        firstTile,
-                        more,
-                        base,
-                        first,
-                        row);
+                callTile(forward, size, String.valueOf(firstTile), String.valueOf(first));
             } else {
                 forward.beginControlFlow("for (int t = 0; t < $L; t++)", count);
-                forward.addStatement(
-                        "tile$L(weight[$Lt$L], $L, $L$Lt * $L$L)",
-                        size,
-                        packed,
-                        plus(firstTile),
-                        more,
-                        base,
-                        first == 0 ? "" : first + " + ",
-                        size,
-                        row);
+                String channel = (first == 0 ? "" : first + " + ") + "t * " + size;
+                callTile(forward, size, "t" + plus(firstTile), channel);
                 forward.endControlFlow();
             }
             first += count * size;
             firstTile += count;
         }
+    }
+
+    /** Those from {@code first} to {@code last}, which are variables of {@code forward}. */
+    private void someTiles(MethodSpec.Builder forward) {
+        int first = 0;
+        int firstTile = 0;
+        for (int size : tileSizes()) {
+            int count = count(size);
+            int end = firstTile + count;
+            int all = kernel.channelTiles().size();
+            String from = firstTile == 0 ? "first" : "Math.max(first, " + firstTile + ")";
+            String to = end == all ? "last" : "Math.min(last, " + end + ")";
+            forward.beginControlFlow("for (int t = $L; t < $L; t++)", from, to);
+            int shift = first - firstTile * size;
+            String sign = shift < 0 ? " - " + -shift : plus(shift);
+            callTile(forward, size, "t", "t * " + size + sign);
+            forward.endControlFlow();
+            first += count * size;
+            firstTile = end;
+        }
+    }
+
+    private int count(int size) {
+        return (int) kernel.channelTiles().stream().filter(t -> t == size).count();
+    }
+
+    private void callTile(MethodSpec.Builder forward, int size, String tile, String channel) {
+        int outputs = kernel.convolution().outputChannels() / groups;
+        forward.addStatement(
+                "tile$L(weight[$L$L], $L$L, $L$L$L)",
+                size,
+                grouped ? "group * %s + ".formatted(kernel.channelTiles().size()) : "",
+                tile,
+                bias ? "bias, " : "",
+                store.arguments(),
+                grouped ? "group * %s + ".formatted(outputs) : "",
+                channel,
+                blocked ? ", row" : "");
     }
 
     private MethodSpec tile(int size) {

@@ -56,7 +56,10 @@ final class ElementwiseGenerator {
         return type.addMethod(
                         forward()
                                 .addParameter(int.class, "elements")
-                                .beginControlFlow("for (int x = 0; x < elements; x++)")
+                                .addParameter(int.class, "part")
+                                .addParameter(int.class, "parts")
+                                .addCode(KernelParts.share("from", "end", "elements"))
+                                .beginControlFlow("for (int x = from; x < end; x++)")
                                 .addStatement(
                                         "output[x] = $L",
                                         Activations.apply(kernel.activation(), "input[x]", math))

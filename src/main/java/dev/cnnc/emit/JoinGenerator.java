@@ -24,7 +24,10 @@ final class JoinGenerator {
         return type.addMethod(
                         forward()
                                 .addParameter(int.class, "elements")
-                                .beginControlFlow("for (int x = 0; x < elements; x++)")
+                                .addParameter(int.class, "part")
+                                .addParameter(int.class, "parts")
+                                .addCode(KernelParts.share("from", "end", "elements"))
+                                .beginControlFlow("for (int x = from; x < end; x++)")
                                 .addCode(
                                         Activations.store(
                                                 kernel.activation(), "output[x]", joined, math))

@@ -136,6 +136,10 @@ final class KernelGenerators {
         if (generator == null) {
             throw new IllegalStateException("no generator for " + kernel);
         }
+        if (KernelParts.areInstances(kernel)) {
+            ClassName self = ClassName.get(packageName, names.of(kernel));
+            type.addMethod(KernelParts.reserve(kernel, self));
+        }
         return generate(generator, kernel, type, libraries.math());
     }
 

@@ -33,7 +33,10 @@ final class NormalizationGenerator {
                         .addParameter(FLOATS, "output")
                         .addParameter(int.class, "channels")
                         .addParameter(int.class, "plane")
-                        .beginControlFlow("for (int c = 0; c < channels; c++)")
+                        .addParameter(int.class, "part")
+                        .addParameter(int.class, "parts")
+                        .addCode(KernelParts.share("first", "last", "channels"))
+                        .beginControlFlow("for (int c = first; c < last; c++)")
                         .addStatement(
                                 "double scale = weight[c] / Math.sqrt(variance[c] + $L)",
                                 kernel.eps())

@@ -12,6 +12,7 @@ import dev.cnnc.graph.MaxPool;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.Window;
 import dev.cnnc.plan.AveragePoolKernel;
+import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.MaxPoolKernel;
 import javax.lang.model.element.Modifier;
 
@@ -62,9 +63,10 @@ final class PoolGenerator {
         if (kernel.byRows()) {
             generator.addGreatestOfRows(type);
             return generator.generate(
-                    type, "Float.NEGATIVE_INFINITY", "greatest", generator.maximumOfRows());
+                    kernel, type, "Float.NEGATIVE_INFINITY", "greatest", generator.maximumOfRows());
         }
-        return generator.generate(type, "Float.NEGATIVE_INFINITY", "plane", generator.maximum());
+        return generator.generate(
+                kernel, type, "Float.NEGATIVE_INFINITY", "plane", generator.maximum());
     }
 
     static TypeSpec average(AveragePoolKernel kernel, TypeSpec.Builder type) {
@@ -77,14 +79,14 @@ final class PoolGenerator {
                         kernel.output(),
                         kernel.paddedHeight(),
                         kernel.paddedWidth());
-        return generator.generate(type, "0f", "plane", generator.mean(kernel, type));
+        return generator.generate(kernel, type, "0f", "plane", generator.mean(kernel, type));
     }
 
     /**
      * @param values the array from which {@code window} reads
      */
     private TypeSpec generate(
-            TypeSpec.Builder type, String border, String values, CodeBlock window) {
+            Kernel kernel, TypeSpec.Builder type, String border, String values, CodeBlock window) {
         int length = paddedHeight * paddedWidth;
         type.addField(
                 FieldSpec.builder(FLOATS, "plane", Modifier.PRIVATE, Modifier.FINAL)
@@ -95,10 +97,16 @@ final class PoolGenerator {
                 MethodSpec.methodBuilder("forward")
                         .addParameter(FLOATS, "input")
                         .addParameter(FLOATS, "output");
+        KernelParts.parameters(kernel, forward);
         if (!border.equals("0f")) {
             forward.addStatement("$T.fill(plane, $L)", ARRAYS, border);
         }
-        forward.beginControlFlow("for (int c = 0; c < $L; c++)", input.channels());
+        if (kernel.isDivided()) {
+            forward.addCode(KernelParts.share("first", "last", input.channels()));
+            forward.beginControlFlow("for (int c = first; c < last; c++)");
+        } else {
+            forward.beginControlFlow("for (int c = 0; c < $L; c++)", input.channels());
+        }
         forward.beginControlFlow("for (int ih = 0; ih < $L; ih++)", input.height());
         forward.addStatement(
                 "$T.arraycopy(input, (c * $L + ih) * $L, plane, (ih + $L) * $L + $L, $L)",

@@ -176,8 +176,8 @@ final class SessionGenerator {
                 .beginControlFlow("for (int b = 0; b < batch; b++)")
                 .addStatement("enter($L, b, memory)", names(ports.inputs()))
                 .addStatement(
-                        "$T.run(executor, threads, memory.steps(), threads, (step, part) ->\n"
-                                + "memory.run(step, part, threads))",
+                        "$T.run(executor, threads, memory.rounds(), threads, (round, part) ->\n"
+                                + "memory.run(round, part, threads))",
                         team)
                 .addStatement("leave($L, b, memory)", names(ports.outputs()))
                 .endControlFlow()

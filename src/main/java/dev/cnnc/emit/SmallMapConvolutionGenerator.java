@@ -116,6 +116,10 @@ final class SmallMapConvolutionGenerator {
             forward.addParameter(FLOATS, "bias");
         }
         forward.addParameter(FLOATS, "output");
+        if (kernel.isDivided()) {
+            forward.addParameter(int.class, "part").addParameter(int.class, "parts");
+            forward.addCode(KernelParts.share("first", "last", kernel.positionTiles().size()));
+        }
         String values = kernel.isUnpadded() ? "input" : "padded";
         if (!kernel.isUnpadded()) {
             forward.addStatement("pad(input)");
@@ -125,7 +129,8 @@ final class SmallMapConvolutionGenerator {
         if (blocked) {
             forward.beginControlFlow("for (int block = 0; block < $L; block++)", kernel.blocks());
         }
-        forward.addStatement("start($L)", bias ? "bias, " + first : "");
+        String range = kernel.isDivided() ? (bias ? ", " : "") + "first, last" : "";
+        forward.addStatement("start($L$L)", bias ? "bias, " + first : "", range);
         String row = blocked ? "block * " + kernel.arrays() + " + " : "";
         if (kernel.chunk() < groups) {
             forward.beginControlFlow("for (int g = 0; g < $L; g += $L)", groups, kernel.chunk());
@@ -220,7 +225,19 @@ final class SmallMapConvolutionGenerator {
         int position = 0;
         for (int size : tileSizes()) {
             int count = (int) kernel.positionTiles().stream().filter(t -> t == size).count();
-            if (count == 1) {
+            if (kernel.isDivided()) {
+                int end = first + count;
+                int shift = position - first * size;
+                forward.beginControlFlow(
+                        "for (int t = $L; t < $L; t++)",
+                        first == 0 ? "first" : "Math.max(first, " + first + ")",
+                        end == kernel.positionTiles().size()
+                                ? "last"
+                                : "Math.min(last, " + end + ")");
+                String sign = shift < 0 ? " - " + -shift : plus(shift);
+                forward.addCode(code.of(size, "t", "t * " + size + sign));
+                forward.endControlFlow();
+            } else if (count == 1) {
                 forward.addCode(code.of(size, String.valueOf(first), String.valueOf(position)));
             } else {
                 forward.beginControlFlow("for (int t = 0; t < $L; t++)", count);
@@ -279,7 +296,13 @@ final class SmallMapConvolutionGenerator {
             start.addParameter(FLOATS, "bias").addParameter(int.class, "from");
             start.addStatement("int count = Math.min($L, $L - from)", kernel.block(), channels);
         }
-        start.beginControlFlow("for (float[] tile : sums)");
+        if (kernel.isDivided()) {
+            start.addParameter(int.class, "first").addParameter(int.class, "last");
+            start.beginControlFlow("for (int t = first; t < last; t++)");
+            start.addStatement("float[] tile = sums[t]");
+        } else {
+            start.beginControlFlow("for (float[] tile : sums)");
+        }
         if (bias) {
             int length = kernel.positionTiles().get(0) * spacing;
             start.beginControlFlow("for (int at = 0; at < $L; at += $L)", length, spacing)

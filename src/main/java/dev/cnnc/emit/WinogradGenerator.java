@@ -2,25 +2,33 @@ package dev.cnnc.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.plan.WinogradKernel;
 import dev.cnnc.plan.WinogradLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** Writes the kernel class of a convolution by Winograd's method. */
+/**
+ * Writes the kernel class of a convolution by Winograd's method. Where threads share its work, each
+ * block of tiles takes two rounds, and what the whole map needs a last one: transforms of the input
+ * are divided by input channels, products by groups of lanes, the rest by output channels.
+ */
 final class WinogradGenerator {
 
     private static final TypeName FLOATS = ArrayTypeName.of(float.class);
     private static final TypeName ROWS = ArrayTypeName.of(FLOATS);
-    private static final TypeName GROUPS = ArrayTypeName.of(ROWS);
 
     private final WinogradKernel kernel;
     private final WinogradLayout layout;
+    private final ClassName math;
     private final int inputs;
+    private final boolean divided;
+    private final boolean blocked;
     private final WinogradGather gather;
     private final WinogradProducts products;
     private final WinogradStore store;
@@ -28,15 +36,28 @@ final class WinogradGenerator {
     WinogradGenerator(WinogradKernel kernel, ClassName math) {
         this.kernel = kernel;
         this.layout = kernel.layout();
+        this.math = math;
         this.inputs = layout.tile().inputs();
+        this.divided = kernel.isDivided();
+        this.blocked = layout.blocks() > 1;
         this.gather = new WinogradGather(kernel);
         this.products = new WinogradProducts(kernel, math.peerClass("CnncWinograd"));
         this.store = new WinogradStore(kernel, math);
     }
 
     TypeSpec generate(TypeSpec.Builder type) {
-        fields(type);
-        type.addMethod(forward());
+        ClassName self = math.peerClass(type.build().name());
+        new WinogradArrays(kernel, gather.line(), products.arrays()).declare(type, self);
+        if (divided) {
+            type.addMethod(alone());
+            type.addMethod(round());
+        } else {
+            type.addMethod(whole());
+        }
+        type.addMethod(transform()).addMethod(tiles());
+        if (kernel.finishes()) {
+            type.addMethod(store.finish());
+        }
         gather.generate().forEach(type::addMethod);
         new WinogradTransforms(layout).generate().forEach(type::addMethod);
         products.generate().forEach(type::addMethod);
@@ -44,143 +65,152 @@ final class WinogradGenerator {
         return type.build();
     }
 
-    private void fields(TypeSpec.Builder type) {
-        type.addField(
-                field(
-                        FLOATS,
-                        "line",
-                        "A row of the input, with zeros around it.",
-                        "new float[$L]",
-                        gather.line()));
-        type.addField(
-                field(
-                        ROWS,
-                        "columns",
-                        "Per column of a tile, the values of tiles of some channels, rows "
-                                + layout.transformSpacing()
-                                + " apart.",
-                        "new float[$L][$L]",
-                        inputs,
-                        inputs * layout.transformSpacing()));
-        if (layout.byChannel()) {
-            type.addField(
-                    field(
-                            ROWS,
-                            "tiles",
-                            "Transformed tiles by point, input channel and tile.",
-                            "new float[$L][$L]",
-                            layout.points(),
-                            kernel.channelBlocks()
-                                    * layout.channelBlock()
-                                    * layout.channelSpacing()));
-            type.addField(
-                    field(
-                            ROWS,
-                            "sums",
-                            "Sums for one point, by group of tiles, tile and output channel.",
-                            "new float[$L][$L]",
-                            layout.laneGroups(),
-                            layout.sums()));
-        } else {
-            type.addField(
-                    field(
-                            GROUPS,
-                            "tiles",
-                            "Transformed tiles by point, input channel and tile.",
-                            "new float[$L][$L][$L]",
-                            layout.points(),
-                            products.arrays(),
-                            layout.depth() * layout.spacing()));
-            type.addField(
-                    field(
-                            FLOATS,
-                            "sums",
-                            "Sums for one point, by output channel and tile.",
-                            "new float[$L]",
-                            layout.sums()));
-        }
-        type.addField(
-                field(
-                        GROUPS,
-                        "products",
-                        "Per group and column of a tile, the sums of all points, rows "
-                                + layout.productSpacing()
-                                + " apart.",
-                        "new float[$L][$L][$L]",
-                        layout.laneGroups(),
-                        inputs,
-                        inputs * layout.productSpacing()));
-        if (kernel.pool().isPresent()) {
-            type.addField(
-                    field(
-                            FLOATS,
-                            "map",
-                            "The output before it is pooled.",
-                            "new float[$L]",
-                            kernel.sums().elements()));
-        }
+    private MethodSpec.Builder forward() {
+        return MethodSpec.methodBuilder("forward").addParameters(parameters());
     }
 
-    private static FieldSpec field(
-            TypeName type, String name, String comment, String value, Object... sizes) {
-        return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL)
-                .addJavadoc("$L\n", comment)
-                .initializer(CodeBlock.of(value, sizes))
-                .build();
-    }
-
-    private MethodSpec forward() {
-        MethodSpec.Builder forward =
-                MethodSpec.methodBuilder("forward").addParameter(FLOATS, "input");
+    private List<ParameterSpec> parameters() {
+        List<ParameterSpec> parameters = new ArrayList<>();
+        parameters.add(parameter(FLOATS, "input"));
         if (kernel.addsOther()) {
-            forward.addParameter(FLOATS, "other");
+            parameters.add(parameter(FLOATS, "other"));
         }
-        forward.addParameter(ROWS, "weight");
+        parameters.add(parameter(ROWS, "weight"));
         if (kernel.convolution().bias()) {
-            forward.addParameter(FLOATS, "bias");
+            parameters.add(parameter(FLOATS, "bias"));
         }
-        forward.addParameter(FLOATS, "output");
-        boolean blocked = layout.blocks() > 1;
+        parameters.add(parameter(FLOATS, "output"));
+        return parameters;
+    }
+
+    private static ParameterSpec parameter(TypeName type, String name) {
+        return ParameterSpec.builder(type, name).build();
+    }
+
+    private MethodSpec whole() {
+        MethodSpec.Builder forward = forward();
         if (blocked) {
             forward.beginControlFlow("for (int block = 0; block < $L; block++)", layout.blocks());
-            forward.addStatement(
-                    "int row = Math.min(block * $L, $L)", layout.tileRows(), kernel.lastBlock());
+            forward.addStatement("int row = $L", row("block"));
         }
-        transformInput(forward, blocked);
-        forward.beginControlFlow("for (int i = 0; i < $L; i++)", inputs);
-        forward.beginControlFlow("for (int j = 0; j < $L; j++)", inputs);
-        forward.addStatement("multiply(weight, i, j)");
-        forward.endControlFlow();
-        forward.endControlFlow();
-        forward.beginControlFlow("for (int g = 0; g < $L; g++)", layout.laneGroups());
-        forward.beginControlFlow("for (float[] column : products[g])");
-        forward.addStatement("outputColumn(column)");
-        forward.endControlFlow();
-        forward.addStatement("outputRows(products[g])");
-        store.call(forward);
-        forward.endControlFlow();
+        forward.addStatement("transform(input$L)", blocked ? ", row" : "");
+        forward.addStatement("tiles($L$L)", store.arguments(), blocked ? ", row" : "");
         if (blocked) {
             forward.endControlFlow();
         }
-        store.finish(forward);
+        if (kernel.finishes()) {
+            forward.addStatement("finish($L)", store.finishArguments());
+        }
         return forward.build();
     }
 
-    private void transformInput(MethodSpec.Builder forward, boolean blocked) {
+    private String row(String block) {
+        return "Math.min(%s * %s, %s)".formatted(block, layout.tileRows(), kernel.lastBlock());
+    }
+
+    /** All rounds by one thread. */
+    private MethodSpec alone() {
+        String names =
+                parameters().stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
+        return forward()
+                .beginControlFlow("for (int round = 0; round < $L; round++)", kernel.rounds())
+                .addStatement("forward($L, round, 0, 1)", names)
+                .endControlFlow()
+                .build();
+    }
+
+    private MethodSpec round() {
+        MethodSpec.Builder forward =
+                forward()
+                        .addJavadoc("A part of a round.\n")
+                        .addParameter(int.class, "round")
+                        .addParameter(int.class, "part")
+                        .addParameter(int.class, "parts");
+        int last = 2 * layout.blocks();
+        String row = blocked ? ", row" : "";
+        if (kernel.finishes()) {
+            forward.beginControlFlow("if (round == $L)", last)
+                    .addStatement("finish($L, part, parts)", store.finishArguments())
+                    .addStatement("return")
+                    .endControlFlow();
+        }
+        if (blocked) {
+            forward.addStatement("int row = $L", row("(round / 2)"));
+        }
+        return forward.beginControlFlow("if (round % 2 == 0)")
+                .addStatement("transform(input$L, part, parts)", row)
+                .nextControlFlow("else")
+                .addStatement("tiles($L$L, part, parts)", store.arguments(), row)
+                .endControlFlow()
+                .build();
+    }
+
+    private MethodSpec transform() {
         int channels = kernel.input().channels();
         int together = layout.channelBlock();
-        forward.beginControlFlow("for (int k = 0; k < $L; k++)", kernel.channelBlocks());
-        forward.addStatement("int end = Math.min(k * $L + $L, $L)", together, together, channels);
-        forward.beginControlFlow("for (int ic = k * $L; ic < end; ic++)", together);
-        forward.addStatement(
-                "gather(input, ic, ic % $L * $L$L)",
-                together, layout.channelSpacing(), blocked ? ", row" : "");
-        forward.endControlFlow();
-        forward.beginControlFlow("for (float[] column : columns)");
-        forward.addStatement("transformColumn(column)");
-        forward.endControlFlow();
-        forward.addStatement("transformRows(columns)");
-        forward.addStatement("keep(k)");
-        forward.endControlFlow();
+        MethodSpec.Builder method =
+                method("transform")
+                        .addJavadoc("Parts the input into tiles and transforms them.\n")
+                        .addParameter(FLOATS, "input");
+        String[] range = range(method, kernel.channelBlocks());
+        return method.beginControlFlow("for (int k = $L; k < $L; k++)", range[0], range[1])
+                .addStatement("int end = Math.min(k * $1L + $1L, $2L)", together, channels)
+                .beginControlFlow("for (int ic = k * $L; ic < end; ic++)", together)
+                .addStatement(
+                        "gather(input, ic, ic % $L * $L$L)",
+                        together, layout.channelSpacing(), blocked ? ", row" : "")
+                .endControlFlow()
+                .beginControlFlow("for (float[] column : columns)")
+                .addStatement("transformColumn(column)")
+                .endControlFlow()
+                .addStatement("transformRows(columns)")
+                .addStatement("keep(k)")
+                .endControlFlow()
+                .build();
+    }
+
+    private MethodSpec tiles() {
+        MethodSpec.Builder method =
+                method("tiles")
+                        .addJavadoc(
+                                "Computes the products, transforms them and stores the tiles.\n")
+                        .addParameter(ROWS, "weight");
+        if (kernel.convolution().bias()) {
+            method.addParameter(FLOATS, "bias");
+        }
+        if (kernel.pool().isEmpty()) {
+            method.addParameter(FLOATS, "output");
+        }
+        String[] range = range(method, layout.laneGroups());
+        return method.beginControlFlow("for (int i = 0; i < $L; i++)", inputs)
+                .beginControlFlow("for (int j = 0; j < $L; j++)", inputs)
+                .addStatement("multiply(weight, i, j$L)", divided ? ", first, last" : "")
+                .endControlFlow()
+                .endControlFlow()
+                .beginControlFlow("for (int g = $L; g < $L; g++)", range[0], range[1])
+                .beginControlFlow("for (float[] column : products[g])")
+                .addStatement("outputColumn(column)")
+                .endControlFlow()
+                .addStatement("outputRows(products[g])")
+                .addStatement("store(products[g], g, $L)", store.storeArguments())
+                .endControlFlow()
+                .build();
+    }
+
+    private static MethodSpec.Builder method(String name) {
+        return MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
+    }
+
+    /** The bounds of a loop over {@code count}, or over the share of a part. */
+    private String[] range(MethodSpec.Builder method, int count) {
+        if (blocked) {
+            method.addParameter(int.class, "row");
+        }
+        if (!divided) {
+            return new String[] {"0", String.valueOf(count)};
+        }
+        method.addParameter(int.class, "part").addParameter(int.class, "parts");
+        method.addCode(KernelParts.share("first", "last", count));
+        return new String[] {"first", "last"};
     }
 }

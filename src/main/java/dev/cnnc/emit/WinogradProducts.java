@@ -3,6 +3,7 @@ package dev.cnnc.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.cnnc.plan.WinogradKernel;
 import dev.cnnc.plan.WinogradLayout;
@@ -58,14 +59,30 @@ final class WinogradProducts {
                 .addParameter(ROWS, "weight")
                 .addParameter(int.class, "i")
                 .addParameter(int.class, "j")
+                .addParameters(range())
                 .addStatement("int point = i * $L + j", layout.tile().inputs());
+    }
+
+    /** The groups of lanes between which a part computes. */
+    private List<ParameterSpec> range() {
+        return kernel.isDivided()
+                ? List.of(
+                        ParameterSpec.builder(int.class, "first").build(),
+                        ParameterSpec.builder(int.class, "last").build())
+                : List.of();
+    }
+
+    private String lanes() {
+        return kernel.isDivided()
+                ? "for (int g = first; g < last; g++)"
+                : "for (int g = 0; g < %s; g++)".formatted(layout.laneGroups());
     }
 
     private MethodSpec byTile() {
         MethodSpec.Builder method = multiply();
         method.addStatement("float[][] tile = tiles[point]");
         method.addStatement("float[] w = weight[point]");
-        method.beginControlFlow("for (int g = 0; g < $L; g++)", layout.laneGroups());
+        method.beginControlFlow("$L", lanes());
         method.addStatement("int at = g * $L", kernel.input().channels() * LANES);
         method.addStatement("start(tile[0], sums, w, at)");
         if (kernel.fullDepths() > 1) {
@@ -90,22 +107,21 @@ final class WinogradProducts {
         MethodSpec.Builder method = multiply();
         method.addStatement("float[] tile = tiles[point]");
         method.addStatement("int row = point * $L", arrays());
-        String lanes = "for (int g = 0; g < %s; g++)".formatted(layout.laneGroups());
-        method.beginControlFlow("$L", lanes);
+        method.beginControlFlow("$L", lanes());
         method.addStatement("start(weight[row], sums[g], tile, g * $L)", LANES);
         method.endControlFlow();
         int step = layout.depth() * layout.channelSpacing();
         if (kernel.fullDepths() > 1) {
             method.beginControlFlow("for (int k = 1; k < $L; k++)", kernel.fullDepths());
             method.addStatement("float[] w = weight[row + k]");
-            method.beginControlFlow("$L", lanes);
+            method.beginControlFlow("$L", lanes());
             method.addStatement("add(w, sums[g], tile, k * $L + g * $L)", step, LANES);
             method.endControlFlow();
             method.endControlFlow();
         }
         if (kernel.rest() > 0) {
             int full = kernel.fullDepths();
-            method.beginControlFlow("$L", lanes);
+            method.beginControlFlow("$L", lanes());
             method.addStatement(
                     "addRest(weight[row + $L], sums[g], tile, $L + g * $L)",
                     full,
@@ -113,7 +129,7 @@ final class WinogradProducts {
                     LANES);
             method.endControlFlow();
         }
-        method.beginControlFlow("$L", lanes);
+        method.beginControlFlow("$L", lanes());
         method.addStatement(
                 "$T.arraycopy(sums[g], 0, products[g][j], i * $L, $L)",
                 SYSTEM,

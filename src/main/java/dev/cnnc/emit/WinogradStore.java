@@ -3,6 +3,7 @@ package dev.cnnc.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.cnnc.graph.MaxPool;
 import dev.cnnc.plan.WinogradKernel;
@@ -41,31 +42,59 @@ final class WinogradStore {
     }
 
     /** The array into which tiles are put. */
-    String map() {
+    private String map() {
         return kernel.pool().isPresent() ? "map" : "output";
     }
 
-    /** Adds to {@code forward} what is done once per group of lanes. */
-    void call(MethodSpec.Builder forward) {
-        forward.addStatement(
-                "store(products[g], g, $L$L$L)",
-                bias ? "bias, " : "",
-                map(),
-                blocked ? ", row" : "");
+    /** What the method needs that computes all tiles, without a block and a part. */
+    String arguments() {
+        String output = kernel.pool().isPresent() ? "" : ", output";
+        return "weight" + (bias ? ", bias" : "") + output;
     }
 
-    /** Adds to {@code forward} what is done once all is stored. */
-    void finish(MethodSpec.Builder forward) {
+    /** What a group of lanes needs to be stored, beside itself. */
+    String storeArguments() {
+        return (bias ? "bias, " : "") + map() + (blocked ? ", row" : "");
+    }
+
+    /** What {@link #finish} takes, without a part. */
+    String finishArguments() {
+        String other = kernel.addsOther() ? "other, " : "";
+        return other + "output";
+    }
+
+    /** What is done once all tiles are stored. */
+    MethodSpec finish() {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder("finish")
+                        .addJavadoc("Does what follows once all tiles are stored.\n")
+                        .addModifiers(Modifier.PRIVATE);
         if (kernel.addsOther()) {
-            forward.addStatement("addOther($L, other)", map());
-        } else {
-            kernel.activation()
-                    .ifPresent(
-                            kind -> forward.addStatement("$L($L)", Activations.word(kind), map()));
+            method.addParameter(FLOATS, "other");
+        }
+        method.addParameter(FLOATS, "output");
+        String plane = "";
+        String rows = "";
+        if (kernel.isDivided()) {
+            KernelParts.parameters(kernel, method);
+            method.addCode(KernelParts.share("first", "last", channels));
+            plane = range(height * width);
+            rows = range(kernel.output().height());
+        }
+        if (kernel.addsOther()) {
+            method.addStatement("addOther($L, other$L)", map(), plane);
+        } else if (kernel.activation().isPresent()) {
+            String word = Activations.word(kernel.activation().get());
+            method.addStatement("$L($L$L)", word, map(), plane);
         }
         if (kernel.pool().isPresent()) {
-            forward.addStatement("pool(map, output)");
+            method.addStatement("pool(map, output$L)", rows);
         }
+        return method.build();
+    }
+
+    private static String range(int length) {
+        return ", first * %1$s, last * %1$s".formatted(length);
     }
 
     List<MethodSpec> generate() {
@@ -79,11 +108,13 @@ final class WinogradStore {
                     .ifPresent(
                             kind ->
                                     methods.add(
-                                            Activations.method(
-                                                    kind,
-                                                    Activations.word(kind),
-                                                    kernel.sums().elements(),
-                                                    math)));
+                                            kernel.isDivided()
+                                                    ? Activations.method(kind, math)
+                                                    : Activations.method(
+                                                            kind,
+                                                            Activations.word(kind),
+                                                            kernel.sums().elements(),
+                                                            math)));
         }
         kernel.pool().ifPresent(pool -> methods.add(pool(pool)));
         return methods;
@@ -209,11 +240,22 @@ final class WinogradStore {
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(FLOATS, "sum")
                 .addParameter(FLOATS, "other")
-                .beginControlFlow("for (int x = 0; x < $L; x++)", kernel.sums().elements())
+                .addParameters(bounds())
+                .beginControlFlow("$L", loop("x", kernel.sums().elements()))
                 .addCode(
                         Activations.store(kernel.activation(), "sum[x]", "sum[x] + other[x]", math))
                 .endControlFlow()
                 .build();
+    }
+
+    private List<ParameterSpec> bounds() {
+        return kernel.isDivided() ? KernelParts.bounds() : List.of();
+    }
+
+    private String loop(String index, int count) {
+        return kernel.isDivided()
+                ? "for (int %1$s = from; %1$s < end; %1$s++)".formatted(index)
+                : "for (int %1$s = 0; %1$s < %2$s; %1$s++)".formatted(index, count);
     }
 
     private MethodSpec pool(MaxPool pool) {
@@ -227,12 +269,13 @@ final class WinogradStore {
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                         .addParameter(FLOATS, "map")
                         .addParameter(FLOATS, "output");
-        method.beginControlFlow("for (int r = 0; r < $L; r++)", channels * rows);
+        method.addParameters(bounds());
+        method.beginControlFlow("$L", loop("r", channels * rows));
         method.addStatement(
-                "int from = (r / $L * $L + r % $L * $L) * $L",
+                "int top = (r / $L * $L + r % $L * $L) * $L",
                 rows, height, rows, kernelHeight, width);
         method.beginControlFlow("for (int ow = 0; ow < $L; ow++)", columns);
-        method.addStatement("int x = from + ow * $L", kernelWidth);
+        method.addStatement("int x = top + ow * $L", kernelWidth);
         method.addStatement("float greatest = map[x]");
         for (int kh = 0; kh < kernelHeight; kh++) {
             for (int kw = kh == 0 ? 1 : 0; kw < kernelWidth; kw++) {

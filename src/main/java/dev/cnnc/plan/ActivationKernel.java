@@ -6,6 +6,11 @@ import dev.cnnc.graph.Activation;
 public record ActivationKernel(Activation activation) implements Kernel {
 
     @Override
+    public boolean isDivided() {
+        return true;
+    }
+
+    @Override
     public String family() {
         return "Activation";
     }

@@ -14,6 +14,16 @@ public record AveragePoolKernel(
         implements Kernel {
 
     @Override
+    public boolean isDivided() {
+        return input.elements() >= Sizes.DIVIDED_VALUES;
+    }
+
+    @Override
+    public boolean hasArrays() {
+        return true;
+    }
+
+    @Override
     public String family() {
         return "AveragePool";
     }

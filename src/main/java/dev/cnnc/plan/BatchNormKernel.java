@@ -12,6 +12,11 @@ import java.util.Optional;
 public record BatchNormKernel(double eps, Optional<Activation> activation) implements Kernel {
 
     @Override
+    public boolean isDivided() {
+        return true;
+    }
+
+    @Override
     public String family() {
         return "BatchNorm";
     }

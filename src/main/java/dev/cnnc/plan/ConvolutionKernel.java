@@ -40,6 +40,16 @@ public record ConvolutionKernel(
         return "Convolution";
     }
 
+    @Override
+    public boolean isDivided() {
+        return convolution.multiplyAccumulates(List.of(input), sums) >= Sizes.DIVIDED;
+    }
+
+    @Override
+    public boolean hasArrays() {
+        return true;
+    }
+
     /** Weights are kept in the order in which the loops take them. */
     @Override
     public List<Constant> constants(List<Constant> weights) {

@@ -14,6 +14,11 @@ public record ElementwiseKernel(Elementwise.Kind kind, Optional<Activation> acti
         implements Kernel {
 
     @Override
+    public boolean isDivided() {
+        return true;
+    }
+
+    @Override
     public String family() {
         String word = kind.name().toLowerCase(Locale.ROOT);
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);

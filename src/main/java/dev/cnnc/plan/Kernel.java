@@ -35,6 +35,27 @@ public sealed interface Kernel
     String family();
 
     /**
+     * Whether several threads can share its work. Its last arguments are then the number of a part
+     * and of how many parts; parts may run at the same time.
+     */
+    default boolean isDivided() {
+        return false;
+    }
+
+    /**
+     * How often all parts are to run: those of a round once all of the one before have ended. Where
+     * there are several, the number of the round stands before that of the part.
+     */
+    default int rounds() {
+        return 1;
+    }
+
+    /** Whether a part computes in arrays that belong to an instance of the kernel's class. */
+    default boolean hasArrays() {
+        return false;
+    }
+
+    /**
      * The constants that it takes, in the order of its arguments.
      *
      * @param weights those of its operator, in PyTorch's order

@@ -24,6 +24,16 @@ public record MaxPoolKernel(
     }
 
     @Override
+    public boolean isDivided() {
+        return input.elements() >= Sizes.DIVIDED_VALUES;
+    }
+
+    @Override
+    public boolean hasArrays() {
+        return true;
+    }
+
+    @Override
     public String family() {
         return "MaxPool";
     }

@@ -48,6 +48,11 @@ public record Plan(
         steps = List.copyOf(steps);
     }
 
+    /** The rounds of all steps. */
+    public int rounds() {
+        return steps.stream().mapToInt(step -> step.kernel().rounds()).sum();
+    }
+
     /** The kernels without repetition, in the order of their first use. */
     public List<Kernel> kernels() {
         return steps.stream().map(Step::kernel).distinct().toList();

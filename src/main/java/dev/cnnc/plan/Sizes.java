@@ -9,6 +9,14 @@ final class Sizes {
     /** The floats of one vector of the widest machine. */
     static final int VECTOR = 16;
 
+    /**
+     * Multiply-accumulates of a layer that takes long beside the waiting of threads for another.
+     */
+    static final long DIVIDED = 500_000;
+
+    /** Values of a map that one loop takes long over, likewise. */
+    static final int DIVIDED_VALUES = 50_000;
+
     private Sizes() {}
 
     /** {@code length} as an {@code int}, where a Java array can have it. */

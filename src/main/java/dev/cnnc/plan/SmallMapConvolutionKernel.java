@@ -89,6 +89,16 @@ public record SmallMapConvolutionKernel(
         return "Convolution";
     }
 
+    @Override
+    public boolean isDivided() {
+        return convolution.multiplyAccumulates(List.of(input), output) >= Sizes.DIVIDED;
+    }
+
+    @Override
+    public boolean hasArrays() {
+        return true;
+    }
+
     /** Weights are kept by tap, so that a loop over output channels reads them in order. */
     @Override
     public List<Constant> constants(List<Constant> weights) {

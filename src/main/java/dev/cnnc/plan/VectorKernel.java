@@ -38,6 +38,11 @@ public non-sealed interface VectorKernel extends Kernel {
         return Optional.empty();
     }
 
+    @Override
+    default boolean isDivided() {
+        return true;
+    }
+
     /** The floats of the array that a part computes in, where it needs one. */
     default long scratch() {
         return 0;

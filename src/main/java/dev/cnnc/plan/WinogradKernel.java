@@ -45,6 +45,29 @@ public record WinogradKernel(
         return "Winograd";
     }
 
+    @Override
+    public boolean isDivided() {
+        return convolution.multiplyAccumulates(List.of(input), sums) >= Sizes.DIVIDED;
+    }
+
+    @Override
+    public boolean hasArrays() {
+        return true;
+    }
+
+    /**
+     * For each block of tiles, input transforms and then products; last what the whole map needs.
+     */
+    @Override
+    public int rounds() {
+        return isDivided() ? 2 * layout.blocks() + (finishes() ? 1 : 0) : 1;
+    }
+
+    /** Whether something is done with the map once all tiles are stored. */
+    public boolean finishes() {
+        return addsOther || activation.isPresent() || pool.isPresent();
+    }
+
     /** Loops that add the full depth of input channels. */
     public int fullDepths() {
         return input.channels() / layout.depth();

@@ -100,7 +100,7 @@ public final class Tuner {
     }
 
     /** A candidate that was compiled. */
-    private record Candidate(BenchedModel model, List<Integer> steps) {}
+    private record Candidate(BenchedModel model, Plan plan, List<Integer> steps) {}
 
     /**
      * Measures all methods of a shape, which takes some seconds.
@@ -139,7 +139,7 @@ public final class Tuner {
     }
 
     private static double nanos(Candidate candidate, Runnable before, Measurement.Effort effort) {
-        List<Double> steps = Measurement.steps(candidate.model(), before, effort);
+        List<Double> steps = Measurement.steps(candidate.model(), candidate.plan(), before, effort);
         return candidate.steps().stream().mapToDouble(steps::get).sum();
     }
 
@@ -170,7 +170,7 @@ public final class Tuner {
                 steps.add(i);
             }
         }
-        return new Candidate(model, steps);
+        return new Candidate(model, plan, steps);
     }
 
     private static BenchedModel load(CompilationResult result) throws IOException {

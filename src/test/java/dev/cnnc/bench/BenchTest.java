@@ -42,7 +42,7 @@ final class BenchTest {
         BenchedModel model = load(result);
         Plan plan = result.plans().get(0).plain();
         for (int threads = 1; threads <= 3; threads++) {
-            Measurement measured = Measurement.of(model, threads, 2, LITTLE);
+            Measurement measured = Measurement.of(model, plan, threads, 2, LITTLE);
             assertEquals(plan.steps().size(), measured.steps().size());
             measured.steps().forEach(nanos -> assertTrue(nanos > 0));
             assertTrue(measured.batch() > 0);

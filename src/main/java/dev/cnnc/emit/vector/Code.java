@@ -2,7 +2,6 @@ package dev.cnnc.emit.vector;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -63,18 +62,6 @@ final class Code {
     /** Where the pixels of {@code map} lie. */
     static FieldSpec positions(String name, Layout map, ClassName tiles) {
         return positions(name, map.height(), map.width(), map.rowDistance(), map.lanes(), tiles);
-    }
-
-    /** The statements that set {@code first} and {@code last} to the share of a part. */
-    static CodeBlock share(String first, String last, int count) {
-        return count == 1
-                ? CodeBlock.of("int $L = part == 0 ? 0 : 1;\nint $L = 1;\n", first, last)
-                : CodeBlock.of(
-                        "int $1L = (int) ($3LL * part / parts);\n"
-                                + "int $2L = (int) ($3LL * (part + 1) / parts);\n",
-                        first,
-                        last,
-                        count);
     }
 
     /** A float as Java writes it. */

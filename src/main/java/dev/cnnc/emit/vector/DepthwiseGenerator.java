@@ -3,6 +3,7 @@ package dev.cnnc.emit.vector;
 import static dev.cnnc.emit.vector.Code.plus;
 
 import com.palantir.javapoet.TypeSpec;
+import dev.cnnc.emit.KernelParts;
 import dev.cnnc.graph.Window;
 import dev.cnnc.plan.vector.Clamp;
 import dev.cnnc.plan.vector.DepthwiseKernel;
@@ -27,7 +28,7 @@ final class DepthwiseGenerator {
         return type.addMethod(
                         Code.forward(List.of("input"), List.of("weight", "bias"))
                                 .addCode(
-                                        Code.share(
+                                        KernelParts.share(
                                                 "first", "last", output.blocks() * output.height()))
                                 .addStatement(
                                         "$T.rows$L(input, $L, $L, $L, $L, weight, bias,\n"

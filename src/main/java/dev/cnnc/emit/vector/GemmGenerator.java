@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.cnnc.emit.KernelParts;
 import dev.cnnc.graph.Window;
 import dev.cnnc.plan.vector.Clamp;
 import dev.cnnc.plan.vector.Epilogue;
@@ -93,9 +94,9 @@ final class GemmGenerator {
         int line = line();
         int lines = kernel.output().pixels() / line;
         if (kernel.dividesPixels()) {
-            forward.addCode(Code.share("first", "last", lines));
+            forward.addCode(KernelParts.share("first", "last", lines));
         } else {
-            forward.addCode(Code.share("firstPanel", "lastPanel", panels.size()));
+            forward.addCode(KernelParts.share("firstPanel", "lastPanel", panels.size()));
         }
         int blocks = Math.min(lines, kernel.pixelBlocks());
         if (blocks > 1) {

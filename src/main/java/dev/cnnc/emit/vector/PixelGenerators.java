@@ -7,6 +7,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.emit.Activations;
+import dev.cnnc.emit.KernelParts;
 import dev.cnnc.plan.vector.ApplyKernel;
 import dev.cnnc.plan.vector.JoinKernel;
 import dev.cnnc.plan.vector.Layout;
@@ -90,7 +91,7 @@ final class PixelGenerators {
 
     /** Begins a loop over this part's rows of blocks of channels. */
     private static void rows(MethodSpec.Builder forward, Layout map) {
-        forward.addCode(Code.share("begin", "end", map.blocks() * map.height()))
+        forward.addCode(KernelParts.share("begin", "end", map.blocks() * map.height()))
                 .beginControlFlow("for (int i = begin; i < end; i++)")
                 .addStatement("int block = i / $L", map.height())
                 .addStatement("int row = i % $L", map.height());
@@ -123,7 +124,7 @@ final class PixelGenerators {
         MethodSpec.Builder forward =
                 Code.forward(List.of("input"), List.of())
                         .addCode(
-                                Code.share(
+                                KernelParts.share(
                                         "begin", "end", alike ? input.blocks() : input.channels()))
                         .beginControlFlow("for (int i = begin; i < end; i++)")
                         .addStatement("int channel = $L", step == 1 ? "i" : "i * " + step);
@@ -162,7 +163,7 @@ final class PixelGenerators {
         int above = map.margin() * map.rowDistance();
         return type.addMethod(
                         Code.forward(List.of(), List.of())
-                                .addCode(Code.share("begin", "end", map.blocks()))
+                                .addCode(KernelParts.share("begin", "end", map.blocks()))
                                 .beginControlFlow("for (int block = begin; block < end; block++)")
                                 .addStatement(
                                         "int from = outputAt + block * $L", map.blockDistance())

@@ -7,6 +7,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.cnnc.emit.KernelParts;
 import dev.cnnc.graph.AveragePool;
 import dev.cnnc.graph.GlobalPool;
 import dev.cnnc.graph.MaxPool;
@@ -84,7 +85,7 @@ final class PoolGenerators {
     /** The method that is called, with the rows of a part from {@code first} to {@code last}. */
     private static MethodSpec.Builder shared(Layout output) {
         return Code.forward(List.of("input"), List.of())
-                .addCode(Code.share("first", "last", output.blocks() * output.height()));
+                .addCode(KernelParts.share("first", "last", output.blocks() * output.height()));
     }
 
     private static void divisors(WindowPoolKernel kernel, TypeSpec.Builder type) {
@@ -126,7 +127,7 @@ final class PoolGenerators {
         boolean mean = kernel.kind() == GlobalPool.Kind.AVERAGE;
         MethodSpec.Builder forward =
                 Code.forward(List.of("input"), List.of())
-                        .addCode(Code.share("first", "last", input.blocks()))
+                        .addCode(KernelParts.share("first", "last", input.blocks()))
                         .beginControlFlow("for (int block = first; block < last; block++)")
                         .addStatement("int channel = block * $L", input.lanes())
                         .addStatement(

@@ -4,6 +4,7 @@ import static dev.cnnc.emit.vector.Code.plus;
 
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.cnnc.emit.KernelParts;
 import dev.cnnc.graph.Window;
 import dev.cnnc.plan.vector.Layout;
 import dev.cnnc.plan.vector.RowsKernel;
@@ -40,7 +41,7 @@ final class RowsGenerator {
                         - width.paddingBefore();
         int rows = kernel.rows();
         return Code.forward(List.of("input"), List.of("weight", "bias"))
-                .addCode(Code.share("first", "last", output.height() / rows))
+                .addCode(KernelParts.share("first", "last", output.height() / rows))
                 .beginControlFlow("for (int i = first; i < last; i++)")
                 .addStatement(
                         "int from = $L + i * $L",

@@ -7,6 +7,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.cnnc.emit.KernelParts;
 import dev.cnnc.graph.Window;
 import dev.cnnc.plan.vector.Layout;
 import dev.cnnc.plan.vector.Tile;
@@ -91,11 +92,11 @@ final class WinogradGemmGenerator {
         int tiles = kernel.tileRows() * kernel.tileColumns();
         int panels = Tile.panels(output.channels()).size();
         if (kernel.dividesTiles()) {
-            forward.addCode(Code.share("first", "last", tiles));
+            forward.addCode(KernelParts.share("first", "last", tiles));
             forward.addStatement("int firstPanel = 0").addStatement("int lastPanel = $L", panels);
         } else {
             forward.addStatement("int first = 0").addStatement("int last = $L", tiles);
-            forward.addCode(Code.share("firstPanel", "lastPanel", panels));
+            forward.addCode(KernelParts.share("firstPanel", "lastPanel", panels));
         }
         forward.addStatement(
                 "int chunks = (last - first + $1L) / $2L", kernel.chunk() - 1, kernel.chunk());
