@@ -1,6 +1,7 @@
 package dev.cnnc.bench;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Threads that run the parts of a step together; the caller is the first of them. */
 final class Team implements AutoCloseable {
@@ -16,6 +17,7 @@ final class Team implements AutoCloseable {
     private final int threads;
     private final AtomicInteger round = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile Part work;
     private volatile boolean closed;
 
@@ -33,7 +35,11 @@ final class Team implements AutoCloseable {
         return threads;
     }
 
-    /** Runs all parts; returns when they have ended. */
+    /**
+     * Runs all parts; returns when they have ended.
+     *
+     * @throws IllegalStateException where one that is not the caller's failed
+     */
     void run(Part step) {
         work = step;
         done.set(0);
@@ -41,6 +47,10 @@ final class Team implements AutoCloseable {
         step.run(0, threads);
         for (int spins = 0; done.get() < threads - 1; spins++) {
             pause(spins);
+        }
+        Throwable failed = failure.get();
+        if (failed != null) {
+            throw new IllegalStateException("a part of a step failed", failed);
         }
     }
 
@@ -54,8 +64,13 @@ final class Team implements AutoCloseable {
             } else {
                 seen = now;
                 spins = 0;
-                work.run(part, threads);
-                done.incrementAndGet();
+                try {
+                    work.run(part, threads);
+                } catch (RuntimeException | Error e) {
+                    failure.compareAndSet(null, e);
+                } finally {
+                    done.incrementAndGet();
+                }
             }
         }
     }

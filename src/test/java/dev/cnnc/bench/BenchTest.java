@@ -1,11 +1,13 @@
 package dev.cnnc.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cnnc.CompilationResult;
 import dev.cnnc.Compiler;
 import dev.cnnc.CompilerOptions;
+import dev.cnnc.Target;
 import dev.cnnc.plan.Plan;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.weights.SafetensorsWriter;
@@ -13,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +61,36 @@ final class BenchTest {
         assertHas(lines, "this machine: 100\\.0 GMAC/s, 10\\.0 GB/s from memory");
         assertHas(lines, "roofline: compute-bound, 0\\.009 ms .* in the cache; reached 88 % of it");
         assertHas(lines, "load: 12\\.5 ms");
+    }
+
+    /** Products of Winograd's method compute in an array that each part needs for itself. */
+    @Test
+    void partsOfStepsOnVectorsHaveArraysOfTheirOwn() throws Exception {
+        String text = "model Vectors { input x [B, 32, 28, 28]  conv(64, kernel=3, padding=1) }";
+        CompilerOptions options = new CompilerOptions("", Target.VECTOR, Map.of());
+        CompilationResult result = Compiler.compile(new SourceFile("bench.cnn", text), options);
+        BenchedModel model = load(result);
+        assertTrue(model.backend().startsWith("vector"), model.backend());
+        Plan plan = result.plans().get(0).ofTarget();
+        Measurement measured = Measurement.of(model, plan, 3, 1, LITTLE);
+        assertEquals(plan.steps().size(), measured.steps().size());
+    }
+
+    @Test
+    void aPartThatFailsEndsTheRun() {
+        try (Team team = new Team(3)) {
+            IllegalStateException failed =
+                    assertThrows(
+                            IllegalStateException.class,
+                            () ->
+                                    team.run(
+                                            (part, parts) -> {
+                                                if (part == 2) {
+                                                    throw new IllegalArgumentException("part 2");
+                                                }
+                                            }));
+            assertEquals("part 2", failed.getCause().getMessage());
+        }
     }
 
     @Test
