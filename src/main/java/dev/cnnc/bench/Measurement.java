@@ -4,6 +4,7 @@ import dev.cnnc.plan.Plan;
 import dev.cnnc.plan.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,10 +20,19 @@ public record Measurement(List<Double> steps, double batch) {
     /** Steps one by one are the code that has been warmed up as a whole. */
     private static final int WARM_UP_SHARE = 3;
 
-    /** How long something runs at least. */
+    /** Pieces of warming up in a row that are no faster than one before, after which it ends. */
+    private static final int STILL_PIECES = 4;
+
+    private static final int MOST_PIECES = 30;
+
+    /**
+     * How long something runs.
+     *
+     * @param warmUpNanos how long at least before it is measured: until nothing gets faster
+     */
     public record Effort(long warmUpNanos, long measureNanos, int leastRuns) {
 
-        /** About seven seconds for a model, and at least five runs of each kind. */
+        /** Some seven seconds, more where HotSpot has much to compile, and at least five runs. */
         public static final Effort USUAL = new Effort(3_000_000_000L, 1_500_000_000L, 5);
     }
 
@@ -43,7 +53,13 @@ public record Measurement(List<Double> steps, double batch) {
                         });
         try {
             Runnable forward = model.forward(images, executor, threads);
-            repeat(forward, effort.warmUpNanos(), effort.leastRuns());
+            WarmUp.run(
+                    () -> {
+                        long piece = effort.warmUpNanos() / STILL_PIECES;
+                        return Collections.min(repeat(forward, piece, effort.leastRuns()));
+                    },
+                    STILL_PIECES,
+                    MOST_PIECES);
             double batch = median(repeat(forward, effort.measureNanos(), effort.leastRuns()));
             try (Team team = new Team(threads)) {
                 Effort less =

@@ -8,6 +8,7 @@ import dev.cnnc.Target;
 import dev.cnnc.bench.BenchedModel;
 import dev.cnnc.bench.Measurement;
 import dev.cnnc.bench.RandomWeights;
+import dev.cnnc.bench.WarmUp;
 import dev.cnnc.graph.Convolution;
 import dev.cnnc.graph.Fused;
 import dev.cnnc.graph.Graph;
@@ -62,9 +63,6 @@ public final class Tuner {
 
     private static final int LEAST_PIECES = 4;
     private static final int MOST_PIECES = 30;
-
-    /** The part of the least time by which a piece must be faster for warming up to go on. */
-    private static final double PROGRESS = 0.03;
 
     private static final Measurement.Effort TURN = new Measurement.Effort(0, 60_000_000L, 9);
 
@@ -127,15 +125,8 @@ public final class Tuner {
         return TunedShape.of(shape, micros);
     }
 
-    /** Runs a candidate until HotSpot has made it no faster for some time. */
     private static void warmUp(Candidate candidate) {
-        double least = Double.MAX_VALUE;
-        int still = 0;
-        for (int piece = 0; piece < MOST_PIECES && still < LEAST_PIECES; piece++) {
-            double nanos = nanos(candidate, () -> {}, PIECE);
-            still = nanos < least * (1 - PROGRESS) ? 0 : still + 1;
-            least = Math.min(least, nanos);
-        }
+        WarmUp.run(() -> nanos(candidate, () -> {}, PIECE), LEAST_PIECES, MOST_PIECES);
     }
 
     private static double nanos(Candidate candidate, Runnable before, Measurement.Effort effort) {
