@@ -26,17 +26,13 @@ final class DetectorConvolution1 {
     private final float[] sums = new float[5280];
 
     /**
-     * {@code known} and further ones, so that each of {@code parts} has an instance.
+     * Makes the instances from one part to another.
      */
-    static DetectorConvolution1[] reserve(DetectorConvolution1[] known, int parts) {
-        if (known.length >= parts) {
-            return known;
+    static void fill(DetectorConvolution1[] instances, int from, int end) {
+        int last = Math.min(end, instances.length);
+        for (int part = from; part < last; part++) {
+            instances[part] = new DetectorConvolution1();
         }
-        DetectorConvolution1[] more = Arrays.copyOf(known, parts);
-        for (int part = known.length; part < parts; part++) {
-            more[part] = new DetectorConvolution1();
-        }
-        return more;
     }
 
     void forward(float[] input, float[][] weight, float[] bias, float[] output, int part,

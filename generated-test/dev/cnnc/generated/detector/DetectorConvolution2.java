@@ -30,17 +30,13 @@ final class DetectorConvolution2 {
     private final float[] sums = new float[6240];
 
     /**
-     * {@code known} and further ones, so that each of {@code parts} has an instance.
+     * Makes the instances from one part to another.
      */
-    static DetectorConvolution2[] reserve(DetectorConvolution2[] known, int parts) {
-        if (known.length >= parts) {
-            return known;
+    static void fill(DetectorConvolution2[] instances, int from, int end) {
+        int last = Math.min(end, instances.length);
+        for (int part = from; part < last; part++) {
+            instances[part] = new DetectorConvolution2();
         }
-        DetectorConvolution2[] more = Arrays.copyOf(known, parts);
-        for (int part = known.length; part < parts; part++) {
-            more[part] = new DetectorConvolution2();
-        }
-        return more;
     }
 
     void forward(float[] input, float[][] weight, float[] bias, float[] output, int part,

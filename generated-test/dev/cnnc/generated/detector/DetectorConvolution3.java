@@ -30,17 +30,13 @@ final class DetectorConvolution3 {
     private final float[] sums = new float[1632];
 
     /**
-     * {@code known} and further ones, so that each of {@code parts} has an instance.
+     * Makes the instances from one part to another.
      */
-    static DetectorConvolution3[] reserve(DetectorConvolution3[] known, int parts) {
-        if (known.length >= parts) {
-            return known;
+    static void fill(DetectorConvolution3[] instances, int from, int end) {
+        int last = Math.min(end, instances.length);
+        for (int part = from; part < last; part++) {
+            instances[part] = new DetectorConvolution3();
         }
-        DetectorConvolution3[] more = Arrays.copyOf(known, parts);
-        for (int part = known.length; part < parts; part++) {
-            more[part] = new DetectorConvolution3();
-        }
-        return more;
     }
 
     void forward(float[] input, float[][] weight, float[] bias, float[] output, int part,

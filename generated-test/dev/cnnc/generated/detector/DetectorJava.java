@@ -107,15 +107,15 @@ final class DetectorJava extends CnncBackend {
     }
 
     private final class Arrays extends CnncBackend.Memory {
-        private DetectorConvolution1[] convolution1;
+        private final DetectorConvolution1[] convolution1 = new DetectorConvolution1[16];
 
-        private DetectorConvolution2[] convolution2;
+        private final DetectorConvolution2[] convolution2 = new DetectorConvolution2[6];
 
-        private DetectorConvolution3[] convolution3;
+        private final DetectorConvolution3[] convolution3 = new DetectorConvolution3[8];
 
-        private DetectorConvolution4[] convolution4;
+        private final DetectorConvolution4[] convolution4 = new DetectorConvolution4[11];
 
-        private DetectorWinograd1[] winograd1;
+        private final DetectorWinograd1[] winograd1 = new DetectorWinograd1[3];
 
         private final DetectorRearrange1 rearrange1;
 
@@ -139,12 +139,17 @@ final class DetectorJava extends CnncBackend {
 
         private final float[][] outputs = {slot2, slot4};
 
+        /**
+         * Parts for which divided kernels have instances.
+         */
+        private int instances = 1;
+
         Arrays() {
-            convolution1 = DetectorConvolution1.reserve(new DetectorConvolution1[0], 1);
-            convolution2 = DetectorConvolution2.reserve(new DetectorConvolution2[0], 1);
-            convolution3 = DetectorConvolution3.reserve(new DetectorConvolution3[0], 1);
-            convolution4 = DetectorConvolution4.reserve(new DetectorConvolution4[0], 1);
-            winograd1 = DetectorWinograd1.reserve(new DetectorWinograd1[0], 1);
+            DetectorConvolution1.fill(convolution1, 0, 1);
+            DetectorConvolution2.fill(convolution2, 0, 1);
+            DetectorConvolution3.fill(convolution3, 0, 1);
+            DetectorConvolution4.fill(convolution4, 0, 1);
+            DetectorWinograd1.fill(winograd1, 0, 1);
             rearrange1 = new DetectorRearrange1();
             winograd2 = new DetectorWinograd2();
             copy1 = new DetectorCopy1();
@@ -168,11 +173,33 @@ final class DetectorJava extends CnncBackend {
 
         @Override
         void reserve(int parts) {
-            convolution1 = DetectorConvolution1.reserve(convolution1, parts);
-            convolution2 = DetectorConvolution2.reserve(convolution2, parts);
-            convolution3 = DetectorConvolution3.reserve(convolution3, parts);
-            convolution4 = DetectorConvolution4.reserve(convolution4, parts);
-            winograd1 = DetectorWinograd1.reserve(winograd1, parts);
+            if (parts > instances) {
+                try {
+                    fill(parts);
+                } catch (OutOfMemoryError e) {
+                    for (Object[] kernels : divided()) {
+                        int last = Math.min(parts, kernels.length);
+                        for (int part = instances; part < last; part++) {
+                            kernels[part] = null;
+                        }
+                    }
+                    throw e;
+                }
+                instances = parts;
+            }
+        }
+
+        private void fill(int parts) {
+            DetectorConvolution1.fill(convolution1, instances, parts);
+            DetectorConvolution2.fill(convolution2, instances, parts);
+            DetectorConvolution3.fill(convolution3, instances, parts);
+            DetectorConvolution4.fill(convolution4, instances, parts);
+            DetectorWinograd1.fill(winograd1, instances, parts);
+        }
+
+        private Object[][] divided() {
+            return new Object[][] {convolution1, convolution2, convolution3,
+                    convolution4, winograd1};
         }
 
         @Override
@@ -198,75 +225,116 @@ final class DetectorJava extends CnncBackend {
 
         @Override
         void run(int round, int part, int parts) {
-            switch (round) {
-                case 0 -> convolution1[part].forward(slot0, base00Weight, base00Bias, slot1,
-                        part, parts);
-                case 1 -> convolution2[part].forward(slot1, base10Weight, base10Bias, slot0,
-                        part, parts);
-                case 2 -> convolution3[part].forward(slot0, base20Weight, base20Bias, slot1,
-                        part, parts);
-                case 3 -> convolution4[part].forward(slot1, base30Weight, base30Bias, slot0,
-                        part, parts);
-                case 4, 5 -> winograd1[part].forward(slot1, locations00Weight,
-                        locations00Bias, slot2, round - 4, part, parts);
-                case 6 ->  {
-                    if (part == 0) {
-                        rearrange1.forward(slot2, slot3, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256, 0);
-                    }
+            if (round < 1) {
+                if (part < 16) {
+                    convolution1[part].forward(slot0, base00Weight, base00Bias, slot1,
+                            part, Math.min(parts, 16));
                 }
-                case 7 ->  {
-                    if (part == 0) {
-                        winograd2.forward(slot0, locations10Weight, locations10Bias, slot2);
-                    }
+                return;
+            }
+            if (round < 2) {
+                if (part < 6) {
+                    convolution2[part].forward(slot1, base10Weight, base10Bias, slot0,
+                            part, Math.min(parts, 6));
                 }
-                case 8 ->  {
-                    if (part == 0) {
-                        rearrange1.forward(slot2, slot4, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
-                    }
+                return;
+            }
+            if (round < 3) {
+                if (part < 8) {
+                    convolution3[part].forward(slot0, base20Weight, base20Bias, slot1,
+                            part, Math.min(parts, 8));
                 }
-                case 9, 10 -> winograd1[part].forward(slot1, confidences00Weight,
-                        confidences00Bias, slot2, round - 9, part, parts);
-                case 11 ->  {
-                    if (part == 0) {
-                        rearrange1.forward(slot2, slot1, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256, 0);
-                    }
+                return;
+            }
+            if (round < 4) {
+                if (part < 11) {
+                    convolution4[part].forward(slot1, base30Weight, base30Bias, slot0,
+                            part, Math.min(parts, 11));
                 }
-                case 12 ->  {
-                    if (part == 0) {
-                        winograd2.forward(slot0, confidences10Weight, confidences10Bias, slot2);
-                    }
+                return;
+            }
+            if (round < 6) {
+                if (part < 3) {
+                    winograd1[part].forward(slot1, locations00Weight, locations00Bias,
+                            slot2, round - 4, part, Math.min(parts, 3));
                 }
-                case 13 ->  {
-                    if (part == 0) {
-                        rearrange1.forward(slot2, slot0, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
-                    }
+                return;
+            }
+            if (round < 7) {
+                if (part < 1) {
+                    rearrange1.forward(slot2, slot3, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256,
+                            0);
                 }
-                case 14 ->  {
-                    if (part == 0) {
-                        copy1.forward(slot3, slot2, 1, 3072, 0, 3840);
-                    }
+                return;
+            }
+            if (round < 8) {
+                if (part < 1) {
+                    winograd2.forward(slot0, locations10Weight, locations10Bias, slot2);
                 }
-                case 15 ->  {
-                    if (part == 0) {
-                        copy1.forward(slot4, slot2, 1, 768, 3072, 3840);
-                    }
+                return;
+            }
+            if (round < 9) {
+                if (part < 1) {
+                    rearrange1.forward(slot2, slot4, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
                 }
-                case 16 ->  {
-                    if (part == 0) {
-                        copy1.forward(slot1, slot3, 1, 3072, 0, 3840);
-                    }
+                return;
+            }
+            if (round < 11) {
+                if (part < 3) {
+                    winograd1[part].forward(slot1, confidences00Weight,
+                            confidences00Bias, slot2, round - 9, part, Math.min(parts, 3));
                 }
-                case 17 ->  {
-                    if (part == 0) {
-                        copy1.forward(slot0, slot3, 1, 768, 3072, 3840);
-                    }
+                return;
+            }
+            if (round < 12) {
+                if (part < 1) {
+                    rearrange1.forward(slot2, slot1, 1, 1, 1, 256, 12, 0, 0, 0, 1, 256,
+                            0);
                 }
-                case 18 ->  {
-                    if (part == 0) {
-                        softmax1.forward(slot3, slot4);
-                    }
+                return;
+            }
+            if (round < 13) {
+                if (part < 1) {
+                    winograd2.forward(slot0, confidences10Weight, confidences10Bias,
+                            slot2);
                 }
-                default -> throw new AssertionError("round " + round);
+                return;
+            }
+            if (round < 14) {
+                if (part < 1) {
+                    rearrange1.forward(slot2, slot0, 1, 1, 1, 64, 12, 0, 0, 0, 1, 64, 0);
+                }
+                return;
+            }
+            if (round < 15) {
+                if (part < 1) {
+                    copy1.forward(slot3, slot2, 1, 3072, 0, 3840);
+                }
+                return;
+            }
+            if (round < 16) {
+                if (part < 1) {
+                    copy1.forward(slot4, slot2, 1, 768, 3072, 3840);
+                }
+                return;
+            }
+            if (round < 17) {
+                if (part < 1) {
+                    copy1.forward(slot1, slot3, 1, 3072, 0, 3840);
+                }
+                return;
+            }
+            if (round < 18) {
+                if (part < 1) {
+                    copy1.forward(slot0, slot3, 1, 768, 3072, 3840);
+                }
+                return;
+            }
+            if (round < 19) {
+                if (part < 1) {
+                    softmax1.forward(slot3, slot4);
+                }
+                return;
             }
         }
     }

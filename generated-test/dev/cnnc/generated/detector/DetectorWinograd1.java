@@ -50,17 +50,17 @@ final class DetectorWinograd1 {
     }
 
     /**
-     * {@code known} and further ones, so that each of {@code parts} has an instance.
+     * Makes the instances from one part to another.
      */
-    static DetectorWinograd1[] reserve(DetectorWinograd1[] known, int parts) {
-        if (known.length >= parts) {
-            return known;
+    static void fill(DetectorWinograd1[] instances, int from, int end) {
+        int last = Math.min(end, instances.length);
+        for (int part = from; part < last; part++) {
+            if (part == 0) {
+                instances[part] = new DetectorWinograd1();
+            } else {
+                instances[part] = new DetectorWinograd1(instances[0]);
+            }
         }
-        DetectorWinograd1[] more = Arrays.copyOf(known, parts);
-        for (int part = known.length; part < parts; part++) {
-            more[part] = part == 0 ? new DetectorWinograd1() : new DetectorWinograd1(more[0]);
-        }
-        return more;
     }
 
     void forward(float[] input, float[][] weight, float[] bias, float[] output) {

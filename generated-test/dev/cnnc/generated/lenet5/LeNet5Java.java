@@ -131,33 +131,35 @@ final class LeNet5Java extends CnncBackend {
 
         @Override
         void run(int round, int part, int parts) {
-            switch (round) {
-                case 0 ->  {
-                    if (part == 0) {
-                        convolution1.forward(slot0, conv1Weight, conv1Bias, slot1);
-                    }
+            if (round < 1) {
+                if (part < 1) {
+                    convolution1.forward(slot0, conv1Weight, conv1Bias, slot1);
                 }
-                case 1 ->  {
-                    if (part == 0) {
-                        convolution2.forward(slot1, conv2Weight, conv2Bias, slot0);
-                    }
+                return;
+            }
+            if (round < 2) {
+                if (part < 1) {
+                    convolution2.forward(slot1, conv2Weight, conv2Bias, slot0);
                 }
-                case 2 ->  {
-                    if (part == 0) {
-                        dense1.forward(slot0, fc1Weight, fc1Bias, slot1);
-                    }
+                return;
+            }
+            if (round < 3) {
+                if (part < 1) {
+                    dense1.forward(slot0, fc1Weight, fc1Bias, slot1);
                 }
-                case 3 ->  {
-                    if (part == 0) {
-                        dense2.forward(slot1, fc2Weight, fc2Bias, slot0);
-                    }
+                return;
+            }
+            if (round < 4) {
+                if (part < 1) {
+                    dense2.forward(slot1, fc2Weight, fc2Bias, slot0);
                 }
-                case 4 ->  {
-                    if (part == 0) {
-                        dense3.forward(slot0, fc3Weight, fc3Bias, slot1);
-                    }
+                return;
+            }
+            if (round < 5) {
+                if (part < 1) {
+                    dense3.forward(slot0, fc3Weight, fc3Bias, slot1);
                 }
-                default -> throw new AssertionError("round " + round);
+                return;
             }
         }
     }

@@ -297,97 +297,129 @@ final class ResNotesJava extends CnncBackend {
 
         @Override
         void run(int round, int part, int parts) {
-            switch (round) {
-                case 0 ->  {
-                    if (part == 0) {
-                        convolution1.forward(slot0, stemWeight, stemBias, slot1);
-                    }
+            if (round < 1) {
+                if (part < 1) {
+                    convolution1.forward(slot0, stemWeight, stemBias, slot1);
                 }
-                case 1 ->  {
-                    if (part == 0) {
-                        convolution2.forward(slot1, blocks0Conv1Weight, blocks0Conv1Bias, slot0);
-                    }
+                return;
+            }
+            if (round < 2) {
+                if (part < 1) {
+                    convolution2.forward(slot1, blocks0Conv1Weight, blocks0Conv1Bias,
+                            slot0);
                 }
-                case 2 ->  {
-                    if (part == 0) {
-                        convolution3.forward(slot0, blocks0Conv2Weight, blocks0Conv2Bias, slot2);
-                    }
+                return;
+            }
+            if (round < 3) {
+                if (part < 1) {
+                    convolution3.forward(slot0, blocks0Conv2Weight, blocks0Conv2Bias,
+                            slot2);
                 }
-                case 3 ->  {
-                    if (part == 0) {
-                        convolution4.forward(slot2, blocks0Conv3Weight, blocks0Conv3Bias, slot0);
-                    }
+                return;
+            }
+            if (round < 4) {
+                if (part < 1) {
+                    convolution4.forward(slot2, blocks0Conv3Weight, blocks0Conv3Bias,
+                            slot0);
                 }
-                case 4 ->  {
-                    if (part == 0) {
-                        convolution5.forward(slot1, slot0, blocks0Extra0Weight, blocks0Extra0Bias,
-                                slot2);
-                    }
+                return;
+            }
+            if (round < 5) {
+                if (part < 1) {
+                    convolution5.forward(slot1, slot0, blocks0Extra0Weight,
+                            blocks0Extra0Bias, slot2);
                 }
-                case 5 ->  {
-                    if (part == 0) {
-                        convolution6.forward(slot2, blocks1Conv1Weight, blocks1Conv1Bias, slot1);
-                    }
+                return;
+            }
+            if (round < 6) {
+                if (part < 1) {
+                    convolution6.forward(slot2, blocks1Conv1Weight, blocks1Conv1Bias,
+                            slot1);
                 }
-                case 6 ->  {
-                    if (part == 0) {
-                        convolution3.forward(slot1, blocks1Conv2Weight, blocks1Conv2Bias, slot0);
-                    }
+                return;
+            }
+            if (round < 7) {
+                if (part < 1) {
+                    convolution3.forward(slot1, blocks1Conv2Weight, blocks1Conv2Bias,
+                            slot0);
                 }
-                case 7 ->  {
-                    if (part == 0) {
-                        convolution4.forward(slot0, blocks1Conv3Weight, blocks1Conv3Bias, slot1);
-                    }
+                return;
+            }
+            if (round < 8) {
+                if (part < 1) {
+                    convolution4.forward(slot0, blocks1Conv3Weight, blocks1Conv3Bias,
+                            slot1);
                 }
-                case 8 -> add1.forward(slot1, slot2, slot0, 12544, part, parts);
-                case 9 ->  {
-                    if (part == 0) {
-                        convolution7.forward(slot0, blocks2Conv1Weight, blocks2Conv1Bias, slot1);
-                    }
+                return;
+            }
+            if (round < 9) {
+                add1.forward(slot1, slot2, slot0, 12544, part, parts);
+                return;
+            }
+            if (round < 10) {
+                if (part < 1) {
+                    convolution7.forward(slot0, blocks2Conv1Weight, blocks2Conv1Bias,
+                            slot1);
                 }
-                case 10 ->  {
-                    if (part == 0) {
-                        convolution8.forward(slot1, blocks2Conv2Weight, blocks2Conv2Bias, slot2);
-                    }
+                return;
+            }
+            if (round < 11) {
+                if (part < 1) {
+                    convolution8.forward(slot1, blocks2Conv2Weight, blocks2Conv2Bias,
+                            slot2);
                 }
-                case 11 ->  {
-                    if (part == 0) {
-                        convolution9.forward(slot2, blocks2Conv3Weight, blocks2Conv3Bias, slot1);
-                    }
+                return;
+            }
+            if (round < 12) {
+                if (part < 1) {
+                    convolution9.forward(slot2, blocks2Conv3Weight, blocks2Conv3Bias,
+                            slot1);
                 }
-                case 12 ->  {
-                    if (part == 0) {
-                        convolution10.forward(slot0, slot1, blocks2Extra0Weight, blocks2Extra0Bias,
-                                slot2);
-                    }
+                return;
+            }
+            if (round < 13) {
+                if (part < 1) {
+                    convolution10.forward(slot0, slot1, blocks2Extra0Weight,
+                            blocks2Extra0Bias, slot2);
                 }
-                case 13 ->  {
-                    if (part == 0) {
-                        convolution11.forward(slot2, blocks3Conv1Weight, blocks3Conv1Bias, slot0);
-                    }
+                return;
+            }
+            if (round < 14) {
+                if (part < 1) {
+                    convolution11.forward(slot2, blocks3Conv1Weight, blocks3Conv1Bias,
+                            slot0);
                 }
-                case 14 ->  {
-                    if (part == 0) {
-                        convolution12.forward(slot0, blocks3Conv2Weight, blocks3Conv2Bias, slot1);
-                    }
+                return;
+            }
+            if (round < 15) {
+                if (part < 1) {
+                    convolution12.forward(slot0, blocks3Conv2Weight, blocks3Conv2Bias,
+                            slot1);
                 }
-                case 15 ->  {
-                    if (part == 0) {
-                        convolution9.forward(slot1, blocks3Conv3Weight, blocks3Conv3Bias, slot0);
-                    }
+                return;
+            }
+            if (round < 16) {
+                if (part < 1) {
+                    convolution9.forward(slot1, blocks3Conv3Weight, blocks3Conv3Bias,
+                            slot0);
                 }
-                case 16 -> add1.forward(slot0, slot2, slot1, 6272, part, parts);
-                case 17 ->  {
-                    if (part == 0) {
-                        globalAveragePool1.forward(slot1, slot0, 128, 49);
-                    }
+                return;
+            }
+            if (round < 17) {
+                add1.forward(slot0, slot2, slot1, 6272, part, parts);
+                return;
+            }
+            if (round < 18) {
+                if (part < 1) {
+                    globalAveragePool1.forward(slot1, slot0, 128, 49);
                 }
-                case 18 ->  {
-                    if (part == 0) {
-                        dense1.forward(slot0, fcWeight, fcBias, slot1);
-                    }
+                return;
+            }
+            if (round < 19) {
+                if (part < 1) {
+                    dense1.forward(slot0, fcWeight, fcBias, slot1);
                 }
-                default -> throw new AssertionError("round " + round);
+                return;
             }
         }
     }

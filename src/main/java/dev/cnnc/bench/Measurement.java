@@ -20,10 +20,12 @@ public record Measurement(List<Double> steps, double batch) {
     /** Steps one by one are the code that has been warmed up as a whole. */
     private static final int WARM_UP_SHARE = 3;
 
-    /** Pieces of warming up in a row that are no faster than one before, after which it ends. */
+    /**
+     * Pieces of warming up in a row that are hardly faster than one before, after which it ends.
+     */
     private static final int STILL_PIECES = 4;
 
-    private static final int MOST_PIECES = 30;
+    private static final int MOST_PIECES = 16;
 
     /**
      * How long something runs.
@@ -56,7 +58,7 @@ public record Measurement(List<Double> steps, double batch) {
             WarmUp.run(
                     () -> {
                         long piece = effort.warmUpNanos() / STILL_PIECES;
-                        return Collections.min(repeat(forward, piece, effort.leastRuns()));
+                        return Collections.min(repeat(forward, piece, 1));
                     },
                     STILL_PIECES,
                     MOST_PIECES);

@@ -44,11 +44,14 @@ final class Team implements AutoCloseable {
         work = step;
         done.set(0);
         round.incrementAndGet();
-        step.run(0, threads);
-        for (int spins = 0; done.get() < threads - 1; spins++) {
-            pause(spins);
+        try {
+            step.run(0, threads);
+        } finally {
+            for (int spins = 0; done.get() < threads - 1; spins++) {
+                pause(spins);
+            }
         }
-        Throwable failed = failure.get();
+        Throwable failed = failure.getAndSet(null);
         if (failed != null) {
             throw new IllegalStateException("a part of a step failed", failed);
         }

@@ -16,13 +16,23 @@ final class Arguments {
      * @param before the columns that the first line has used
      */
     static String wrapped(List<String> arguments, int before) {
+        return wrapped(arguments, before, 0);
+    }
+
+    /**
+     * The list without brackets.
+     *
+     * @param before the columns that the first line has used
+     * @param indent the columns by which the statement stands further to the right than usual
+     */
+    static String wrapped(List<String> arguments, int before, int indent) {
         StringBuilder text = new StringBuilder();
         int column = before;
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i) + (i + 1 < arguments.size() ? "," : "");
-            boolean full = i > 0 && column + argument.length() > WIDTH;
+            boolean full = i > 0 && column + argument.length() > WIDTH - indent;
             text.append(i == 0 ? "" : full ? "\n" : " ").append(argument);
-            column = full ? argument.length() : column + argument.length() + 1;
+            column = (full ? 0 : column) + argument.length() + 1;
         }
         return text.toString();
     }

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that has the kernels and the constants of one target. */
@@ -25,6 +24,9 @@ final class BackendGenerator {
 
     /** Kernel calls that one emitted method holds at most. */
     private static final int CALLS = 64;
+
+    /** Columns by which the calls in rounds stand further to the right than others. */
+    private static final int INDENT = 8;
 
     private static final ClassName EXECUTOR = ClassName.get("java.util.concurrent", "Executor");
 
@@ -125,6 +127,14 @@ final class BackendGenerator {
                         .addStatement("return $L", plan.rounds())
                         .build());
         type.addMethod(reserve());
+        if (hasInstances()) {
+            type.addField(
+                    FieldSpec.builder(int.class, "instances", Modifier.PRIVATE)
+                            .addJavadoc("Parts for which divided kernels have instances.\n")
+                            .initializer("1")
+                            .build());
+            instances().forEach(type::addMethod);
+        }
         run().forEach(type::addMethod);
         rounds().forEach(type::addMethod);
         return type.build();
@@ -134,9 +144,8 @@ final class BackendGenerator {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
         kernelFields.forEach(
                 (kernel, name) -> {
-                    if (KernelParts.areInstances(kernel)) {
-                        constructor.addStatement(
-                                "$1N = $2T.reserve(new $2T[0], 1)", name, type(kernel));
+                    if (kernel.instances() > 0) {
+                        constructor.addStatement("$T.fill($N, 0, 1)", type(kernel), name);
                     } else {
                         constructor.addStatement("$N = new $T()", name, type(kernel));
                     }
@@ -152,6 +161,32 @@ final class BackendGenerator {
                 .build();
     }
 
+    private boolean hasInstances() {
+        return plan.kernels().stream().anyMatch(kernel -> kernel.instances() > 0);
+    }
+
+    /** The methods by which {@link #reserve} fills the arrays of instances, and empties them. */
+    private List<MethodSpec> instances() {
+        MethodSpec.Builder fill =
+                MethodSpec.methodBuilder("fill")
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(int.class, "parts");
+        List<String> names = new ArrayList<>();
+        kernelFields.forEach(
+                (kernel, name) -> {
+                    if (kernel.instances() > 0) {
+                        fill.addStatement("$T.fill($N, instances, parts)", type(kernel), name);
+                        names.add(name);
+                    }
+                });
+        MethodSpec.Builder divided =
+                MethodSpec.methodBuilder("divided")
+                        .addModifiers(Modifier.PRIVATE)
+                        .returns(ArrayTypeName.of(ArrayTypeName.of(Object.class)))
+                        .addStatement("return new Object[][] {$L}", Arguments.wrapped(names, 24));
+        return List.of(fill.build(), divided.build());
+    }
+
     private MethodSpec reserve() {
         MethodSpec.Builder reserve = override("reserve").addParameter(int.class, "parts");
         if (plan.scratch() > 0) {
@@ -165,12 +200,22 @@ final class BackendGenerator {
                     .addStatement("scratch = more")
                     .endControlFlow();
         }
-        kernelFields.forEach(
-                (kernel, name) -> {
-                    if (KernelParts.areInstances(kernel)) {
-                        reserve.addStatement("$1N = $2T.reserve($1N, parts)", name, type(kernel));
-                    }
-                });
+        if (hasInstances()) {
+            reserve.beginControlFlow("if (parts > instances)")
+                    .beginControlFlow("try")
+                    .addStatement("fill(parts)")
+                    .nextControlFlow("catch ($T e)", OutOfMemoryError.class)
+                    .beginControlFlow("for (Object[] kernels : divided())")
+                    .addStatement("int last = Math.min(parts, kernels.length)")
+                    .beginControlFlow("for (int part = instances; part < last; part++)")
+                    .addStatement("kernels[part] = null")
+                    .endControlFlow()
+                    .endControlFlow()
+                    .addStatement("throw e")
+                    .endControlFlow()
+                    .addStatement("instances = parts")
+                    .endControlFlow();
+        }
         return reserve.build();
     }
 
@@ -179,39 +224,29 @@ final class BackendGenerator {
         List<MethodSpec> methods = new ArrayList<>();
         List<Step> steps = plan.steps();
         MethodSpec.Builder run = round("run").addAnnotation(Override.class);
+        boolean several = steps.size() > CALLS;
         int next = 0;
         for (int first = 0; first < steps.size(); first += CALLS) {
-            List<Step> called = steps.subList(first, Math.min(first + CALLS, steps.size()));
-            int begin = next;
-            int end = begin + called.stream().mapToInt(step -> step.kernel().rounds()).sum();
-            MethodSpec.Builder some = run;
-            if (steps.size() > CALLS) {
-                String name = "rounds" + methods.size();
-                run.beginControlFlow("if (round >= $L && round < $L)", begin, end)
-                        .addStatement("$N(round, part, parts)", name)
+            MethodSpec.Builder some =
+                    several ? round("rounds" + methods.size()).addModifiers(Modifier.PRIVATE) : run;
+            for (Step step : steps.subList(first, Math.min(first + CALLS, steps.size()))) {
+                int end = next + step.kernel().rounds();
+                some.beginControlFlow("if (round < $L)", end)
+                        .addCode(shared(step, next))
+                        .addStatement("return")
                         .endControlFlow();
-                some = round(name).addModifiers(Modifier.PRIVATE);
+                next = end;
             }
-            some.beginControlFlow("switch (round)");
-            for (Step step : called) {
-                String label = "case " + labels(next, step.kernel().rounds()) + " -> ";
-                some.addCode("$L", label).addCode(shared(step, next, lastLine(label)));
-                next += step.kernel().rounds();
-            }
-            some.addCode("default -> throw new $T($S + round);\n", AssertionError.class, "round ")
-                    .endControlFlow();
-            if (steps.size() > CALLS) {
+            if (several) {
+                run.beginControlFlow("if (round < $L)", next)
+                        .addStatement("rounds$L(round, part, parts)", methods.size())
+                        .addStatement("return")
+                        .endControlFlow();
                 methods.add(some.build());
             }
         }
         methods.add(0, run.build());
         return methods;
-    }
-
-    private static String labels(int first, int rounds) {
-        List<String> numbers =
-                IntStream.range(first, first + rounds).mapToObj(String::valueOf).toList();
-        return Arguments.wrapped(numbers, 5);
     }
 
     private static MethodSpec.Builder round(String name) {
@@ -221,37 +256,37 @@ final class BackendGenerator {
                 .addParameter(int.class, "parts");
     }
 
-    private static int lastLine(String text) {
-        return text.length() - text.lastIndexOf('\n') - 1;
-    }
-
-    /**
-     * Kernels that are not divided are the work of one part.
-     *
-     * @param columns those before the call on its line
-     */
-    private CodeBlock shared(Step step, int firstRound, int columns) {
+    /** A part of a round, where there is one for it. */
+    private CodeBlock shared(Step step, int firstRound) {
         Kernel kernel = step.kernel();
+        if (kernel.isDivided() && kernel.instances() == 0) {
+            return CodeBlock.builder()
+                    .addStatement(call(step, INDENT, "part", List.of("part", "parts")))
+                    .build();
+        }
+        List<String> last = new ArrayList<>();
         if (kernel.isDivided()) {
-            List<String> last = new ArrayList<>(List.of("part", "parts"));
             if (kernel.rounds() > 1) {
-                last.add(0, firstRound == 0 ? "round" : "round - " + firstRound);
+                last.add(firstRound == 0 ? "round" : "round - " + firstRound);
             }
-            return CodeBlock.builder().addStatement(call(step, columns, "part", last)).build();
+            last.add("part");
+            last.add("Math.min(parts, " + kernel.instances() + ")");
         }
         return CodeBlock.builder()
-                .beginControlFlow("")
-                .beginControlFlow("if (part == 0)")
-                .addStatement(call(step, 0, "0", List.of()))
-                .endControlFlow()
+                .beginControlFlow("if (part < $L)", Math.max(1, kernel.instances()))
+                .addStatement(call(step, INDENT, kernel.isDivided() ? "part" : "0", last))
                 .endControlFlow()
                 .build();
     }
 
     private FieldSpec kernelField(Kernel kernel, String name) {
-        return KernelParts.areInstances(kernel)
-                ? FieldSpec.builder(ArrayTypeName.of(type(kernel)), name, Modifier.PRIVATE).build()
-                : FieldSpec.builder(type(kernel), name, Modifier.PRIVATE, Modifier.FINAL).build();
+        ClassName type = type(kernel);
+        if (kernel.instances() == 0) {
+            return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL).build();
+        }
+        return FieldSpec.builder(ArrayTypeName.of(type), name, Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("new $T[$L]", type, kernel.instances())
+                .build();
     }
 
     private ClassName type(Kernel kernel) {
@@ -285,11 +320,11 @@ final class BackendGenerator {
     }
 
     /**
-     * @param columns those before the call on its line
+     * @param indent columns by which the call stands further to the right than usual
      * @param part whose instance and array to compute in are used
      * @param last the last arguments
      */
-    private CodeBlock call(Step step, int columns, String part, List<String> last) {
+    private CodeBlock call(Step step, int indent, String part, List<String> last) {
         List<String> arguments = new ArrayList<>();
         step.inputs().forEach(input -> arguments.add(slot(input)));
         step.constants().forEach(constant -> arguments.add(constants.access(constant)));
@@ -299,10 +334,10 @@ final class BackendGenerator {
             arguments.add("scratch[" + part + "]");
         }
         arguments.addAll(last);
-        String instance = KernelParts.areInstances(step.kernel()) ? "[" + part + "]" : "";
+        String instance = step.kernel().instances() > 0 ? "[" + part + "]" : "";
         String receiver = kernelFields.get(step.kernel()) + instance + ".forward(";
-        int before = columns + receiver.length();
-        return CodeBlock.of("$L$L)", receiver, Arguments.wrapped(arguments, before));
+        String list = Arguments.wrapped(arguments, receiver.length(), indent);
+        return CodeBlock.of("$L$L)", receiver, list);
     }
 
     /** The field that holds a slot. */

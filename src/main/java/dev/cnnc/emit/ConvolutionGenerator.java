@@ -97,8 +97,8 @@ final class ConvolutionGenerator {
             forward.addParameter(FLOATS, "bias");
         }
         forward.addParameter(FLOATS, "output");
+        KernelParts.parameters(kernel, forward);
         if (kernel.isDivided()) {
-            forward.addParameter(int.class, "part").addParameter(int.class, "parts");
             divided(forward);
         } else {
             whole(forward);
@@ -131,7 +131,8 @@ final class ConvolutionGenerator {
 
     /**
      * The part's share of the tiles of all groups and blocks. A group of a block whose tiles two
-     * parts compute is laid out by both.
+     * parts compute is laid out by both. Where rows do not divide into blocks, two parts may store
+     * the same values in the same places, since the last block overlaps the one before.
      */
     private void divided(MethodSpec.Builder forward) {
         int tiles = kernel.channelTiles().size();

@@ -136,9 +136,9 @@ final class KernelGenerators {
         if (generator == null) {
             throw new IllegalStateException("no generator for " + kernel);
         }
-        if (KernelParts.areInstances(kernel)) {
+        if (kernel.instances() > 0) {
             ClassName self = ClassName.get(packageName, names.of(kernel));
-            type.addMethod(KernelParts.reserve(kernel, self));
+            type.addMethod(KernelParts.fill(kernel, self));
         }
         return generate(generator, kernel, type, libraries.math());
     }

@@ -5,7 +5,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeName;
 import dev.cnnc.plan.Kernel;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -13,14 +12,7 @@ import javax.lang.model.element.Modifier;
 /** Writes how the work of kernels is divided among threads. */
 public final class KernelParts {
 
-    private static final ClassName ARRAYS = ClassName.get("java.util", "Arrays");
-
     private KernelParts() {}
-
-    /** Whether each part is computed by an instance of the kernel's class. */
-    static boolean areInstances(Kernel kernel) {
-        return kernel.isDivided() && kernel.hasArrays();
-    }
 
     /** Adds the parameters that say which part to compute, where {@code kernel} is divided. */
     static void parameters(Kernel kernel, MethodSpec.Builder forward) {
@@ -29,7 +21,10 @@ public final class KernelParts {
         }
     }
 
-    /** The statements that set {@code first} and {@code last} to the share of a part. */
+    /**
+     * The statements that set {@code first} and {@code last} to the share of a part; one piece of
+     * work is the share of part 0.
+     */
     public static CodeBlock share(String first, String last, int count) {
         return count == 1
                 ? CodeBlock.of("int $L = part == 0 ? 0 : 1;\nint $L = 1;\n", first, last)
@@ -58,28 +53,26 @@ public final class KernelParts {
                 ParameterSpec.builder(int.class, "end").build());
     }
 
-    /** The method that makes instances for further parts. */
-    static MethodSpec reserve(Kernel kernel, ClassName self) {
-        TypeName instances = ArrayTypeName.of(self);
-        MethodSpec.Builder reserve =
-                MethodSpec.methodBuilder("reserve")
-                        .addJavadoc(
-                                "{@code known} and further ones, so that each of {@code parts} has"
-                                        + " an instance.\n")
+    /** The method that makes instances for parts. */
+    static MethodSpec fill(Kernel kernel, ClassName self) {
+        MethodSpec.Builder fill =
+                MethodSpec.methodBuilder("fill")
+                        .addJavadoc("Makes the instances from one part to another.\n")
                         .addModifiers(Modifier.STATIC)
-                        .returns(instances)
-                        .addParameter(instances, "known")
-                        .addParameter(int.class, "parts")
-                        .beginControlFlow("if (known.length >= parts)")
-                        .addStatement("return known")
-                        .endControlFlow()
-                        .addStatement("$T more = $T.copyOf(known, parts)", instances, ARRAYS)
-                        .beginControlFlow("for (int part = known.length; part < parts; part++)");
+                        .addParameter(ArrayTypeName.of(self), "instances")
+                        .addParameter(int.class, "from")
+                        .addParameter(int.class, "end")
+                        .addStatement("int last = Math.min(end, instances.length)")
+                        .beginControlFlow("for (int part = from; part < last; part++)");
         if (kernel.rounds() > 1) {
-            reserve.addStatement("more[part] = part == 0 ? new $1T() : new $1T(more[0])", self);
+            fill.beginControlFlow("if (part == 0)")
+                    .addStatement("instances[part] = new $T()", self)
+                    .nextControlFlow("else")
+                    .addStatement("instances[part] = new $T(instances[0])", self)
+                    .endControlFlow();
         } else {
-            reserve.addStatement("more[part] = new $T()", self);
+            fill.addStatement("instances[part] = new $T()", self);
         }
-        return reserve.endControlFlow().addStatement("return more").build();
+        return fill.endControlFlow().build();
     }
 }

@@ -116,8 +116,8 @@ final class SmallMapConvolutionGenerator {
             forward.addParameter(FLOATS, "bias");
         }
         forward.addParameter(FLOATS, "output");
+        KernelParts.parameters(kernel, forward);
         if (kernel.isDivided()) {
-            forward.addParameter(int.class, "part").addParameter(int.class, "parts");
             forward.addCode(KernelParts.share("first", "last", kernel.positionTiles().size()));
         }
         String values = kernel.isUnpadded() ? "input" : "padded";
@@ -157,10 +157,11 @@ final class SmallMapConvolutionGenerator {
                                             groups * TAPS)
                                     .build());
         }
-        String count =
-                blocked
-                        ? "Math.min(%s, %s - %s)".formatted(kernel.block(), channels, first)
-                        : String.valueOf(channels);
+        if (blocked) {
+            forward.addStatement(
+                    "int count = Math.min($L, $L - $L)", kernel.block(), channels, first);
+        }
+        String count = blocked ? "count" : String.valueOf(channels);
         String to = blocked ? "block * %s + ".formatted(kernel.block() * positions) : "";
         eachTile(
                 forward,

@@ -72,7 +72,10 @@ abstract class AbstractModelMojo extends AbstractMojo {
     @Parameter(property = "cnnc.failOnWarning", defaultValue = "false")
     private boolean failOnWarning;
 
-    /** Whether to do nothing. Sources of earlier builds are still compiled. */
+    /**
+     * Whether to compile no model. Sources of earlier builds are still compiled, and what a killed
+     * build left among them is finished or removed.
+     */
     @Parameter(property = "cnnc.skip", defaultValue = "false")
     private boolean skip;
 

@@ -35,7 +35,8 @@ import org.apache.maven.plugin.MojoFailureException;
  */
 final class Generation {
 
-    static final String FOREIGN_ADVICE = "delete %s, or configure another `outputDirectory`";
+    private static final String FOREIGN_ADVICE =
+            "delete %s, or configure another `outputDirectory`";
 
     private final Request request;
     private final Reporter reporter;

@@ -23,9 +23,7 @@ final class Recovery {
      */
     void run(Path directory) throws MojoExecutionException {
         try {
-            new OutputWriter(Generation.FOREIGN_ADVICE)
-                    .recover(directory)
-                    .ifPresent(reporter::warn);
+            new OutputWriter().recover(directory).ifPresent(reporter::warn);
         } catch (OutputException e) {
             throw new MojoExecutionException(VisibleText.of(e.getMessage()), e);
         }

@@ -15,12 +15,17 @@ public record AveragePoolKernel(
 
     @Override
     public boolean isDivided() {
-        return input.elements() >= Sizes.DIVIDED_VALUES;
+        return input.elements() >= Sizes.DIVIDED_VALUES && units() > 1;
     }
 
     @Override
-    public boolean hasArrays() {
-        return true;
+    public int instances() {
+        return isDivided() ? Math.min(units(), MOST_PARTS) : 0;
+    }
+
+    /** Channels. */
+    private int units() {
+        return input.channels();
     }
 
     @Override

@@ -42,12 +42,18 @@ public record ConvolutionKernel(
 
     @Override
     public boolean isDivided() {
-        return convolution.multiplyAccumulates(List.of(input), sums) >= Sizes.DIVIDED;
+        return convolution.multiplyAccumulates(List.of(input), sums) >= Sizes.DIVIDED
+                && units() > 1;
     }
 
     @Override
-    public boolean hasArrays() {
-        return true;
+    public int instances() {
+        return isDivided() ? Math.min(units(), MOST_PARTS) : 0;
+    }
+
+    /** Tiles of output channels of all groups and blocks of rows. */
+    private int units() {
+        return taps.blocks() * convolution.groups() * channelTiles.size();
     }
 
     /** Weights are kept in the order in which the loops take them. */

@@ -34,12 +34,23 @@ public sealed interface Kernel
     /** The word that names such kernels in class names, such as {@code Convolution}. */
     String family();
 
+    /** Parts of one kernel's work that may run at the same time, where each needs arrays. */
+    int MOST_PARTS = 16;
+
     /**
-     * Whether several threads can share its work. Its last arguments are then the number of a part
-     * and of how many parts; parts may run at the same time.
+     * Whether threads can share its work. Its last arguments are then the number of a part and of
+     * how many.
      */
     default boolean isDivided() {
         return false;
+    }
+
+    /**
+     * The most parts that are computed in arrays of their own, each by an instance of the kernel's
+     * class; 0 where one instance does for all.
+     */
+    default int instances() {
+        return 0;
     }
 
     /**
@@ -48,11 +59,6 @@ public sealed interface Kernel
      */
     default int rounds() {
         return 1;
-    }
-
-    /** Whether a part computes in arrays that belong to an instance of the kernel's class. */
-    default boolean hasArrays() {
-        return false;
     }
 
     /**

@@ -14,7 +14,7 @@ final class Sizes {
      */
     static final long DIVIDED = 500_000;
 
-    /** Values of a map that one loop takes long over, likewise. */
+    /** Values of a map that take long to pool beside the same. */
     static final int DIVIDED_VALUES = 50_000;
 
     private Sizes() {}

@@ -91,12 +91,18 @@ public record SmallMapConvolutionKernel(
 
     @Override
     public boolean isDivided() {
-        return convolution.multiplyAccumulates(List.of(input), output) >= Sizes.DIVIDED;
+        return convolution.multiplyAccumulates(List.of(input), output) >= Sizes.DIVIDED
+                && units() > 1;
     }
 
     @Override
-    public boolean hasArrays() {
-        return true;
+    public int instances() {
+        return isDivided() ? Math.min(units(), MOST_PARTS) : 0;
+    }
+
+    /** Tiles of positions. */
+    private int units() {
+        return positionTiles.size();
     }
 
     /** Weights are kept by tap, so that a loop over output channels reads them in order. */

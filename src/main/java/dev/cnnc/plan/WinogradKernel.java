@@ -47,12 +47,18 @@ public record WinogradKernel(
 
     @Override
     public boolean isDivided() {
-        return convolution.multiplyAccumulates(List.of(input), sums) >= Sizes.DIVIDED;
+        return convolution.multiplyAccumulates(List.of(input), sums) >= Sizes.DIVIDED
+                && units() > 1;
     }
 
     @Override
-    public boolean hasArrays() {
-        return true;
+    public int instances() {
+        return isDivided() ? Math.min(units(), MOST_PARTS) : 0;
+    }
+
+    /** Groups of lanes, whose products a round divides. */
+    private int units() {
+        return layout.laneGroups();
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Steps of emitted models, run and measured one by one. */
@@ -77,6 +78,7 @@ final class BenchTest {
     }
 
     @Test
+    @Timeout(60)
     void aPartThatFailsEndsTheRun() {
         try (Team team = new Team(3)) {
             IllegalStateException failed =

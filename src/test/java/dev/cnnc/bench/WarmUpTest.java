@@ -28,6 +28,11 @@ class WarmUpTest {
     }
 
     @Test
+    void slowProgressIsProgress() {
+        assertEquals(6, pieces(100, 98, 96, 94, 92, 90));
+    }
+
+    @Test
     void onePieceThatIsNoFasterIsNoEnd() {
         assertEquals(6, pieces(100, 101, 50, 60, 40, 41));
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cnnc.plan.PlanOptions;
 import dev.cnnc.testing.ClassFiles;
 import dev.cnnc.testing.CompiledModel;
 import java.io.IOException;
@@ -70,6 +71,16 @@ class MethodSizeTest {
         assertSmall(deep(300, layer -> "conv(%d, kernel=1)".formatted(1 + layer % 151)));
     }
 
+    /** Each layer by Winograd's method takes two rounds for each of its 135 blocks of tiles. */
+    @Test
+    void theMethodsOfADeepModelOfLargeMapsAreSmall() {
+        String layers = "conv(64, kernel=3, padding=1) -> relu\n".repeat(64);
+        assertSmall(
+                CompiledModel.classes(
+                        "model Deep { input image [B, 64, 540, 960]\n" + layers + "}",
+                        PlanOptions.defaults()));
+    }
+
     @Test
     void theReaderOfClassFilesSeesInitialisers() {
         Map<String, Integer> lengths =
@@ -97,7 +108,11 @@ class MethodSizeTest {
     }
 
     private static void assertSmall(String text) {
-        Map<String, Integer> lengths = ClassFiles.codeLengths(CompiledModel.classes(text));
+        assertSmall(CompiledModel.classes(text));
+    }
+
+    private static void assertSmall(Map<String, byte[]> classes) {
+        Map<String, Integer> lengths = ClassFiles.codeLengths(classes);
         Map<String, Integer> large = new TreeMap<>(lengths);
         large.values().removeIf(length -> length <= MOST);
         assertEquals(Map.of(), large, "methods of more than " + MOST + " bytes");
