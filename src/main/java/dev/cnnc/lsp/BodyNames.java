@@ -45,19 +45,30 @@ final class BodyNames {
     private final Names names;
     private final SourceFile file;
     private final Map<Symbol, Map<String, Symbol>> parameters;
+    private final Braces braces;
 
     /**
      * @param names takes what is found
      * @param parameters those of the blocks and models that may be called
      */
-    BodyNames(Names names, SourceFile file, Map<Symbol, Map<String, Symbol>> parameters) {
+    BodyNames(
+            Names names,
+            SourceFile file,
+            Map<Symbol, Map<String, Symbol>> parameters,
+            Braces braces) {
         this.names = names;
         this.file = file;
         this.parameters = parameters;
+        this.braces = braces;
+    }
+
+    /** Where {@code body} ends, or will end. */
+    int end(Body body) {
+        return braces.end(body.span().offset());
     }
 
     void body(Body body, Scope around) {
-        Scope scope = around.inner(body.span().end());
+        Scope scope = around.inner(end(body));
         body.statements().forEach(statement -> statement(statement, scope));
     }
 
@@ -119,7 +130,7 @@ final class BodyNames {
             body(sequence.body(), scope);
         } else if (operation instanceof Repeat repeat) {
             expression(repeat.count(), scope);
-            body(repeat.body(), scope.values(repeat.body().span().end()));
+            body(repeat.body(), scope.values(end(repeat.body())));
         } else if (operation instanceof For loop) {
             loop(loop, scope);
         }
@@ -128,7 +139,7 @@ final class BodyNames {
     private void loop(For loop, Scope scope) {
         expression(loop.first(), scope);
         loop.last().ifPresent(last -> expression(last, scope));
-        Scope round = scope.values(loop.body().span().end());
+        Scope round = scope.values(end(loop.body()));
         int start = loop.body().span().offset();
         loop.variables().forEach(v -> give(Symbol.Kind.VARIABLE, v, round, start));
         body(loop.body(), round);

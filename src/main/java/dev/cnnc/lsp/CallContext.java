@@ -18,9 +18,9 @@ import java.util.Set;
 record CallContext(
         String callee, Set<String> given, Optional<String> argument, int position, int positional) {
 
-    /** The call whose arguments the cursor is directly in; lists among them are part of one. */
+    /** The call whose arguments the cursor is in, be it in a list that is one of them. */
     static Optional<CallContext> at(Cursor cursor) {
-        Optional<Cursor.Open> bracket = cursor.innermost();
+        Optional<Cursor.Open> bracket = cursor.innermostBeyondLists();
         if (bracket.isEmpty() || bracket.get().type() != CnnLexer.ARGUMENTS) {
             return Optional.empty();
         }

@@ -77,6 +77,19 @@ record Callee(
         return arguments.stream().filter(argument -> argument.name().equals(name)).findFirst();
     }
 
+    /** The arguments that may still be given by name, in order. */
+    List<Argument> open(CallContext call) {
+        List<Argument> byPosition =
+                arguments.stream()
+                        .filter(Argument::positional)
+                        .limit(anyPosition ? call.positional() : Math.min(1, call.positional()))
+                        .toList();
+        return arguments.stream()
+                .filter(argument -> !byPosition.contains(argument))
+                .filter(argument -> !call.given().contains(argument.name()))
+                .toList();
+    }
+
     /** The index of the argument that the cursor is in; -1 where that is none. */
     int active(CallContext call) {
         for (int i = 0; i < arguments.size(); i++) {

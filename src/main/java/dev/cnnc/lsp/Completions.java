@@ -111,9 +111,7 @@ final class Completions {
         Optional<CallContext> call = CallContext.at(cursor);
         if (call.isPresent()) {
             Callee callee = Callee.of(call.get(), checked, visible);
-            callee.arguments().stream()
-                    .filter(argument -> !call.get().given().contains(argument.name()))
-                    .forEach(items::argument);
+            callee.open(call.get()).forEach(items::argument);
         }
         expression();
     }

@@ -123,9 +123,14 @@ final class Cursor {
         return Optional.ofNullable(open.peek());
     }
 
-    /** Whether the cursor is in the body of a block or model, however deep. */
-    boolean isInBody() {
-        return open.stream().anyMatch(bracket -> bracket.type() == CnnLexer.OPEN_BRACE);
+    /** The innermost bracket that is open, lists and brackets in expressions left aside. */
+    Optional<Open> innermostBeyondLists() {
+        return open.stream()
+                .filter(
+                        bracket ->
+                                bracket.type() == CnnLexer.ARGUMENTS
+                                        || bracket.type() == CnnLexer.OPEN_BRACE)
+                .findFirst();
     }
 
     /** How many tokens are before the cursor and its word. */
@@ -136,10 +141,6 @@ final class Cursor {
     /** The type of the token {@code back} places before the cursor, the nearest being 1. */
     int typeBefore(int back) {
         return type(before.size() - back);
-    }
-
-    String textBefore(int back) {
-        return text(before.size() - back);
     }
 
     int type(int index) {

@@ -9,6 +9,7 @@ import org.eclipse.lsp4j.InlayHintKind;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The shape that each stage makes, behind it. */
@@ -27,6 +28,9 @@ final class InlayHints {
                         .ifPresent(shape -> hints.add(hint(file, end, shape)));
             }
         }
+        hints.sort(
+                Comparator.comparingInt((InlayHint hint) -> hint.getPosition().getLine())
+                        .thenComparing(hint -> hint.getPosition().getCharacter()));
         return hints;
     }
 

@@ -89,7 +89,7 @@ final class Items {
                 item(
                         operator.name(),
                         CompletionItemKind.Function,
-                        operator.signature(),
+                        operator.arguments().isEmpty() ? "operator" : operator.signature(),
                         operator.name(),
                         Rank.OPERATOR);
         document(item, Descriptions.operator(operator));
@@ -134,6 +134,7 @@ final class Items {
         String text = argument.name() + "=";
         CompletionItem item =
                 item(text, CompletionItemKind.Field, argument.takes(), text, Rank.ARGUMENT);
+        item.setSortText("%d%03d".formatted(Rank.ARGUMENT.ordinal(), items.size()));
         document(item, List.of(Descriptions.code(argument.written())));
         add(item);
     }

@@ -53,7 +53,9 @@ final class NameResolver {
         declarations.forEach(declaration -> declare(declaration, file.source(), known));
         Span everywhere = new Span(0, file.source().text().length());
         known.declared().values().forEach(symbol -> names.show(file.source(), symbol, everywhere));
-        declarations.forEach(declaration -> walk(declaration, file.source(), known));
+        BodyNames bodies =
+                new BodyNames(names, file.source(), known.parameters(), new Braces(file.source()));
+        declarations.forEach(declaration -> walk(declaration, file.source(), known, bodies));
     }
 
     private void declare(Declaration declaration, SourceFile file, FileNames known) {
@@ -90,38 +92,32 @@ final class NameResolver {
         known.parameters().putIfAbsent(owner, symbols);
     }
 
-    private void walk(Declaration declaration, SourceFile file, FileNames known) {
+    private void walk(Declaration declaration, SourceFile file, FileNames known, BodyNames body) {
         Scope top = Scope.ofFile(known.declared());
-        BodyNames body = new BodyNames(names, file, known.parameters());
         if (declaration instanceof ConstDeclaration constant) {
             body.expression(constant.value(), top);
         } else if (declaration instanceof FamilyMember member) {
             body.use(member.family(), top);
             body.arguments(member.arguments(), top.find(member.family().text()), top);
         } else if (declaration instanceof BlockDeclaration block) {
-            walk(block.name(), block.parameters(), block.body(), top, body, file, known);
+            walk(block.parameters(), block.body(), top, body, file);
         } else if (declaration instanceof ModelDeclaration model) {
-            walk(model.name(), model.parameters(), model.body(), top, body, file, known);
+            walk(model.parameters(), model.body(), top, body, file);
         }
     }
 
     private void walk(
-            Identifier name,
-            List<Parameter> parameters,
-            Body body,
-            Scope top,
-            BodyNames walk,
-            SourceFile file,
-            FileNames known) {
-        Scope scope = top.inner(body.span().end());
+            List<Parameter> parameters, Body body, Scope top, BodyNames walk, SourceFile file) {
+        int end = walk.end(body);
+        Scope scope = top.inner(end);
         for (Parameter parameter : parameters) {
             parameter.defaultValue().ifPresent(value -> walk.expression(value, scope));
             Location place = new Location(file, parameter.name().span());
             Symbol symbol = Symbol.given(Symbol.Kind.PARAMETER, parameter.name().text(), place);
             scope.put(symbol);
-            Span region = parameter.span().to(body.span());
-            names.show(file, symbol, region);
+            int start = parameter.span().end();
+            names.show(file, symbol, new Span(start, Math.max(0, end - start)));
         }
-        walk.body(body, scope.values(body.span().end()));
+        walk.body(body, scope.values(end));
     }
 }

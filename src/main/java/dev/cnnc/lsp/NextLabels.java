@@ -1,6 +1,5 @@
 package dev.cnnc.lsp;
 
-import dev.cnnc.source.Span;
 import dev.cnnc.syntax.Body;
 import dev.cnnc.syntax.Declaration;
 import dev.cnnc.syntax.ModelFile;
@@ -36,10 +35,12 @@ final class NextLabels {
     Set<String> all() {
         Set<String> here = new LinkedHashSet<>();
         Set<String> elsewhere = new TreeSet<>();
+        Braces braces = new Braces(file.source());
         for (Declaration declaration : file.declarations()) {
-            Optional<Span> body = SyntaxWalk.body(declaration).map(Body::span);
+            Optional<Body> body = SyntaxWalk.body(declaration);
             if (body.isPresent()) {
-                boolean around = Positions.touches(body.get(), offset);
+                int start = body.get().span().offset();
+                boolean around = start <= offset && offset <= braces.end(start);
                 labels(declaration).forEach((around ? here : elsewhere)::add);
             }
         }

@@ -50,7 +50,7 @@ final class Session {
                             thread.setDaemon(true);
                             return thread;
                         });
-        worker.setRemoveOnCancelPolicy(true);
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     Documents documents() {
@@ -164,8 +164,13 @@ final class Session {
         }
     }
 
-    /** Ends the thread; nothing is checked any more. */
+    /** Ends the thread; nothing is checked any more, and nobody is told anything. */
     void end() {
-        worker.shutdownNow();
+        worker.shutdown();
+        try {
+            worker.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

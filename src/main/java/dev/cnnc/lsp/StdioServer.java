@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** A language server that talks over two streams. */
 public final class StdioServer {
@@ -44,18 +43,17 @@ public final class StdioServer {
                             .setExecutorService(reader)
                             .create();
             server.connect(launcher.getRemoteProxy());
-            Future<Void> listening = launcher.startListening();
+            launcher.startListening();
+            // Comes to its turn once the editor has closed the stream.
             reader.execute(server::exit);
-            int code = server.exitCode().get();
-            listening.cancel(true);
-            return code;
+            return server.exitCode().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } finally {
-            reader.shutdownNow();
+            reader.shutdown();
         }
     }
 }
