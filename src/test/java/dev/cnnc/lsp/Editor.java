@@ -67,11 +67,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** An editor as far as the protocol goes: it holds texts, asks, and keeps what it is told. */
 final class Editor implements LanguageClient, AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
+
+    /** Its library tells of every stream that ends while somebody writes. */
+    private static final Logger LIBRARY = Logger.getLogger("org.eclipse.lsp4j");
+
+    static {
+        LIBRARY.setLevel(Level.OFF);
+    }
 
     private final Map<String, SourceFile> texts = new HashMap<>();
     private final Map<String, Integer> versions = new HashMap<>();
