@@ -68,13 +68,20 @@ final class CnncLanguageServer implements LanguageServer, LanguageClientAware {
     public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
         lifecycle.initialize();
         client.can(params.getCapabilities());
-        Optional.ofNullable(params.getWorkspaceFolders()).orElse(List.of()).stream()
-                .map(WorkspaceFolder::getUri)
-                .forEach(workspace::add);
+        folders(params).forEach(workspace::add);
         watchParent(params);
         InitializeResult result =
                 new InitializeResult(capabilities(), new ServerInfo("cnnc", version));
         return CompletableFuture.completedFuture(result);
+    }
+
+    /** The folders that are open, of which older editors know one. */
+    @SuppressWarnings("deprecation")
+    private static List<String> folders(InitializeParams params) {
+        if (params.getWorkspaceFolders() != null) {
+            return params.getWorkspaceFolders().stream().map(WorkspaceFolder::getUri).toList();
+        }
+        return Optional.ofNullable(params.getRootUri()).map(List::of).orElse(List.of());
     }
 
     /** Ends with the editor, which may be killed without a word. */
@@ -89,6 +96,7 @@ final class CnncLanguageServer implements LanguageServer, LanguageClientAware {
         ServerCapabilities all = new ServerCapabilities();
         TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
         sync.setOpenClose(true);
+        sync.setSave(true);
         sync.setChange(TextDocumentSyncKind.Incremental);
         all.setTextDocumentSync(sync);
         all.setInlayHintProvider(true);
