@@ -4,7 +4,7 @@ const vscode = require('vscode');
 const { LanguageClient, State } = require('vscode-languageclient/node');
 const { command, explanation } = require('./server');
 
-const DOCUMENTATION = 'https://cnnc.dev/docs/editors';
+const DOCUMENTATION = 'https://cnnc.dev';
 
 /** @type {LanguageClient | undefined} */
 let client;

@@ -42,6 +42,9 @@ final class FixesTest {
                     DiagnosticCode.MISSING_ARGUMENT,
                     DiagnosticCode.POSITIONAL_ARGUMENT,
                     DiagnosticCode.DUPLICATE_ARGUMENT,
+                    DiagnosticCode.ARGUMENT_TYPE,
+                    DiagnosticCode.ARGUMENT_VALUE,
+                    DiagnosticCode.NOT_WHOLE,
                     DiagnosticCode.UNKNOWN_NAME,
                     DiagnosticCode.UNUSED,
                     DiagnosticCode.EXPECTATION_FAILED);
