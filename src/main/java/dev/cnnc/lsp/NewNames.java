@@ -40,7 +40,7 @@ final class NewNames {
         }
         if (!IDENTIFIER.matcher(wanted).matches()) {
             return Optional.of(
-                    "`%s` is not a name, which is made of the letters a to z, A to Z, digits and `_`"
+                    "`%s` is not a name: these are made of letters, digits and `_`"
                             .formatted(wanted));
         }
         if (Keywords.contains(wanted)) {
