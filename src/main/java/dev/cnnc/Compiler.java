@@ -6,6 +6,7 @@ import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.elaborate.AfterSyntaxErrors;
 import dev.cnnc.elaborate.Elaboration;
 import dev.cnnc.elaborate.Elaborator;
+import dev.cnnc.elaborate.StageListener;
 import dev.cnnc.elaborate.UnusedNames;
 import dev.cnnc.emit.GeneratedFile;
 import dev.cnnc.emit.JavaEmitter;
@@ -20,6 +21,7 @@ import dev.cnnc.program.Program;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,11 +57,23 @@ public final class Compiler {
     public static CheckedFile check(
             SourceFile source, Map<String, String> settings, ImportResolver imports) {
         CompilerOptions options = new CompilerOptions("", Target.JAVA, settings);
-        return plan(source, options, imports, CompilationListener.NONE).file();
+        return plan(source, options, imports, StageListener.NONE, CompilationListener.NONE).file();
+    }
+
+    /**
+     * {@link #check(SourceFile, Map, ImportResolver)}, for who shows the text: with its syntax.
+     *
+     * @param stages hears what becomes of every stage
+     */
+    public static Analysis analyse(
+            SourceFile source, ImportResolver imports, StageListener stages) {
+        CompilerOptions options = CompilerOptions.defaults();
+        Planned planned = plan(source, options, imports, stages, CompilationListener.NONE);
+        return new Analysis(planned.program(), planned.file());
     }
 
     /** What was checked, and how each model of it is computed; no plans after an error. */
-    private record Planned(CheckedFile file, List<Plans> plans) {}
+    private record Planned(Program program, CheckedFile file, List<Plans> plans) {}
 
     private static Plans plans(Graph graph, CompilerOptions options, CompilationListener listener)
             throws PlanException {
@@ -78,6 +92,7 @@ public final class Compiler {
             SourceFile source,
             CompilerOptions options,
             ImportResolver imports,
+            StageListener stages,
             CompilationListener listener) {
         Diagnostics diagnostics = new Diagnostics();
         listener.begin("parse");
@@ -85,7 +100,8 @@ public final class Compiler {
         listener.end("parse");
         Diagnostics elaborated = new Diagnostics();
         listener.begin("elaborate");
-        List<Elaboration> models = Elaborator.elaborate(program, options.settings(), elaborated);
+        List<Elaboration> models =
+                Elaborator.elaborate(program, options.settings(), stages, elaborated);
         listener.end("elaborate");
         AfterSyntaxErrors.independent(program, elaborated.sorted()).forEach(diagnostics::add);
         List<Plans> plans = new ArrayList<>();
@@ -96,7 +112,7 @@ public final class Compiler {
                                     .ifPresent(plans::add));
             UnusedNames.report(program.main().syntax(), diagnostics);
         }
-        return new Planned(new CheckedFile(models, diagnostics.sorted()), plans);
+        return new Planned(program, new CheckedFile(models, diagnostics.sorted()), plans);
     }
 
     private static Optional<Plans> plan(
@@ -129,7 +145,7 @@ public final class Compiler {
             CompilerOptions options,
             ImportResolver imports,
             CompilationListener listener) {
-        Planned planned = plan(source, options, imports, listener);
+        Planned planned = plan(source, options, imports, StageListener.NONE, listener);
         CheckedFile checked = planned.file();
         if (checked.hasErrors()) {
             return new CompilationResult(List.of(), List.of(), List.of(), checked.diagnostics());

@@ -1,8 +1,11 @@
 package dev.cnnc;
 
-import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.util.stream.Collectors.toCollection;
+
+import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +17,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** Packages import along the way of a model only, as {@code ARCHITECTURE.md} draws it. */
 final class PackageDirectionTest {
@@ -150,6 +152,21 @@ final class PackageDirectionTest {
                                     "source",
                                     "weights")),
                     Map.entry(
+                            "lsp",
+                            Set.of(
+                                    "",
+                                    "diagnostics",
+                                    "elaborate",
+                                    "explain",
+                                    "files",
+                                    "format",
+                                    "graph",
+                                    "parser",
+                                    "program",
+                                    "report",
+                                    "source",
+                                    "syntax")),
+                    Map.entry(
                             "cli",
                             Set.of(
                                     "",
@@ -166,6 +183,7 @@ final class PackageDirectionTest {
                                     "export",
                                     "format",
                                     "load",
+                                    "lsp",
                                     "output",
                                     "plan",
                                     "program",

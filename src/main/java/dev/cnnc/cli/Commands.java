@@ -1,15 +1,16 @@
 package dev.cnnc.cli;
 
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Puts the commands together and gives their help one style. */
 final class Commands {
@@ -34,6 +35,7 @@ final class Commands {
                     "export",
                     "verify",
                     "explain",
+                    "lsp",
                     "completion",
                     "help");
 
@@ -54,6 +56,7 @@ final class Commands {
             case "export" -> new ExportCommand();
             case "verify" -> new VerifyCommand();
             case "explain" -> new ExplainCommand();
+            case "lsp" -> new LspCommand();
             case "completion" -> new CompletionCommand();
             case "help" -> new HelpCommand();
             default -> throw new IllegalArgumentException(name);

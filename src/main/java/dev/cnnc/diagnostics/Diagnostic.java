@@ -1,6 +1,7 @@
 package dev.cnnc.diagnostics;
 
 import dev.cnnc.source.Location;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param trail one line per block around the culprit, innermost first
  * @param notes facts that explain how it came to this
  * @param help the repair, written as an action, where one is known
+ * @param fixes repairs that a program can carry out
  */
 public record Diagnostic(
         DiagnosticCode code,
@@ -26,13 +28,15 @@ public record Diagnostic(
         List<Label> labels,
         List<String> trail,
         List<String> notes,
-        Optional<String> help) {
+        Optional<String> help,
+        List<Fix> fixes) {
 
     public Diagnostic {
         details = List.copyOf(details);
         labels = List.copyOf(labels);
         trail = List.copyOf(trail);
         notes = List.copyOf(notes);
+        fixes = List.copyOf(fixes);
     }
 
     /** Starts a diagnostic about the text at {@code location}. */
@@ -52,7 +56,8 @@ public record Diagnostic(
 
     /** The same, with a line for each block around the culprit, innermost first. */
     public Diagnostic within(List<String> blocks) {
-        return new Diagnostic(code, message, details, location, label, labels, blocks, notes, help);
+        return new Diagnostic(
+                code, message, details, location, label, labels, blocks, notes, help, fixes);
     }
 
     /** Collects the optional parts of a diagnostic. */
@@ -66,6 +71,7 @@ public record Diagnostic(
         private final List<String> trail = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
         private Optional<String> help = Optional.empty();
+        private final List<Fix> fixes = new ArrayList<>();
 
         private Builder(DiagnosticCode code, String message, Optional<Location> location) {
             this.code = code;
@@ -110,9 +116,19 @@ public record Diagnostic(
             return this;
         }
 
+        public Builder fix(Fix fix) {
+            fixes.add(fix);
+            return this;
+        }
+
+        public Builder fix(Optional<Fix> fix) {
+            fix.ifPresent(fixes::add);
+            return this;
+        }
+
         public Diagnostic build() {
             return new Diagnostic(
-                    code, message, details, location, label, labels, trail, notes, help);
+                    code, message, details, location, label, labels, trail, notes, help, fixes);
         }
     }
 }

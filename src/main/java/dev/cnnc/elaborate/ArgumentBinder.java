@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.Argument;
@@ -14,6 +15,7 @@ import dev.cnnc.syntax.Identifier;
 import dev.cnnc.syntax.ListLiteral;
 import dev.cnnc.syntax.NameReference;
 import dev.cnnc.syntax.SyntaxNode;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +66,7 @@ final class ArgumentBinder {
             bound.put(signature.positional().orElseThrow(), positional.get(0));
         }
         for (Argument argument : call.arguments()) {
-            argument.name().ifPresent(name -> bindNamed(name, argument, names, tooMany));
+            argument.name().ifPresent(name -> bindNamed(call, argument, names, tooMany));
         }
         reportMissing(call);
         return new ArgumentReader(source, signature, call, values(), failed, diagnostics);
@@ -101,8 +103,8 @@ final class ArgumentBinder {
                 .filter(known -> sizes.size() == written.size() - 1);
     }
 
-    private void bindNamed(
-            Identifier name, Argument argument, ArgumentNames names, boolean tooMany) {
+    private void bindNamed(Call call, Argument argument, ArgumentNames names, boolean tooMany) {
+        Identifier name = argument.name().orElseThrow();
         Optional<String> meant = names.meant(name.text());
         if (!signature.arguments().contains(name.text())) {
             Optional<String> limit = names.limit(name.text(), argument, source);
@@ -115,7 +117,8 @@ final class ArgumentBinder {
                                         DiagnosticCode.UNKNOWN_ARGUMENT,
                                         "`%s` has no argument `%s`"
                                                 .formatted(signature.operator(), name.text()))
-                                .help(limit.orElseGet(() -> names.help(name.text()))));
+                                .help(limit.orElseGet(() -> names.help(name.text())))
+                                .fix(fix(call, argument, names).filter(f -> limit.isEmpty())));
             }
             failed |= !plain || limit.isPresent();
         }
@@ -123,12 +126,22 @@ final class ArgumentBinder {
                 known -> {
                     Argument first = bound.putIfAbsent(known, argument);
                     if (first != null) {
-                        reportTwice(known, first, argument);
+                        reportTwice(known, first, argument, call);
                     }
                 });
     }
 
-    private void reportTwice(String name, Argument first, Argument second) {
+    /** Gives {@code argument}, which the signature does not have, the meant name, or drops it. */
+    private Optional<Fix> fix(Call call, Argument argument, ArgumentNames names) {
+        Identifier name = argument.name().orElseThrow();
+        Optional<String> meant = names.meant(name.text());
+        if (meant.isEmpty() && (names.hasNoMeaning(name.text()) || names.isTaken(name.text()))) {
+            return Optional.of(ArgumentFixes.leaveOut(source, call, argument));
+        }
+        return meant.map(known -> Fix.write(at(name), known));
+    }
+
+    private void reportTwice(String name, Argument first, Argument second, Call call) {
         failed = true;
         diagnostics.add(
                 Diagnostic.at(
@@ -136,7 +149,8 @@ final class ArgumentBinder {
                                 DiagnosticCode.DUPLICATE_ARGUMENT,
                                 "`%s` of `%s` is given twice".formatted(name, signature.operator()))
                         .label(at(first), "first here")
-                        .help("leave one of them out"));
+                        .help("leave one of them out")
+                        .fix(ArgumentFixes.leaveOut(source, call, second)));
     }
 
     private void bindForeign(Call call, List<Argument> positional, ArgumentNames names) {
@@ -157,7 +171,12 @@ final class ArgumentBinder {
                     .filter(name -> !signature.arguments().contains(name.text()))
                     .ifPresent(name -> label(name, names, diagnostic));
         }
-        diagnostics.add(diagnostic.help(written.repair()));
+        boolean plain = written.repair().endsWith("`" + written.written() + "`");
+        Optional<Fix> fix =
+                Optional.of(written.written())
+                        .filter(text -> plain && !written.isTooLong())
+                        .map(text -> Fix.write(at(call), text));
+        diagnostics.add(diagnostic.help(written.repair()).fix(fix));
     }
 
     private void label(Identifier name, ArgumentNames names, Diagnostic.Builder diagnostic) {
@@ -194,7 +213,8 @@ final class ArgumentBinder {
                                                         "`%s` needs "
                                                                 .formatted(signature.operator()),
                                                         "")))
-                        .help("write `%s`".formatted(completed(missing))));
+                        .help("write `%s`".formatted(completed(missing)))
+                        .fix(Fix.write(at(call), completed(missing))));
     }
 
     private String described(String argument) {

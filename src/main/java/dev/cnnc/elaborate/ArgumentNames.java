@@ -6,6 +6,7 @@ import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.Argument;
 import dev.cnnc.syntax.Call;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +86,11 @@ final class ArgumentNames {
         String value = source.text(argument.value().span());
         return Optional.ofNullable(LIMITS.get(name))
                 .filter(limit -> hasNoMeaning(name) && !DEFAULTS.get(name).contains(value));
+    }
+
+    /** Whether {@code name} is another word for an argument that is given as well. */
+    boolean isTaken(String name) {
+        return foreign(name).filter(known -> !open.contains(known)).isPresent();
     }
 
     /** How to mend {@code name}, which the signature does not have. */

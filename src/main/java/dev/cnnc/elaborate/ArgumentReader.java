@@ -3,12 +3,14 @@ package dev.cnnc.elaborate;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.Call;
 import dev.cnnc.syntax.Expression;
 import dev.cnnc.syntax.ListLiteral;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -245,13 +247,15 @@ final class ArgumentReader {
             return choices.get(0);
         }
         if (!choices.contains(text.value())) {
-            wrongValue(
-                    name,
+            Optional<String> nearest =
+                    Suggestion.nearest(text.value(), choices).map("\"%s\""::formatted);
+            report(
                     argument.get(),
-                    "one of " + quoted,
-                    text.toString(),
-                    Suggestion.nearest(text.value(), choices)
-                            .map("did you mean `\"%s\"`?"::formatted));
+                    DiagnosticCode.ARGUMENT_VALUE,
+                    must(name, "one of " + quoted, text.toString()),
+                    new Repair(
+                            nearest.map("did you mean `%s`?"::formatted),
+                            nearest.stream().toList()));
             return choices.get(0);
         }
         return text.value();
@@ -309,32 +313,13 @@ final class ArgumentReader {
                 argument,
                 DiagnosticCode.ARGUMENT_TYPE,
                 must(name, needed, described(value)),
-                unquoted(name, value, needed));
+                Repair.unquoted(name, value, needed));
     }
 
     private static String described(Value value) {
         return value instanceof Value.Sequence list
                 ? "a list of " + list.elements().size()
                 : value.type();
-    }
-
-    /** The repair where a string holds what is needed, or a number stands for a boolean. */
-    private static Optional<String> unquoted(String name, Value value, String needed) {
-        boolean truth = needed.contains("`true`");
-        if (truth && value instanceof Value.Number number) {
-            boolean zero = number.value().numerator().signum() == 0;
-            return Optional.of("write `%s=%s`".formatted(name, !zero));
-        }
-        if (!(value instanceof Value.Text text)) {
-            return Optional.empty();
-        }
-        boolean quoted =
-                truth
-                        ? text.value().equals("true") || text.value().equals("false")
-                        : text.value().matches("[0-9]{1,9}");
-        return quoted
-                ? Optional.of("leave the quotes out: `%s=%s`".formatted(name, text.value()))
-                : Optional.empty();
     }
 
     /** Reports a value that the operator cannot use. */
@@ -357,10 +342,16 @@ final class ArgumentReader {
 
     /** Reports any other mistake in {@code argument}. */
     void report(Given argument, DiagnosticCode code, String message, Optional<String> help) {
+        report(argument, code, message, Repair.of(help));
+    }
+
+    /** Reports a mistake in {@code argument}, which others can mend. */
+    void report(Given argument, DiagnosticCode code, String message, Repair repair) {
         failed = true;
-        diagnostics.add(
-                Diagnostic.at(new Location(source, argument.expression().span()), code, message)
-                        .help(help));
+        Location place = new Location(source, argument.expression().span());
+        Diagnostic.Builder diagnostic = Diagnostic.at(place, code, message).help(repair.help());
+        repair.texts().forEach(text -> diagnostic.fix(Fix.write(place, text)));
+        diagnostics.add(diagnostic);
     }
 
     private Optional<Integer> whole(String name, Given argument, int least) {
@@ -374,7 +365,7 @@ final class ArgumentReader {
                     argument,
                     DiagnosticCode.NOT_WHOLE,
                     must(name, "a whole number", value.toString()),
-                    rounded(argument, value, least));
+                    Repair.rounded(source.text(argument.expression().span()), value, least));
             return Optional.empty();
         }
         if (value.compareTo(Rational.of(least)) < 0 || value.compareTo(LARGEST) > 0) {
@@ -384,17 +375,5 @@ final class ArgumentReader {
             return Optional.empty();
         }
         return Optional.of(value.numerator().intValueExact());
-    }
-
-    private Optional<String> rounded(Given argument, Rational value, int least) {
-        String text = source.text(argument.expression().span());
-        String up = "`ceil(%s)` is %s".formatted(text, value.ceil());
-        if (Rational.of(value.ceil()).compareTo(Rational.of(least)) < 0) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Rational.of(value.floor()).compareTo(Rational.of(least)) < 0
-                        ? up
-                        : "`floor(%s)` is %s, %s".formatted(text, value.floor(), up));
     }
 }

@@ -3,6 +3,7 @@ package dev.cnnc.elaborate;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
@@ -11,6 +12,7 @@ import dev.cnnc.syntax.Call;
 import dev.cnnc.syntax.Identifier;
 import dev.cnnc.syntax.Parameter;
 import dev.cnnc.syntax.SyntaxNode;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,16 +92,15 @@ final class BlockArguments {
         if (names().contains(written.text())) {
             return put(written.text(), argument);
         }
+        Optional<String> nearest = Suggestion.nearest(written.text(), names());
         diagnostics.add(
                 Diagnostic.at(
                                 at(written),
                                 DiagnosticCode.UNKNOWN_ARGUMENT,
                                 "%s `%s` has no parameter `%s`"
                                         .formatted(kind, name, Names.shown(written.text())))
-                        .help(
-                                Suggestion.nearest(written.text(), names())
-                                        .map("did you mean `%s`?"::formatted)
-                                        .orElse(parameterList())));
+                        .help(nearest.map("did you mean `%s`?"::formatted).orElse(parameterList()))
+                        .fix(nearest.map(known -> Fix.write(at(written), known))));
         return false;
     }
 

@@ -20,6 +20,7 @@ import dev.cnnc.syntax.OutputStatement;
 import dev.cnnc.syntax.Stage;
 import dev.cnnc.syntax.Statement;
 import dev.cnnc.syntax.ValueReference;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -241,6 +242,23 @@ final class BodyElaborator {
     }
 
     private void stage(Chain chain, int index, KeyScope scope) {
+        Expansion expansion = frame.expansion();
+        int nodes = expansion.graph().size();
+        int stagesBefore = expansion.stagesDone();
+        Current entered = values.current();
+        expand(chain, index, scope);
+        expansion.done(
+                new StageInstance(
+                        frame.at(chain.stages().get(index).operation()),
+                        entered.shapes(),
+                        values.current().shapes(),
+                        expansion.graph().nodes(),
+                        nodes,
+                        expansion.graph().size(),
+                        expansion.stagesDone() - stagesBefore));
+    }
+
+    private void expand(Chain chain, int index, KeyScope scope) {
         Stage stage = chain.stages().get(index);
         Operation operation = stage.operation();
         boolean first = index == 0 && chain.values().isEmpty();

@@ -1,7 +1,9 @@
 package dev.cnnc.elaborate;
 
 import dev.cnnc.graph.Node;
+import dev.cnnc.graph.Shape;
 import dev.cnnc.source.Location;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +50,11 @@ sealed interface Current {
                         .map(part -> ((Known) part).node())
                         .toList();
         return Optional.of(nodes).filter(n -> !n.isEmpty() && n.size() == parts().size());
+    }
+
+    /** The shapes of all values; empty where one of them is unknown or there is none. */
+    default List<Shape> shapes() {
+        return nodes().map(all -> all.stream().map(Node::shape).toList()).orElse(List.of());
     }
 
     /** Several values as one; a single one as itself. */

@@ -3,6 +3,7 @@ package dev.cnnc.elaborate;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.program.Program;
 import dev.cnnc.source.Location;
@@ -14,6 +15,7 @@ import dev.cnnc.syntax.Identifier;
 import dev.cnnc.syntax.ModelDeclaration;
 import dev.cnnc.syntax.Parameter;
 import dev.cnnc.syntax.SyntaxNode;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -29,15 +31,21 @@ public final class Elaborator {
 
     private final FileScope scope;
     private final ModelSettings settings;
+    private final StageListener listener;
     private final Diagnostics diagnostics;
     private final Set<BlockDeclaration> instantiated = identitySet();
     private final Set<ModelDeclaration> families = identitySet();
     private final List<Identifier> names = new ArrayList<>();
     private final Set<String> parameters = new TreeSet<>();
 
-    private Elaborator(Program program, Map<String, String> settings, Diagnostics diagnostics) {
+    private Elaborator(
+            Program program,
+            Map<String, String> settings,
+            StageListener listener,
+            Diagnostics diagnostics) {
         this.scope = new FileScopes(diagnostics).of(program.main());
         this.settings = new ModelSettings(settings, diagnostics);
+        this.listener = listener;
         this.diagnostics = diagnostics;
     }
 
@@ -49,7 +57,20 @@ public final class Elaborator {
      */
     public static List<Elaboration> elaborate(
             Program program, Map<String, String> settings, Diagnostics diagnostics) {
-        return new Elaborator(program, settings, diagnostics).elaborate();
+        return elaborate(program, settings, StageListener.NONE, diagnostics);
+    }
+
+    /**
+     * {@link #elaborate(Program, Map, Diagnostics)}, of whose stages {@code listener} hears.
+     *
+     * @param settings values for model parameters
+     */
+    public static List<Elaboration> elaborate(
+            Program program,
+            Map<String, String> settings,
+            StageListener listener,
+            Diagnostics diagnostics) {
+        return new Elaborator(program, settings, listener, diagnostics).elaborate();
     }
 
     private List<Elaboration> elaborate() {
@@ -65,7 +86,8 @@ public final class Elaborator {
         }
         for (Declaration declaration : declarations) {
             if (declaration instanceof BlockDeclaration block && !instantiated.contains(block)) {
-                new LoneBlock(new BlockDefinition(block, scope), instantiated, diagnostics).check();
+                BlockDefinition alone = new BlockDefinition(block, scope);
+                new LoneBlock(alone, instantiated, listener, diagnostics).check();
             }
         }
         if (declarations.isEmpty()) {
@@ -100,7 +122,7 @@ public final class Elaborator {
         missing.forEach(this::reportNoDefault);
         ModelDefinition definition = new ModelDefinition(model, scope);
         Elaboration elaboration =
-                new ModelElaborator(definition, instantiated, diagnostics)
+                new ModelElaborator(definition, instantiated, listener, diagnostics)
                         .elaborate(
                                 model.name().text(),
                                 model.documentation(),
@@ -151,7 +173,7 @@ public final class Elaborator {
                 new BlockArguments("model", family.name(), all, scope.source(), diagnostics)
                         .bind(member.family(), member.arguments(), evaluator, given.keySet()));
         Elaboration elaboration =
-                new ModelElaborator(family, instantiated, diagnostics)
+                new ModelElaborator(family, instantiated, listener, diagnostics)
                         .elaborate(
                                 member.name().text(),
                                 member.documentation().or(family.declaration()::documentation),
@@ -163,6 +185,7 @@ public final class Elaborator {
     private void reportNoFamily(FamilyMember member) {
         String name = member.family().text();
         boolean isMember = names.stream().anyMatch(other -> other.text().equals(name));
+        Optional<String> nearest = Suggestion.nearest(name, scope.models().keySet());
         diagnostics.add(
                 Diagnostic.at(
                                 at(member.family()),
@@ -173,8 +196,10 @@ public final class Elaborator {
                         .help(
                                 isMember
                                         ? Optional.of("name the model that has the body")
-                                        : Suggestion.nearest(name, scope.models().keySet())
-                                                .map("did you mean `%s`?"::formatted)));
+                                        : nearest.map("did you mean `%s`?"::formatted))
+                        .fix(
+                                nearest.filter(known -> !isMember)
+                                        .map(known -> Fix.write(at(member.family()), known))));
     }
 
     private boolean isClassName(Identifier name) {

@@ -3,6 +3,7 @@ package dev.cnnc.elaborate;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
@@ -18,6 +19,7 @@ import dev.cnnc.syntax.NumberLiteral;
 import dev.cnnc.syntax.PropertyReference;
 import dev.cnnc.syntax.StringLiteral;
 import dev.cnnc.syntax.UnaryOperation;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -194,7 +196,8 @@ final class Evaluator {
         }
         String shown = Names.shown(name);
         return unknown(reference, "`%s` is not a constant or parameter here".formatted(shown))
-                .help(repair(name));
+                .help(repair(name))
+                .fix(meant(name).map(text -> Fix.write(at(reference), text)));
     }
 
     private Diagnostic.Builder unknown(NameReference reference, String message) {
@@ -212,15 +215,28 @@ final class Evaluator {
         if (reserved.isPresent()) {
             return reserved.get();
         }
-        return environment
-                .names()
-                .nearest(name)
-                .or(() -> Suggestion.nearest(name, List.of("true", "false")))
+        return nearest(name)
                 .map(Names::shown)
                 .map("did you mean `%s`?"::formatted)
                 .orElse(
                         "declare it: `const %s = …`, or as a parameter of the model"
                                 .formatted(Names.shown(name)));
+    }
+
+    /** What was plainly meant by a name that has no meaning. */
+    private Optional<String> meant(String name) {
+        if (name.equals("same") || name.equals("valid")) {
+            return Optional.of('"' + name + '"');
+        }
+        boolean other = name.equals("None") || name.equals("null");
+        return other || Names.reservedProblem(name).isPresent() ? Optional.empty() : nearest(name);
+    }
+
+    private Optional<String> nearest(String name) {
+        return environment
+                .names()
+                .nearest(name)
+                .or(() -> Suggestion.nearest(name, List.of("true", "false")));
     }
 
     private boolean truth(Expression expression) throws Failure {

@@ -5,6 +5,7 @@ import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.source.Location;
 import dev.cnnc.syntax.BlockDeclaration;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,16 +28,20 @@ final class Expansion {
     private final Set<Location> twice = new HashSet<>();
     private final List<BlockDefinition> open = new ArrayList<>();
     private final Set<BlockDeclaration> instantiated;
+    private final StageListener listener;
     private final boolean alone;
     private int stages;
+    private int done;
 
     /**
      * @param instantiated collects the blocks that are used
+     * @param listener hears of stages
      * @param alone whether a block is looked at by itself, where no shape and hardly any number is
      *     known
      */
-    Expansion(Set<BlockDeclaration> instantiated, boolean alone) {
+    Expansion(Set<BlockDeclaration> instantiated, StageListener listener, boolean alone) {
         this.instantiated = instantiated;
+        this.listener = listener;
         this.alone = alone;
     }
 
@@ -52,6 +57,17 @@ final class Expansion {
 
     GraphBuilder graph() {
         return graph;
+    }
+
+    /** How many stages were expanded. */
+    int stagesDone() {
+        return done;
+    }
+
+    /** Tells of a stage that was expanded. */
+    void done(StageInstance stage) {
+        done++;
+        listener.stage(stage);
     }
 
     InstanceReports reports() {

@@ -4,7 +4,9 @@ import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.source.Location;
+
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,5 +60,14 @@ final class GraphBuilder {
 
     Node node(int id) {
         return nodes.get(id);
+    }
+
+    int size() {
+        return nodes.size();
+    }
+
+    /** All nodes, those that are still to come among them. */
+    List<Node> nodes() {
+        return Collections.unmodifiableList(nodes);
     }
 }

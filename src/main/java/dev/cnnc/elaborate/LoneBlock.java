@@ -3,6 +3,7 @@ package dev.cnnc.elaborate;
 import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.syntax.BlockDeclaration;
 import dev.cnnc.syntax.Parameter;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +18,27 @@ final class LoneBlock {
 
     private final BlockDefinition block;
     private final Set<BlockDeclaration> instantiated;
+    private final StageListener listener;
     private final Diagnostics diagnostics;
 
     /**
      * @param instantiated collects the blocks that it uses
+     * @param listener hears of its stages
      */
-    LoneBlock(BlockDefinition block, Set<BlockDeclaration> instantiated, Diagnostics diagnostics) {
+    LoneBlock(
+            BlockDefinition block,
+            Set<BlockDeclaration> instantiated,
+            StageListener listener,
+            Diagnostics diagnostics) {
         this.block = block;
         this.instantiated = instantiated;
+        this.listener = listener;
         this.diagnostics = diagnostics;
     }
 
     void check() {
-        Expansion expansion = new Expansion(instantiated, true);
+        listener.begin(block.name());
+        Expansion expansion = new Expansion(instantiated, listener, true);
         Diagnostics found = new Diagnostics();
         Values values = new Values(block.home().source(), new Current.Unknown());
         Map<String, Optional<Value>> unknown = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import dev.cnnc.syntax.BlockDeclaration;
 import dev.cnnc.syntax.Body;
 import dev.cnnc.syntax.InputStatement;
 import dev.cnnc.syntax.PropertyReference;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +27,23 @@ final class ModelElaborator {
 
     private final ModelDefinition model;
     private final Expansion expansion;
+    private final StageListener listener;
     private final Diagnostics reported;
     private final Diagnostics diagnostics = new Diagnostics();
 
     /**
      * @param instantiated collects the blocks that the model uses
+     * @param listener hears of its stages
      * @param reported takes what is wrong
      */
     ModelElaborator(
-            ModelDefinition model, Set<BlockDeclaration> instantiated, Diagnostics reported) {
+            ModelDefinition model,
+            Set<BlockDeclaration> instantiated,
+            StageListener listener,
+            Diagnostics reported) {
         this.model = model;
-        this.expansion = new Expansion(instantiated, false);
+        this.expansion = new Expansion(instantiated, listener, false);
+        this.listener = listener;
         this.reported = reported;
     }
 
@@ -53,6 +60,7 @@ final class ModelElaborator {
             Optional<String> documentation,
             String sourceName,
             Map<String, Optional<Value>> given) {
+        listener.begin(name);
         FileScope home = model.home();
         Values values = new Values(home.source(), new Current.Nothing());
         Environment environment =
@@ -141,7 +149,8 @@ final class ModelElaborator {
                                             .formatted(model.name()))
                             .help(
                                     several
-                                            ? "name the values, `a, b = …`, and end with `output a, b`"
+                                            ? "name the values, `a, b = …`, and end with `output a,"
+                                                  + " b`"
                                             : "say what leaves: `output %s`"
                                                     .formatted(String.join(", ", values.names()))));
         }

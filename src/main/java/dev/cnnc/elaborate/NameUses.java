@@ -1,5 +1,6 @@
 package dev.cnnc.elaborate;
 
+import dev.cnnc.source.Span;
 import dev.cnnc.syntax.Argument;
 import dev.cnnc.syntax.Body;
 import dev.cnnc.syntax.Call;
@@ -24,6 +25,7 @@ import dev.cnnc.syntax.Residual;
 import dev.cnnc.syntax.Sequence;
 import dev.cnnc.syntax.Stage;
 import dev.cnnc.syntax.Statement;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,8 +40,12 @@ final class NameUses {
         VALUE
     }
 
-    /** A name that the text gives; those of several values at once cannot be left out. */
-    record Given(Identifier name, Kind kind) {}
+    /**
+     * A name that the text gives; those of several values at once cannot be left out.
+     *
+     * @param giving what the text is without, where it does not give the name
+     */
+    record Given(Identifier name, Kind kind, Span giving) {}
 
     private final Set<String> used = new HashSet<>();
     private final List<Given> given = new ArrayList<>();
@@ -75,7 +81,7 @@ final class NameUses {
 
     private void statement(Statement statement) {
         if (statement instanceof ConstDeclaration constant) {
-            given.add(new Given(constant.name(), Kind.CONSTANT));
+            given.add(new Given(constant.name(), Kind.CONSTANT, constant.span()));
             expression(constant.value());
         } else if (statement instanceof InputStatement input) {
             input.shape().elements().forEach(this::expression);
@@ -89,7 +95,10 @@ final class NameUses {
             conditional.otherwise().ifPresent(this::body);
         } else if (statement instanceof NamingStatement naming) {
             if (naming.names().size() == 1) {
-                given.add(new Given(naming.names().get(0), Kind.VALUE));
+                Identifier name = naming.names().get(0);
+                int start = name.span().offset();
+                Span giving = new Span(start, naming.chain().span().offset() - start);
+                given.add(new Given(name, Kind.VALUE, giving));
             }
             chain(naming.chain());
         } else if (statement instanceof ChainStatement single) {

@@ -4,6 +4,7 @@ import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.syntax.Expression;
 import dev.cnnc.syntax.ListLiteral;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -108,18 +109,23 @@ record PaddingArgument(int top, int bottom, int left, int right) {
                     given,
                     DiagnosticCode.INVALID_PADDING,
                     "`padding=\"same\"` cannot keep the size at a stride other than 1",
-                    Optional.of(
-                            "write `padding=%s`: the size is then divided by the stride"
-                                    .formatted(half(kernel, dilation))));
+                    new Repair(
+                            Optional.of(
+                                    "write `padding=%s`: the size is then divided by the stride"
+                                            .formatted(half(kernel, dilation))),
+                            List.of(half(kernel, dilation))));
         } else if (!name.equals("valid")) {
+            Optional<String> nearest =
+                    Suggestion.nearest(name, List.of("same", "valid")).map("\"%s\""::formatted);
             arguments.report(
                     given,
                     DiagnosticCode.ARGUMENT_VALUE,
                     "`padding` has no mode `\"%s\"`".formatted(name),
-                    Optional.of(
-                            Suggestion.nearest(name, List.of("same", "valid"))
-                                    .map("did you mean `\"%s\"`?"::formatted)
-                                    .orElse("modes are `\"same\"` and `\"valid\"`")));
+                    new Repair(
+                            Optional.of(
+                                    nearest.map("did you mean `%s`?"::formatted)
+                                            .orElse("modes are `\"same\"` and `\"valid\"`")),
+                            nearest.stream().toList()));
         }
         return new PaddingArgument(0, 0, 0, 0);
     }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.graph.Input;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Shape;
@@ -16,6 +17,7 @@ import dev.cnnc.syntax.InputStatement;
 import dev.cnnc.syntax.NameReference;
 import dev.cnnc.syntax.NumberLiteral;
 import dev.cnnc.syntax.SyntaxNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +122,8 @@ final class ShapeExpressions {
                         "expected %s, and the value here is %s"
                                 .formatted(written(expected), node.shape()))
                 .label(node.location(), made + node.shape())
-                .help("correct the stages before it, or write `expect %s`".formatted(node.shape()));
+                .help("correct the stages before it, or write `expect %s`".formatted(node.shape()))
+                .fix(Fix.write(at(expect.shape()), node.shape().toString()));
     }
 
     private static String written(List<OptionalInt> expected) {

@@ -3,6 +3,7 @@ package dev.cnnc.elaborate;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
@@ -10,6 +11,7 @@ import dev.cnnc.source.Span;
 import dev.cnnc.syntax.Call;
 import dev.cnnc.syntax.Stage;
 import dev.cnnc.syntax.SyntaxNode;
+
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,7 +57,11 @@ final class UnknownNames {
             String here = limit.isPresent() ? foreign.get() : here(call, foreign.get());
             String explained =
                     ForeignNames.explain(name, here) + limit.map(", but "::concat).orElse("");
-            diagnostics.add(unknown(call, first).help(explained));
+            Optional<Fix> fix =
+                    Optional.of(here)
+                            .filter(written -> limit.isEmpty() && !written.contains("…"))
+                            .map(written -> Fix.write(whole(call), written));
+            diagnostics.add(unknown(call, first).help(explained).fix(fix));
             return foreign.map(operator -> new Meant(operator, true));
         }
         Optional<Location> label = values.labelled(name);
@@ -76,7 +82,10 @@ final class UnknownNames {
             diagnostics.add(likeLabel(call, similar.get()));
             return Optional.empty();
         }
-        diagnostics.add(unknown(call, first).help(help(name, nearest)));
+        diagnostics.add(
+                unknown(call, first)
+                        .help(help(name, nearest))
+                        .fix(nearest.map(known -> Fix.write(prefixed(call.name()), known))));
         return nearest.map(operator -> new Meant(operator, false));
     }
 
@@ -92,7 +101,8 @@ final class UnknownNames {
                 unknown(name, true)
                         .help(
                                 "for a label write `%s: %s`"
-                                        .formatted(Names.shown(text), abbreviated(next))));
+                                        .formatted(Names.shown(text), abbreviated(next)))
+                        .fix(Fix.append(at(name), ":")));
         return true;
     }
 
@@ -179,6 +189,12 @@ final class UnknownNames {
         return start >= 0 && source.text(prefix).equals(PREFIX)
                 ? new Location(source, prefix.to(name.span()))
                 : at(name);
+    }
+
+    /** The call with the {@code nn.} before it. */
+    private Location whole(Call call) {
+        Span name = prefixed(call.name()).span();
+        return new Location(source, name.to(call.span()));
     }
 
     private Diagnostic.Builder valueInside(Call call, boolean first) {

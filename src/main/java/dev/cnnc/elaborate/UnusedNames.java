@@ -3,8 +3,10 @@ package dev.cnnc.elaborate;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
+import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
+import dev.cnnc.source.Span;
 import dev.cnnc.syntax.BlockDeclaration;
 import dev.cnnc.syntax.Body;
 import dev.cnnc.syntax.ConstDeclaration;
@@ -14,8 +16,10 @@ import dev.cnnc.syntax.Identifier;
 import dev.cnnc.syntax.ModelDeclaration;
 import dev.cnnc.syntax.ModelFile;
 import dev.cnnc.syntax.Parameter;
+
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -71,7 +75,7 @@ public final class UnusedNames {
         uses.body(body);
         for (Parameter parameter : parameters) {
             if (!uses.used().contains(parameter.name().text())) {
-                warn(parameter.name(), "parameter", "leave it out");
+                warn(parameter.name(), "parameter", "leave it out", Optional.empty());
             }
         }
         for (NameUses.Given given : uses.given()) {
@@ -82,16 +86,18 @@ public final class UnusedNames {
                         constant ? "constant" : "value",
                         constant
                                 ? "leave it out"
-                                : "leave the name out; the chain stays what it is");
+                                : "leave the name out; the chain stays what it is",
+                        Optional.of(given.giving()));
             }
         }
     }
 
     private void reportTop(Declaration declaration) {
         if (declaration instanceof BlockDeclaration block && isUnused(block.name())) {
-            warn(block.name(), "block", "leave it out, or keep it in a file for others to import");
+            String help = "leave it out, or keep it in a file for others to import";
+            warn(block.name(), "block", help, Optional.empty());
         } else if (declaration instanceof ConstDeclaration constant && isUnused(constant.name())) {
-            warn(constant.name(), "constant", "leave it out");
+            warn(constant.name(), "constant", "leave it out", Optional.of(constant.span()));
         }
     }
 
@@ -99,12 +105,16 @@ public final class UnusedNames {
         return !used.contains(name.text());
     }
 
-    private void warn(Identifier name, String kind, String help) {
+    /** Warns of {@code name}, without which the text would be without {@code giving}. */
+    private void warn(Identifier name, String kind, String help, Optional<Span> giving) {
         diagnostics.add(
                 Diagnostic.at(
                                 new Location(source, name.span()),
                                 DiagnosticCode.UNUSED,
                                 "%s `%s` is never used".formatted(kind, name.text()))
-                        .help(help));
+                        .help(help)
+                        .fix(
+                                giving.map(span -> new Location(source, span))
+                                        .map(place -> Fix.delete(place, place.text().strip()))));
     }
 }

@@ -2,6 +2,7 @@ package dev.cnnc.elaborate;
 
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
+import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.source.Location;
@@ -11,6 +12,7 @@ import dev.cnnc.syntax.Identifier;
 import dev.cnnc.syntax.PropertyReference;
 import dev.cnnc.syntax.SyntaxNode;
 import dev.cnnc.syntax.ValueReference;
+
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -252,14 +254,15 @@ final class Values implements Evaluator.Properties {
         }
         Set<String> known = names();
         known.addAll(List.of("in", "current"));
+        Optional<String> nearest = Suggestion.nearest(name, known);
         return Diagnostic.at(
                         at(reference),
                         DiagnosticCode.UNKNOWN_NAME,
                         "`%s` is not a value here".formatted(Names.shown(name)))
                 .help(
-                        Suggestion.nearest(name, known)
-                                .map("did you mean `%s`?"::formatted)
-                                .orElse("values are `" + String.join("`, `", known) + "`"));
+                        nearest.map("did you mean `%s`?"::formatted)
+                                .orElse("values are `" + String.join("`, `", known) + "`"))
+                .fix(nearest.map(value -> Fix.write(at(reference), value)));
     }
 
     private int size(PropertyReference reference, Shape shape) throws Failure {
@@ -278,15 +281,16 @@ final class Values implements Evaluator.Properties {
             return shape.elements();
         }
         List<String> sizes = map ? List.of("channels", "height", "width") : List.of("features");
+        Optional<String> nearest = Suggestion.nearest(property, sizes);
         throw new Failure(
                 Diagnostic.at(
                                 at(reference.property()),
                                 DiagnosticCode.UNKNOWN_NAME,
                                 "%s has no `%s`".formatted(shape, property))
                         .help(
-                                Suggestion.nearest(property, sizes)
-                                        .map("did you mean `%s`?"::formatted)
-                                        .orElse("it has `" + String.join("`, `", sizes) + "`")));
+                                nearest.map("did you mean `%s`?"::formatted)
+                                        .orElse("it has `" + String.join("`, `", sizes) + "`"))
+                        .fix(nearest.map(size -> Fix.write(at(reference.property()), size))));
     }
 
     private Location at(SyntaxNode node) {

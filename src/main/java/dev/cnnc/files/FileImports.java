@@ -3,6 +3,7 @@ package dev.cnnc.files;
 import dev.cnnc.program.ImportException;
 import dev.cnnc.program.ImportResolver;
 import dev.cnnc.source.SourceFile;
+
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,7 +15,10 @@ public final class FileImports implements ImportResolver {
 
     private final Map<Path, SourceFile> files = new HashMap<>();
 
-    /** Notes that {@code source} was read from {@code path}. */
+    /**
+     * Notes that {@code source} was read from {@code path}, or is to be taken for the text of that
+     * file.
+     */
     public void add(Path path, SourceFile source) {
         files.put(identity(path), source);
     }
@@ -23,9 +27,9 @@ public final class FileImports implements ImportResolver {
     public SourceFile resolve(SourceFile importer, String path) throws ImportException {
         Path file = beside(importer, path);
         try {
-            InputFiles.require(file);
             SourceFile known = files.get(identity(file));
             if (known == null) {
+                InputFiles.require(file);
                 known = ModelReader.read(file);
                 add(file, known);
             }
@@ -35,7 +39,12 @@ public final class FileImports implements ImportResolver {
         }
     }
 
-    private static Path beside(SourceFile importer, String path) throws ImportException {
+    /**
+     * Where the file is that {@code importer} names as {@code path}; nothing need be there.
+     *
+     * @throws ImportException where no file can be called that
+     */
+    public static Path beside(SourceFile importer, String path) throws ImportException {
         if (path.isBlank()) {
             throw new ImportException(
                     "the path of this import is empty",
@@ -49,7 +58,7 @@ public final class FileImports implements ImportResolver {
     }
 
     /** What two paths to one file have in common. */
-    private static Path identity(Path path) {
+    public static Path identity(Path path) {
         try {
             return path.toRealPath();
         } catch (IOException e) {

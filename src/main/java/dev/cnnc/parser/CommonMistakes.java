@@ -3,10 +3,14 @@ package dev.cnnc.parser;
 import static dev.cnnc.diagnostics.DiagnosticCode.SYNTAX_ERROR;
 
 import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.diagnostics.Fix;
+import dev.cnnc.source.Location;
 import dev.cnnc.source.Span;
-import java.util.Optional;
+
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
+
+import java.util.Optional;
 
 /** Mistakes that come with habits from other languages, recognised by the tokens around them. */
 final class CommonMistakes {
@@ -46,7 +50,10 @@ final class CommonMistakes {
             case CnnLexer.PLUS, CnnLexer.MINUS, CnnLexer.STAR, CnnLexer.SLASH ->
                     help = "combine values with an operator: `(a, b) -> " + joinFor(text) + "`";
             case CnnLexer.CLOSE, CnnLexer.CLOSE_LIST -> {
-                return Optional.of(at(index, "a `" + text + "` closes nothing").help("delete it"));
+                return Optional.of(
+                        at(index, "a `" + text + "` closes nothing")
+                                .help("delete it")
+                                .fix(Fix.delete(location(index), text)));
             }
             case CnnLexer.COMMA -> help = "delete it: statements need no separator";
             case CnnLexer.ARROW -> help = "name the value that it starts from: `x -> relu`";
@@ -56,7 +63,14 @@ final class CommonMistakes {
             }
         }
         String message = "expected a statement, found `" + text + "`";
-        return Optional.of(at(index, message).help(help));
+        Optional<Fix> fix =
+                Optional.of(Fix.delete(location(index), text))
+                        .filter(delete -> tokens.type(index) == CnnLexer.COMMA);
+        return Optional.of(at(index, message).help(help).fix(fix));
+    }
+
+    private Location location(int index) {
+        return tokens.location(tokens.get(index));
     }
 
     private static String joinFor(String sign) {
@@ -156,7 +170,14 @@ final class CommonMistakes {
         String name = text(index - 2);
         return Optional.of(
                 at(index, "`" + name + " =` names what layers make, not a number")
-                        .help("write `const " + name + " = " + restOfLine(index) + "`"));
+                        .help("write `const " + name + " = " + restOfLine(index) + "`")
+                        .fix(Fix.append(before(index - 2), "const ")));
+    }
+
+    /** The place just before a token. */
+    private Location before(int index) {
+        Span start = new Span(tokens.get(index).getStartIndex(), 0);
+        return new Location(tokens.source(), start);
     }
 
     /** What stands from {@code index} to the end of its line, cut where it is long. */
@@ -202,7 +223,13 @@ final class CommonMistakes {
         String names = joined(start, at);
         return Optional.of(
                 at(index, "several values stand in brackets before `->`")
-                        .help("write `(" + names + ") ->`"));
+                        .help("write `(" + names + ") ->`")
+                        .fix(Fix.write(whole(start, at), "(" + names + ")")));
+    }
+
+    private Location whole(int from, int to) {
+        Span first = TokenSequence.span(tokens.get(from));
+        return new Location(tokens.source(), first.to(TokenSequence.span(tokens.get(to))));
     }
 
     private String joined(int from, int to) {
@@ -225,7 +252,8 @@ final class CommonMistakes {
         }
         return Optional.of(
                 at(index, "a single value stands without brackets")
-                        .help("write `" + text(index - 1) + " ->`"));
+                        .help("write `" + text(index - 1) + " ->`")
+                        .fix(Fix.write(whole(index - 2, index), text(index - 1))));
     }
 
     /** {@code nn.relu(x)} or {@code self.conv1 = …}. */

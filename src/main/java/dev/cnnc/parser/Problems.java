@@ -5,6 +5,7 @@ import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -32,6 +33,10 @@ final class Problems {
     /** Starts a diagnostic about a stretch of the file; it counts once it is added. */
     Diagnostic.Builder at(Span span, DiagnosticCode code, String message) {
         return Diagnostic.at(new Location(source, span), code, message);
+    }
+
+    Location location(Span span) {
+        return new Location(source, span);
     }
 
     String text(Span span) {

@@ -5,12 +5,15 @@ import static dev.cnnc.diagnostics.DiagnosticCode.UNCLOSED;
 
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
+import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.source.Span;
+
+import org.antlr.v4.runtime.CommonToken;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.antlr.v4.runtime.CommonToken;
 
 /**
  * Reports tokens of other languages and replaces them by what they evidently mean, so that the
@@ -26,18 +29,6 @@ final class SpellingReview {
     private final boolean declares;
 
     private final Map<String, Habit> habits = new LinkedHashMap<>();
-
-    /** A spelling that comes again and again. */
-    private static final class Habit {
-        private final CommonToken first;
-        private final String help;
-        private int uses;
-
-        private Habit(CommonToken first, String help) {
-            this.first = first;
-            this.help = help;
-        }
-    }
 
     private SpellingReview(TokenSequence tokens, Problems problems) {
         this.tokens = tokens;
@@ -65,11 +56,23 @@ final class SpellingReview {
         CommonToken token = tokens.get(index);
         switch (token.getType()) {
             case CnnLexer.SEMICOLON ->
-                    habit(token, "statements end without `;`", "delete it: a new line is enough");
+                    habit(
+                            token,
+                            "statements end without `;`",
+                            "delete it: a new line is enough",
+                            Habit.Kind.SEMICOLON);
             case CnnLexer.HASH_COMMENT ->
-                    habit(token, "comments begin with `//`", "write `//` in place of `#`");
+                    habit(
+                            token,
+                            "comments begin with `//`",
+                            "write `//` in place of `#`",
+                            Habit.Kind.COMMENT);
             case CnnLexer.SINGLE_QUOTED -> {
-                habit(token, "strings stand in double quotes", "write `\"…\"` in place of `'…'`");
+                habit(
+                        token,
+                        "strings stand in double quotes",
+                        "write `\"…\"` in place of `'…'`",
+                        Habit.Kind.QUOTES);
                 keepAs(token, CnnLexer.STRING);
             }
             case CnnLexer.AND_SIGN -> sign(token, CnnLexer.AND, "and");
@@ -100,26 +103,21 @@ final class SpellingReview {
         reviewed.add(token);
     }
 
-    private void report(CommonToken token, Span span, String message, String help) {
+    /** Reports {@code token}, which is part of {@code span}, for which {@code text} is right. */
+    private void report(CommonToken token, Span span, String message, String help, String text) {
         problems.addOfToken(
-                token.getStartIndex(), problems.at(span, FOREIGN_SPELLING, message).help(help));
+                token.getStartIndex(),
+                problems.at(span, FOREIGN_SPELLING, message)
+                        .help(help)
+                        .fix(Fix.write(problems.location(span), text)));
     }
 
-    private void habit(CommonToken token, String message, String help) {
-        habits.computeIfAbsent(message, key -> new Habit(token, help)).uses++;
+    private void habit(CommonToken token, String message, String help, Habit.Kind kind) {
+        habits.computeIfAbsent(message, key -> new Habit(kind, help)).add(token);
     }
 
     private void reportHabits() {
-        habits.forEach(
-                (message, habit) -> {
-                    Span sign = new Span(habit.first.getStartIndex(), 1);
-                    Diagnostic.Builder problem =
-                            problems.at(sign, FOREIGN_SPELLING, message).help(habit.help);
-                    if (habit.uses > 1) {
-                        problem.note("and " + (habit.uses - 1) + " more in this file");
-                    }
-                    problems.add(problem);
-                });
+        habits.forEach((message, habit) -> problems.add(habit.problem(message, problems)));
     }
 
     private void sign(CommonToken token, int type, String word) {
@@ -127,7 +125,8 @@ final class SpellingReview {
                 token,
                 TokenSequence.span(token),
                 "the operator `" + tokens.text(token) + "` is spelled `" + word + "`",
-                "write `" + word + "`");
+                "write `" + word + "`",
+                word);
         keepAs(token, type);
     }
 
@@ -137,7 +136,8 @@ final class SpellingReview {
         problems.addOfToken(
                 token.getStartIndex(),
                 problems.at(span, UNCLOSED, "the string has no closing quote on its line")
-                        .help("end it with `" + quote + "`; a line end in a string is `\\n`"));
+                        .help("end it with `" + quote + "`; a line end in a string is `\\n`")
+                        .fix(Fix.append(problems.location(span), quote)));
         reviewed.add(token);
     }
 
@@ -160,6 +160,7 @@ final class SpellingReview {
         UnknownCharacters.Meaning meaning = UnknownCharacters.meaning(tokens.source().text(run));
         Diagnostic.Builder problem =
                 problems.at(run, DiagnosticCode.UNKNOWN_CHARACTER, meaning.message());
+        problem.fix(meaning.spelling().map(text -> Fix.write(problems.location(run), text)));
         problems.addOfToken(first.getStartIndex(), problem.help(meaning.help()));
         if (!meaning.isBlank()) {
             first.setStopIndex(run.end() - 1);
@@ -218,7 +219,7 @@ final class SpellingReview {
 
     private void word(CommonToken token, int type, String word) {
         String message = "`" + tokens.text(token) + "` is spelled `" + word + "`";
-        report(token, TokenSequence.span(token), message, "write `" + word + "`");
+        report(token, TokenSequence.span(token), message, "write `" + word + "`", word);
         keepAs(token, type);
     }
 
@@ -235,11 +236,19 @@ final class SpellingReview {
             return;
         }
         CommonToken name = tokens.get(index - 1);
-        report(
-                token,
-                TokenSequence.span(token),
-                "the `(` of an argument list touches the name before it",
-                "write `" + tokens.text(name) + "(`");
+        Span gap =
+                new Span(name.getStopIndex() + 1, token.getStartIndex() - name.getStopIndex() - 1);
+        problems.addOfToken(
+                token.getStartIndex(),
+                problems.at(
+                                TokenSequence.span(token),
+                                FOREIGN_SPELLING,
+                                "the `(` of an argument list touches the name before it")
+                        .help("write `" + tokens.text(name) + "(`")
+                        .fix(
+                                new Fix(
+                                        "write `" + tokens.text(name) + "(`",
+                                        List.of(new Fix.Edit(problems.location(gap), "")))));
         keepAs(token, CnnLexer.ARGUMENTS);
     }
 
@@ -280,7 +289,8 @@ final class SpellingReview {
                 tokens.get(index),
                 TokenSequence.span(tokens.get(index)).to(TokenSequence.span(tokens.get(close))),
                 "a list of values stands in square brackets",
-                "write `[" + (isShort ? text : "…") + "]`");
+                "write `[" + (isShort ? text : "…") + "]`",
+                "[" + text + "]");
         tokens.get(close).setType(CnnLexer.CLOSE_LIST);
         keepAs(tokens.get(index), CnnLexer.OPEN_LIST);
     }
@@ -324,7 +334,8 @@ final class SpellingReview {
                 token,
                 TokenSequence.span(token),
                 "a number has digits on both sides of its point",
-                "write `" + proper + "`");
+                "write `" + proper + "`",
+                proper);
         keepAs(token, CnnLexer.FLOAT);
         return index + 2;
     }

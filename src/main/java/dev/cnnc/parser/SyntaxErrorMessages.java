@@ -4,14 +4,18 @@ import static dev.cnnc.diagnostics.DiagnosticCode.SYNTAX_ERROR;
 import static dev.cnnc.diagnostics.DiagnosticCode.UNCLOSED;
 
 import dev.cnnc.diagnostics.Diagnostic;
+import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.diagnostics.Suggestion;
+import dev.cnnc.source.Location;
 import dev.cnnc.source.Span;
-import java.util.List;
-import java.util.Optional;
+
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
+
+import java.util.List;
+import java.util.Optional;
 
 /** Says what is wrong at the place where the parser could not go on. */
 final class SyntaxErrorMessages {
@@ -70,7 +74,11 @@ final class SyntaxErrorMessages {
                         phrase.isEmpty()
                                 ? found(index) + " does not fit here"
                                 : "expected " + phrase + ", found " + found(index));
-        return lacksComma(index, expected) ? problem.help("put a comma before it") : problem;
+        if (!lacksComma(index, expected)) {
+            return problem;
+        }
+        Fix comma = Fix.append(tokens.location(tokens.get(index - 1)), ",");
+        return problem.help("put a comma before it").fix(comma);
     }
 
     /** Whether one argument or element follows another on the same line. */
@@ -103,7 +111,8 @@ final class SyntaxErrorMessages {
         String help =
                 nearest.map(word -> "did you mean `" + word + "`?")
                         .orElse("layers stand in the body of a model: `model Name { … }`");
-        return at(index, message).help(help);
+        Location place = tokens.location(tokens.get(index));
+        return at(index, message).help(help).fix(nearest.map(word -> Fix.write(place, word)));
     }
 
     /** A list that is still open where the next line begins or its body ends. */
@@ -120,6 +129,7 @@ final class SyntaxErrorMessages {
                             "a `" + tokens.text(bracket) + "` has no matching `" + proper + "`";
                     return problems.at(end, UNCLOSED, message)
                             .label("expected `" + proper + "`")
+                            .fix(Fix.append(problems.location(end), proper))
                             .label(tokens.location(bracket), "opened here");
                 });
     }

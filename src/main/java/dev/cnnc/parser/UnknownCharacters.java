@@ -1,9 +1,10 @@
 package dev.cnnc.parser;
 
+import org.antlr.v4.runtime.Token;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.antlr.v4.runtime.Token;
 
 /**
  * What to say about characters that the language does not have, and which of its own they resemble.
@@ -34,8 +35,14 @@ final class UnknownCharacters {
      *
      * @param tokenType the token that it stands for
      * @param isBlank whether it only looks like white space
+     * @param spelling what is to be written for it, where that is plain
      */
-    record Meaning(String message, Optional<String> help, int tokenType, boolean isBlank) {}
+    record Meaning(
+            String message,
+            Optional<String> help,
+            int tokenType,
+            boolean isBlank,
+            Optional<String> spelling) {}
 
     private UnknownCharacters() {}
 
@@ -44,14 +51,16 @@ final class UnknownCharacters {
         Twin twin = TWINS.get(run);
         if (isBlank(run)) {
             String message = "the blank " + name(character) + " is not an ordinary one";
-            return new Meaning(message, Optional.of("replace it by a space"), Token.EPSILON, true);
+            Optional<String> help = Optional.of("replace it by a space");
+            return new Meaning(message, help, Token.EPSILON, true, Optional.of(" "));
         }
         String message = message(run, character);
         if (twin != null) {
             Optional<String> help = Optional.of("write `" + twin.spelling() + "`");
-            return new Meaning(message, help, twin.tokenType(), false);
+            Optional<String> spelling = Optional.of(twin.spelling());
+            return new Meaning(message, help, twin.tokenType(), false, spelling);
         }
-        return new Meaning(message, help(character), CnnLexer.UNKNOWN, false);
+        return new Meaning(message, help(character), CnnLexer.UNKNOWN, false, Optional.empty());
     }
 
     private static String message(String run, int character) {

@@ -4,6 +4,7 @@ import dev.cnnc.export.ExportException;
 import dev.cnnc.export.GraphExport;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.onnx.proto.Onnx.NodeProto;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +42,16 @@ final class OperatorPage {
                 - *Tensors* are what the operator learns, by the names behind its key.
                 - *ONNX* is what `cnnc export` writes for it.
 
-                | operator | arguments | tensors | ONNX |
-                |---|---|---|---|
+                | operator | does | arguments | tensors | ONNX |
+                |---|---|---|---|---|
                 """);
         for (String name : OperatorCatalog.names()) {
             OperatorProbe probe = new OperatorProbe(name);
             text.append(
-                    "| `%s` | %s | %s | %s |\n"
+                    "| `%s` | %s | %s | %s | %s |\n"
                             .formatted(
                                     name,
+                                    OperatorSentences.of(name).replace("|", "\\|"),
                                     signature(probe),
                                     tensors(probe.graph()),
                                     onnx(probe.effectiveGraph())));
