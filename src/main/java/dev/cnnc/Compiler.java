@@ -55,11 +55,8 @@ public final class Compiler {
     public static CheckedFile check(
             SourceFile source, Map<String, String> settings, ImportResolver imports) {
         CompilerOptions options = new CompilerOptions("", Target.JAVA, settings);
-        return plan(source, options, imports, CompilationListener.NONE).file();
+        return plan(source, options, imports, CompilationListener.NONE);
     }
-
-    /** What was checked, and how each model of it is computed; no plans after an error. */
-    private record Planned(CheckedFile file, List<Plans> plans) {}
 
     private static Plans plans(Graph graph, CompilerOptions options, CompilationListener listener)
             throws PlanException {
@@ -74,7 +71,7 @@ public final class Compiler {
         return new Plans(plain, vector);
     }
 
-    private static Planned plan(
+    private static CheckedFile plan(
             SourceFile source,
             CompilerOptions options,
             ImportResolver imports,
@@ -96,7 +93,8 @@ public final class Compiler {
                                     .ifPresent(plans::add));
             UnusedNames.report(program.main().syntax(), diagnostics);
         }
-        return new Planned(new CheckedFile(models, diagnostics.sorted()), plans);
+        boolean errors = diagnostics.hasErrors();
+        return new CheckedFile(models, errors ? List.of() : plans, diagnostics.sorted());
     }
 
     private static Optional<Plans> plan(
@@ -129,8 +127,7 @@ public final class Compiler {
             CompilerOptions options,
             ImportResolver imports,
             CompilationListener listener) {
-        Planned planned = plan(source, options, imports, listener);
-        CheckedFile checked = planned.file();
+        CheckedFile checked = plan(source, options, imports, listener);
         if (checked.hasErrors()) {
             return new CompilationResult(List.of(), List.of(), List.of(), checked.diagnostics());
         }
@@ -143,13 +140,13 @@ public final class Compiler {
                         .collect(Collectors.toSet());
         Map<String, GeneratedFile> files = new LinkedHashMap<>();
         listener.begin("emit");
-        for (Plans plan : planned.plans()) {
+        for (Plans plan : checked.plans()) {
             emit(plan, options, names).forEach(file -> files.put(file.path(), file));
         }
         listener.end("emit");
         List<Graph> graphs = checked.models().stream().map(Elaboration::graph).toList();
         return new CompilationResult(
-                graphs, planned.plans(), List.copyOf(files.values()), checked.diagnostics());
+                graphs, checked.plans(), List.copyOf(files.values()), checked.diagnostics());
     }
 
     /** A file of blocks is right, and there is nothing in it to compile. */

@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.RunLast;
 
 /** Puts the commands together and gives their help one style. */
 final class Commands {
@@ -92,6 +93,11 @@ final class Commands {
         root.registerConverter(Path.class, new FileName());
         root.setParameterExceptionHandler(new UsageErrors(terminal));
         root.setExecutionExceptionHandler(failures);
+        root.setExecutionStrategy(
+                parsed ->
+                        bare.formatProblem(parsed)
+                                .map(failures::handle)
+                                .orElseGet(() -> new RunLast().execute(parsed)));
         style(root);
         root.getSubcommands().values().forEach(Commands::style);
         return root;
