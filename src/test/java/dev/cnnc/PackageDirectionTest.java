@@ -143,11 +143,17 @@ final class PackageDirectionTest {
                                     "report",
                                     "source",
                                     "weights")),
+                    Map.entry("picture", Set.of()),
+                    Map.entry(
+                            "features", Set.of("graph", "picture", "report", "verify", "weights")),
+                    Map.entry(
+                            "compare", Set.of("diagnostics", "graph", "picture", "plan", "report")),
                     Map.entry(
                             "cli",
                             Set.of(
                                     "",
                                     "bench",
+                                    "compare",
                                     "decompile",
                                     "onnx",
                                     "source",
@@ -158,9 +164,11 @@ final class PackageDirectionTest {
                                     "explain",
                                     "files",
                                     "export",
+                                    "features",
                                     "format",
                                     "load",
                                     "output",
+                                    "picture",
                                     "plan",
                                     "program",
                                     "report",

@@ -27,6 +27,8 @@ final class Commands {
                     "check",
                     "fmt",
                     "summary",
+                    "features",
+                    "compare",
                     "run",
                     "bench",
                     "tune",
@@ -47,6 +49,8 @@ final class Commands {
             case "check" -> new CheckCommand();
             case "fmt" -> new FmtCommand();
             case "summary" -> new SummaryCommand();
+            case "features" -> new FeaturesCommand();
+            case "compare" -> new CompareCommand();
             case "run" -> new RunCommand();
             case "bench" -> new BenchCommand();
             case "tune" -> new TuneCommand();
