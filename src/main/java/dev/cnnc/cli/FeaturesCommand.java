@@ -1,5 +1,8 @@
 package dev.cnnc.cli;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.features.ArrayFiles;
 import dev.cnnc.features.FeaturePage;
@@ -115,6 +118,15 @@ final class FeaturesCommand implements Callable<Integer> {
         ResultsFile.requireFree(output, List.of(mark(ending)), force);
         PictureFiles.requireDesktop("features");
         Map<String, String> values = settings.values();
+        try {
+            return show(ending, values);
+        } catch (CommandException e) {
+            printErrors(List.of(e), List.of());
+            throw e;
+        }
+    }
+
+    private int show(String ending, Map<String, String> values) {
         Screen screen = root.screen();
         WeightedModel weighted =
                 WeightedModel.read(
@@ -130,10 +142,20 @@ final class FeaturesCommand implements Callable<Integer> {
                             }
                         });
         if (!weighted.isUsable()) {
+            printErrors(List.of(), weighted.problems());
             return weighted.exitCode();
         }
         ResultsFile file = kernels ? kernels(weighted, ending) : maps(weighted, ending);
         file.write(output, force, screen);
+        if (screen.isJson()) {
+            JsonObject document = new JsonObject();
+            document.addProperty("file", output.toString());
+            document.addProperty("model", weighted.graph().name());
+            JsonArray layers = new JsonArray();
+            layers(weighted.graph()).forEach(layer -> layers.add(layer.key()));
+            document.add("layers", layers);
+            screen.print(ErrorsJson.append(document.toString(), List.of(), List.of()));
+        }
         return ExitCode.OK;
     }
 
@@ -253,5 +275,12 @@ final class FeaturesCommand implements Callable<Integer> {
     /** Draws only where a picture is wanted. */
     private interface Picturing {
         Drawing drawing();
+    }
+
+    /** Whoever asked for a document gets one, of errors only, where nothing was drawn. */
+    private void printErrors(List<CommandException> problems, List<Diagnostic> diagnostics) {
+        if (root.screen().isJson()) {
+            root.screen().print(ErrorsJson.append("{}", problems, diagnostics));
+        }
     }
 }

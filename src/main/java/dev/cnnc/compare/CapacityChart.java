@@ -196,7 +196,13 @@ public final class CapacityChart {
             Disc disc = discs.get(i);
             Place place = places.get(i);
             Box box = place.box();
-            double x = (box.left() + box.right()) / 2;
+            Anchor anchor = anchor(disc, box);
+            double x =
+                    switch (anchor) {
+                        case START -> box.left();
+                        case MIDDLE -> (box.left() + box.right()) / 2;
+                        case END -> box.right();
+                    };
             double y = (box.top() + box.bottom()) / 2;
             if (place.far()) {
                 leader(disc, box, COLORS[i % COLORS.length]);
@@ -206,10 +212,18 @@ public final class CapacityChart {
                     y + LABEL_SIZE * 0.36,
                     models.get(i).name(),
                     LABEL_SIZE,
-                    Anchor.MIDDLE,
+                    anchor,
                     Weight.PLAIN,
                     Sketch.INK);
         }
+    }
+
+    /** Whatever font draws it, a label begins or ends beside its disc. */
+    private static Anchor anchor(Disc disc, Box box) {
+        if (box.left() >= disc.x()) {
+            return Anchor.START;
+        }
+        return box.right() <= disc.x() ? Anchor.END : Anchor.MIDDLE;
     }
 
     /** A thin line from the edge of a disc to the nearest point of its label. */

@@ -61,7 +61,7 @@ public final class ComparisonTables {
                                 "GMACs",
                                 "weights",
                                 "values",
-                                "at once"));
+                                "peak"));
         if (isMeasured()) {
             columns.add("ms");
             columns.add("GMAC/s");
@@ -130,8 +130,8 @@ public final class ComparisonTables {
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         notes.add(
-                "for one image; values are what all layers yield, at once what the compiled class"
-                        + " keeps of them");
+                "for one image; values are what all layers yield, peak is what the compiled class"
+                        + " computes them in");
         if (!measured.isEmpty()) {
             notes.add(measured);
         }

@@ -48,7 +48,7 @@ public final class FeaturePage {
         int width = image.sizes().get(2);
         Range whole = new Range(0, 1);
         double scale = IMAGE_SIDE / Math.max(height, width);
-        page.heading(image.layer(), sizes(image));
+        page.heading(image.layer().key(), sizes(image));
         page.tiles(
                 1,
                 1,

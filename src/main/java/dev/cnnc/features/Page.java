@@ -62,7 +62,7 @@ final class Page {
 
     /** Begins a block for {@code layer}, which has these sizes. */
     void heading(Node layer, String sizes) {
-        heading(layer.key(), OperatorText.of(layer.operator()) + "   " + sizes);
+        heading(layer.key(), OperatorText.of(layer.operator()) + " → " + sizes);
     }
 
     /** Begins a block. */

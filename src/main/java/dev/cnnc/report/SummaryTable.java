@@ -6,6 +6,7 @@ import dev.cnnc.report.TextTable.Emphasis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * The table of a model's layers with their output shapes, receptive fields, memory, parameters and
@@ -89,8 +90,8 @@ public final class SummaryTable {
         Column macs = new Column("MACs", Align.RIGHT, Row::macText);
         List<List<Column>> choices = new ArrayList<>();
         if (layout.bars()) {
-            Column weightBar = bar(row -> share(row.parameters(), total.parameters()));
-            Column macBar = bar(row -> share(row.macs(), total.macs()));
+            Column weightBar = bar(Row::parameters);
+            Column macBar = bar(Row::macs);
             choices.add(List.of(shape, field, memory, parameters, weightBar, macs, macBar));
         }
         choices.add(List.of(shape, field, memory, parameters, macs));
@@ -99,15 +100,24 @@ public final class SummaryTable {
         return choices;
     }
 
-    private Column bar(Function<Row, Double> share) {
+    /** Bars as long as shares are great, that of the greatest layer the longest. */
+    private Column bar(ToLongFunction<Row> part) {
+        long most =
+                rows.stream()
+                        .filter(row -> row.emphasis() != Emphasis.STRONG)
+                        .mapToLong(part)
+                        .max()
+                        .orElse(0);
         return new Column(
                 "share",
                 Align.LEFT,
-                row -> row == total ? "" : Bar.of(share.apply(row), BAR_WIDTH, layout.unicode()));
-    }
-
-    private static double share(long part, long whole) {
-        return whole == 0 ? 0 : (double) part / whole;
+                row ->
+                        row == total || most == 0
+                                ? ""
+                                : Bar.of(
+                                        (double) part.applyAsLong(row) / most,
+                                        BAR_WIDTH,
+                                        layout.unicode()));
     }
 
     private int width(List<Column> columns) {

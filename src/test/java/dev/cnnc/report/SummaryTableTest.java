@@ -73,13 +73,13 @@ final class SummaryTableTest {
                 GraphBuilder.input(1, 2, 2)
                         .then("0", new Flatten())
                         .then("1", new Linear(3, false))
-                        .then("2", new Linear(4, false))
+                        .then("2", new Linear(2, false))
                         .build("Net");
         assertEquals(
-                List.of("1 12 #### 12 ####", "2 12 #### 12 ####"),
+                List.of("1 12 ######## 12 ########", "2 6 #### 6 ####"),
                 bars(graph, new SummaryLayout(100, false, true, false)));
         assertEquals(
-                List.of("1 12 ████ 12 ████", "2 12 ████ 12 ████"),
+                List.of("1 12 ████████ 12 ████████", "2 6 ████ 6 ████"),
                 bars(graph, new SummaryLayout(100, false, true, true)));
         assertFalse(
                 SummaryTable.of(summary(graph), new SummaryLayout(70, false, true, true))
