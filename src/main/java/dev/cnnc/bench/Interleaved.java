@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
  */
 public final class Interleaved {
 
-    private static final long WARM_UP_NANOS = 1_500_000_000L;
+    private static final long WARM_UP_NANOS = 2_500_000_000L;
     private static final long TURN_NANOS = 150_000_000L;
     private static final int LEAST_WARM_UPS = 3;
 

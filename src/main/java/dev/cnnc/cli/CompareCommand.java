@@ -54,7 +54,7 @@ final class CompareCommand implements Callable<Integer>, TableCommand {
             paramLabel = "FILE",
             description =
                     "Top-1 accuracy in percent, as JSON by the names of models:"
-                            + " {\"Mine\": 71.2, \"ResNet18\": {\"top1\": 69.8, \"source\": \"…\"}}.")
+                            + " {\"Mine\": 71.2, \"ResNet18\": {\"top1\": 69.8, \"source\": \"...\"}}.")
     private Path accuracy;
 
     @Option(

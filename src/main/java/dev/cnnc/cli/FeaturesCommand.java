@@ -97,7 +97,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--force"},
-            description = "Also replace a FILE that is of another kind.")
+            description = "Also replace a FILE that cnnc did not write.")
     private boolean force;
 
     @Mixin private ImageOptions imageOptions;

@@ -73,7 +73,7 @@ final class MeasureOptions {
     String method() {
         return backend.isEmpty()
                 ? ""
-                : "ms: median of %d turns, one image, %s, random weights, %s; Java %s"
+                : "median of %d turns, one image, %s, random weights, %s; Java %s"
                         .formatted(
                                 Interleaved.TURNS,
                                 threads() == 1 ? "1 thread" : threads() + " threads",

@@ -35,7 +35,8 @@ final class RunArguments {
             arity = "1..*",
             description =
                     "Images, PNG, JPEG, GIF or BMP, and folders of them, which are shown in the"
-                            + " order of their names: frame9 before frame10. Required.")
+                            + " order of their names: frame9 before frame10. Required, unless --dataset is"
+                            + " given.")
     private List<Path> inputs = new ArrayList<>();
 
     @Option(

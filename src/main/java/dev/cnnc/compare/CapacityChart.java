@@ -33,6 +33,7 @@ public final class CapacityChart {
     private static final double BOTTOM = 510;
     private static final double BEYOND = 30;
     private static final double MOST_RADIUS = 44;
+    private static final double BEYOND_DISC = 4;
     private static final double LEAST_RADIUS = 2.5;
     private static final double TITLE_SIZE = 20;
     private static final double TEXT_SIZE = 12;
@@ -58,8 +59,13 @@ public final class CapacityChart {
         this.rated = rated;
         List<Double> costs = shown.stream().map(ComparedModel::gigaMacs).toList();
         List<Double> worths = shown.stream().map(worth()).toList();
-        this.cost = Scale.over(costs, true, true, LEFT, RIGHT);
-        this.worth = Scale.over(worths, false, !rated, BOTTOM, TOP);
+        this.cost = Scale.over(costs, true, true, margin(RIGHT - LEFT), LEFT, RIGHT);
+        this.worth = Scale.over(worths, false, !rated, margin(BOTTOM - TOP), BOTTOM, TOP);
+    }
+
+    /** The share of an axis that leaves room for the largest disc. */
+    private static double margin(double length) {
+        return (MOST_RADIUS + BEYOND_DISC) / length;
     }
 
     private Function<ComparedModel, Double> worth() {
@@ -92,7 +98,8 @@ public final class CapacityChart {
             return Optional.empty();
         }
         boolean rated = isRated(models);
-        List<String> notes = rated ? new ComparisonTables(shown, "").sources() : List.of(measured);
+        List<String> notes =
+                rated ? new ComparisonTables(shown, "").sources() : List.of("speed: " + measured);
         return Optional.of(new CapacityChart(shown, rated, notes).draw());
     }
 
@@ -280,7 +287,7 @@ public final class CapacityChart {
     }
 
     private static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.4f", value);
+        String text = String.format(Locale.ROOT, "%,.4f", value);
         return text.replaceAll("\\.?0+$", "");
     }
 }

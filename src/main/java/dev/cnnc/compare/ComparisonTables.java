@@ -133,7 +133,7 @@ public final class ComparisonTables {
                 "for one image; values are what all layers yield, peak is what the compiled class"
                         + " computes them in");
         if (!measured.isEmpty()) {
-            notes.add(measured);
+            notes.add("ms: " + measured);
         }
         notes.addAll(sources());
         return notes;

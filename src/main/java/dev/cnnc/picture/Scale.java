@@ -15,7 +15,10 @@ public record Scale(double least, double most, boolean logarithmic, double start
     /** Ratios above this are shown by logarithms. */
     private static final double WIDE = 15;
 
-    /** What a few ticks have between them at most. */
+    /** Over ratios above this only powers of ten have ticks. */
+    private static final double MANY = 2000;
+
+    /** About so many ticks are on an even scale. */
     private static final int MOST_TICKS = 7;
 
     private static final double[] STEPS = {1, 2, 5, 10};
@@ -26,18 +29,25 @@ public record Scale(double least, double most, boolean logarithmic, double start
      *
      * @param from0 whether an even one begins at 0
      * @param byRatio whether numbers that lie far apart, all above 0, are shown by logarithms
+     * @param margin how much of the axis stays free at both ends, below a half
      */
     public static Scale over(
-            List<Double> numbers, boolean from0, boolean byRatio, double start, double end) {
+            List<Double> numbers,
+            boolean from0,
+            boolean byRatio,
+            double margin,
+            double start,
+            double end) {
         double least = numbers.stream().mapToDouble(Double::doubleValue).min().orElse(0);
         double most = numbers.stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        double beyond = margin / (1 - 2 * margin);
         if (byRatio && least > 0 && most / least > WIDE) {
-            double room = Math.pow(most / least, 0.08);
+            double room = Math.pow(most / least, beyond);
             return new Scale(least / room, most * room, true, start, end);
         }
         double spread = most > least ? most - least : Math.max(Math.abs(most), 1);
-        double bottom = from0 && least >= 0 ? 0 : least - 0.12 * spread;
-        return new Scale(bottom, most + 0.12 * spread, false, start, end);
+        double bottom = from0 && least >= 0 ? 0 : least - beyond * spread;
+        return new Scale(bottom, most + beyond * spread, false, start, end);
     }
 
     /** Where {@code number} lies. */
@@ -75,7 +85,7 @@ public record Scale(double least, double most, boolean logarithmic, double start
         List<Double> ticks = new ArrayList<>();
         int first = (int) Math.floor(Math.log10(least));
         for (int power = first; Math.pow(DECADE, power) <= most; power++) {
-            for (int i = 0; i < STEPS.length - 1; i++) {
+            for (int i = 0; i < (most / least > MANY ? 1 : STEPS.length - 1); i++) {
                 double tick = STEPS[i] * Math.pow(DECADE, power);
                 if (tick >= least && tick <= most) {
                     ticks.add(tick);

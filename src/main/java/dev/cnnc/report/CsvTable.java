@@ -1,10 +1,14 @@
 package dev.cnnc.report;
 
+import dev.cnnc.diagnostics.VisibleText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Rows as comma-separated values by RFC 4180, but with lines that end as everywhere else. */
+/**
+ * Rows as comma-separated values by RFC 4180, but with lines that end as everywhere else. What a
+ * terminal would obey or hide becomes visible.
+ */
 public final class CsvTable {
 
     private final StringBuilder text = new StringBuilder();
@@ -30,13 +34,17 @@ public final class CsvTable {
     /** One line, ended. */
     public static String line(List<?> cells) {
         return cells.stream()
-                        .map(cell -> cell == null ? "" : quoted(String.valueOf(cell)))
+                        .map(
+                                cell ->
+                                        cell == null
+                                                ? ""
+                                                : quoted(VisibleText.of(String.valueOf(cell))))
                         .collect(Collectors.joining(","))
                 + "\n";
     }
 
     private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"');
         return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
     }
 

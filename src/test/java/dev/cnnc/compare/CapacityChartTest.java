@@ -93,6 +93,9 @@ final class CapacityChartTest {
                 (middle.x() - small.x()) / (large.x() - small.x()),
                 1e-9);
         assertEquals(0.5, (small.y() - large.y()) / (small.y() - middle.y()), 1e-9);
+        for (Mark.Circle disc : discs.values()) {
+            assertTrue(disc.x() - disc.radius() > 70 && disc.y() + disc.radius() < 510);
+        }
         assertTrue(texts(chart).contains("billions of multiply-accumulates (log)"));
         assertTrue(texts(chart).contains("top-1: someone"));
     }
@@ -103,7 +106,7 @@ final class CapacityChartTest {
         ComparedModel fast = model("Fast", 10, 1e8, 0).with(Optional.empty()).with(1.0);
         Drawing chart = CapacityChart.of(List.of(slow, fast), "how").orElseThrow();
         assertTrue(texts(chart).contains("images a second (log)"));
-        assertTrue(texts(chart).contains("how"));
+        assertTrue(texts(chart).contains("speed: how"));
         assertTrue(discs(chart).get("Fast").y() < discs(chart).get("Slow").y());
         ComparedModel unknown = slow.with(Optional.empty());
         assertEquals(

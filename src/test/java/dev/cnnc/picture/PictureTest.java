@@ -140,15 +140,15 @@ final class PictureTest {
 
     @Test
     void scalesHaveRoundTicksWithinThem() {
-        Scale even = Scale.over(List.of(56.5, 77.6, 70.0), false, false, 400, 0);
+        Scale even = Scale.over(List.of(56.5, 77.6, 70.0), false, false, 0.08, 400, 0);
         assertFalse(even.logarithmic());
         assertEquals(List.of(55.0, 60.0, 65.0, 70.0, 75.0, 80.0), even.ticks());
         assertTrue(even.place(77.6) < even.place(56.5));
-        Scale wide = Scale.over(List.of(0.3, 15.5), true, true, 0, 100);
+        Scale wide = Scale.over(List.of(0.3, 15.5), true, true, 0.08, 0, 100);
         assertTrue(wide.logarithmic());
         assertEquals(List.of(0.5, 1.0, 2.0, 5.0, 10.0, 20.0), wide.ticks());
         assertEquals(wide.place(1) - wide.place(0.5), wide.place(20) - wide.place(10), 1e-9);
-        Scale one = Scale.over(List.of(3.0), true, true, 0, 100);
+        Scale one = Scale.over(List.of(3.0), true, true, 0.08, 0, 100);
         assertTrue(one.place(3) > 0 && one.place(3) < 100);
         assertEquals(0, one.place(0), 1e-9);
     }
