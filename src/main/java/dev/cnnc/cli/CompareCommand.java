@@ -109,7 +109,7 @@ final class CompareCommand implements Callable<Integer>, TableCommand {
         if (output == null) {
             return Optional.empty();
         }
-        PictureFiles.requireDesktop("compare");
+        DesktopCheck.require("drawing");
         List<String> endings = List.of(PictureFiles.SVG, PictureFiles.PNG);
         String ending = ResultsFile.require(output, endings);
         ResultsFile.requireFree(output, List.of(PictureFiles.mark(ending)), force);

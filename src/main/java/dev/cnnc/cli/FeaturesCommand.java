@@ -116,7 +116,7 @@ final class FeaturesCommand implements Callable<Integer> {
                 ResultsFile.require(output, List.of(PictureFiles.PNG, PictureFiles.SVG, NPZ, CSV));
         checkOptions();
         ResultsFile.requireFree(output, List.of(mark(ending)), force);
-        PictureFiles.requireDesktop("features");
+        DesktopCheck.require("drawing");
         Map<String, String> values = settings.values();
         try {
             return show(ending, values);

@@ -19,22 +19,6 @@ final class PictureFiles {
 
     private PictureFiles() {}
 
-    /**
-     * Accepts a Java that can draw.
-     *
-     * @param command what needs it
-     * @throws CommandException where this Java cannot
-     */
-    static void requireDesktop(String command) {
-        if (ModuleLayer.boot().findModule("java.desktop").isEmpty()) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    "`cnnc %s` draws, and the Java at `%s` lacks the module java.desktop"
-                            .formatted(command, System.getProperty("java.home")),
-                    "let JAVA_HOME name a JDK that has it, as the usual ones do");
-        }
-    }
-
     /** What stands near the start of all pictures with this ending. */
     static String mark(String ending) {
         return ending.equals(SVG) ? SvgWriter.MARK : PngWriter.MARK;

@@ -95,6 +95,9 @@ final class RunCommand implements Callable<Integer>, TableCommand {
         }
         NetworkInterface io = NetworkInterface.of(weighted.graph());
         Labels names = Labels.of(labels, io);
+        if (arguments.dataset().isEmpty()) {
+            DesktopCheck.require("reading images");
+        }
         Pictures pictures = Pictures.of(arguments, imageOptions, io, names);
         int threads = options.threads();
         ExecutorService executor = Executors.newFixedThreadPool(threads, RunCommand::helper);

@@ -86,9 +86,14 @@ public final class PngWriter {
         }
     }
 
+    /** What Java says of the cause, which it wraps several times. */
     private static String reason(Throwable problem) {
-        String message = problem.getMessage();
-        return message == null ? problem.getClass().getSimpleName() : message;
+        Throwable cause = problem;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
     }
 
     /** {@code pixels} as a file. */
