@@ -74,6 +74,11 @@ note_classes check "$work/lenet5.onnx"
 note_classes run "$examples/lenet5/lenet5.cnn" \
     --weights "$examples/lenet5/lenet5.safetensors" --input "$examples/lenet5/digits/3.png"
 
+note_classes features "$examples/lenet5/lenet5.cnn" \
+    --weights "$examples/lenet5/lenet5.safetensors" --input "$examples/lenet5/digits/3.png" \
+    -o "$work/features.png"
+note_classes compare "$examples/alexnet.cnn" "$examples/resnet18.cnn" -o "$work/capacity.svg"
+
 # Only classes of the image: those that were made in memory have a source, and ids are of one run.
 sed -e '/^#/d' -e '/ source: /d' -e 's/ id: .*//' "$work"/classes.* | awk '!seen[$0]++' \
     >"$work/classes"

@@ -8,12 +8,15 @@ import java.util.List;
  * What the front end has to say of a file.
  *
  * @param models every model that the file declares, as far as it is right
+ * @param plans how each of them is computed; none after an error
  * @param diagnostics all mistakes, sorted by place
  */
-public record CheckedFile(List<Elaboration> models, List<Diagnostic> diagnostics) {
+public record CheckedFile(
+        List<Elaboration> models, List<Plans> plans, List<Diagnostic> diagnostics) {
 
     public CheckedFile {
         models = List.copyOf(models);
+        plans = List.copyOf(plans);
         diagnostics = List.copyOf(diagnostics);
     }
 

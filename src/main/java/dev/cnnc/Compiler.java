@@ -72,8 +72,8 @@ public final class Compiler {
         return new Analysis(planned.program(), planned.file());
     }
 
-    /** What was checked, and how each model of it is computed; no plans after an error. */
-    private record Planned(Program program, CheckedFile file, List<Plans> plans) {}
+    /** What was checked, with its syntax. */
+    private record Planned(Program program, CheckedFile file) {}
 
     private static Plans plans(Graph graph, CompilerOptions options, CompilationListener listener)
             throws PlanException {
@@ -112,7 +112,9 @@ public final class Compiler {
                                     .ifPresent(plans::add));
             UnusedNames.report(program.main().syntax(), diagnostics);
         }
-        return new Planned(program, new CheckedFile(models, diagnostics.sorted()), plans);
+        boolean errors = diagnostics.hasErrors();
+        List<Plans> made = errors ? List.of() : plans;
+        return new Planned(program, new CheckedFile(models, made, diagnostics.sorted()));
     }
 
     private static Optional<Plans> plan(
@@ -159,13 +161,13 @@ public final class Compiler {
                         .collect(Collectors.toSet());
         Map<String, GeneratedFile> files = new LinkedHashMap<>();
         listener.begin("emit");
-        for (Plans plan : planned.plans()) {
+        for (Plans plan : checked.plans()) {
             emit(plan, options, names).forEach(file -> files.put(file.path(), file));
         }
         listener.end("emit");
         List<Graph> graphs = checked.models().stream().map(Elaboration::graph).toList();
         return new CompilationResult(
-                graphs, planned.plans(), List.copyOf(files.values()), checked.diagnostics());
+                graphs, checked.plans(), List.copyOf(files.values()), checked.diagnostics());
     }
 
     /** A file of blocks is right, and there is nothing in it to compile. */

@@ -151,6 +151,11 @@ final class PackageDirectionTest {
                                     "report",
                                     "source",
                                     "weights")),
+                    Map.entry("picture", Set.of()),
+                    Map.entry(
+                            "features", Set.of("graph", "picture", "report", "verify", "weights")),
+                    Map.entry(
+                            "compare", Set.of("diagnostics", "graph", "picture", "plan", "report")),
                     Map.entry(
                             "lsp",
                             Set.of(
@@ -171,6 +176,7 @@ final class PackageDirectionTest {
                             Set.of(
                                     "",
                                     "bench",
+                                    "compare",
                                     "decompile",
                                     "onnx",
                                     "source",
@@ -181,10 +187,12 @@ final class PackageDirectionTest {
                                     "explain",
                                     "files",
                                     "export",
+                                    "features",
                                     "format",
                                     "load",
                                     "lsp",
                                     "output",
+                                    "picture",
                                     "plan",
                                     "program",
                                     "report",

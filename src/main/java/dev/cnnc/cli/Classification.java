@@ -1,6 +1,6 @@
 package dev.cnnc.cli;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -35,13 +35,37 @@ record Classification(double[] probabilities) {
                 .noneMatch(i -> Double.isNaN(probabilities[i]));
     }
 
-    /** The most probable classes, the first of equals first. */
+    /** The most probable classes, the first of equals first; undefined ones last. */
     List<Integer> top(int count) {
-        return IntStream.range(0, probabilities.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -probabilities[i]))
-                .limit(count)
-                .toList();
+        List<Integer> best = new ArrayList<>();
+        for (int i = 0; i < probabilities.length; i++) {
+            int place = best.size();
+            while (place > 0 && isLess(best.get(place - 1), i)) {
+                place--;
+            }
+            if (place < count) {
+                best.add(place, i);
+                if (best.size() > count) {
+                    best.remove(count);
+                }
+            }
+        }
+        return best;
+    }
+
+    /** How many classes stand before {@code index} in the order of {@link #top}. */
+    int rank(int index) {
+        int rank = 0;
+        for (int i = 0; i < probabilities.length; i++) {
+            rank += i < index && !isLess(i, index) || i > index && isLess(index, i) ? 1 : 0;
+        }
+        return rank;
+    }
+
+    private boolean isLess(int some, int other) {
+        return Double.isNaN(probabilities[some])
+                ? !Double.isNaN(probabilities[other])
+                : probabilities[some] < probabilities[other];
     }
 
     double probability(int index) {

@@ -1,16 +1,16 @@
 package dev.cnnc.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.UsageMessageSpec;
-
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.RunLast;
 
 /** Puts the commands together and gives their help one style. */
 final class Commands {
@@ -27,6 +27,8 @@ final class Commands {
                     "check",
                     "fmt",
                     "summary",
+                    "features",
+                    "compare",
                     "run",
                     "bench",
                     "tune",
@@ -48,6 +50,8 @@ final class Commands {
             case "check" -> new CheckCommand();
             case "fmt" -> new FmtCommand();
             case "summary" -> new SummaryCommand();
+            case "features" -> new FeaturesCommand();
+            case "compare" -> new CompareCommand();
             case "run" -> new RunCommand();
             case "bench" -> new BenchCommand();
             case "tune" -> new TuneCommand();
@@ -95,6 +99,11 @@ final class Commands {
         root.registerConverter(Path.class, new FileName());
         root.setParameterExceptionHandler(new UsageErrors(terminal));
         root.setExecutionExceptionHandler(failures);
+        root.setExecutionStrategy(
+                parsed ->
+                        bare.formatProblem(parsed)
+                                .map(failures::handle)
+                                .orElseGet(() -> new RunLast().execute(parsed)));
         style(root);
         root.getSubcommands().values().forEach(Commands::style);
         return root;

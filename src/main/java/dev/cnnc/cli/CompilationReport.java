@@ -4,8 +4,8 @@ import dev.cnnc.CompilationResult;
 import dev.cnnc.emit.GeneratedFile;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.output.WriteReport;
+import dev.cnnc.report.ModelSummary;
 import dev.cnnc.report.Quantities;
-import dev.cnnc.report.SummaryTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,7 +32,7 @@ final class CompilationReport {
             lines.add(
                     graph.name()
                             + ": "
-                            + Quantities.count(SummaryTable.layerCount(graph), "layer")
+                            + Quantities.count(ModelSummary.layerCount(graph), "layer")
                             + ", "
                             + Quantities.count(graph.parameterCount(), "parameter")
                             + mainFile(graph, result));

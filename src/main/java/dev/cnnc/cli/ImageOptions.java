@@ -23,15 +23,25 @@ final class ImageOptions {
      * @throws CommandException where it cannot be read, or has another size and may not be scaled
      */
     float[] read(Path file, NetworkInterface network) {
+        return fit(ImageReader.read(file, network.input().channels()), file.toString(), network);
+    }
+
+    /**
+     * The pixels of an image that was read, as the network takes them.
+     *
+     * @param name what it is called
+     * @throws CommandException where it has another size and may not be scaled
+     */
+    float[] fit(Planes image, String name, NetworkInterface network) {
         Shape shape = network.input();
-        Planes planes = ImageReader.read(file, shape.channels());
+        Planes planes = image.channels() < shape.channels() ? image.tripled() : image;
         boolean fits = planes.height() == shape.height() && planes.width() == shape.width();
         if (!fits && !resize) {
             throw new CommandException(
                     ExitCode.INPUT_UNREADABLE,
                     "`%s` is %dx%d pixels, and `%s` takes %dx%d"
                             .formatted(
-                                    file,
+                                    name,
                                     planes.width(),
                                     planes.height(),
                                     network.name(),

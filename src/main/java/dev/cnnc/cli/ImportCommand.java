@@ -9,8 +9,8 @@ import dev.cnnc.output.OutputException;
 import dev.cnnc.output.OutputFile;
 import dev.cnnc.output.OutputWriter;
 import dev.cnnc.output.WriteReport;
+import dev.cnnc.report.ModelSummary;
 import dev.cnnc.report.Quantities;
-import dev.cnnc.report.SummaryTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -159,7 +159,7 @@ final class ImportCommand implements Callable<Integer> {
                         .formatted(
                                 imported.graph().name(),
                                 Quantities.count(
-                                        SummaryTable.layerCount(imported.graph()), "layer"),
+                                        ModelSummary.layerCount(imported.graph()), "layer"),
                                 Quantities.count(imported.graph().parameterCount(), "parameter")));
         for (String file : files) {
             String state = report.written().contains(file) ? "" : " (unchanged)";

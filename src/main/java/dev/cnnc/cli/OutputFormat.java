@@ -3,11 +3,23 @@ package dev.cnnc.cli;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 
-/** For whom output is written: people, tools that read lines, tools that read JSON. */
+/** For whom output is written: people, tools that read lines, documents, tables, or JSON. */
 enum OutputFormat {
     HUMAN,
     LINE,
-    JSON;
+    JSON,
+    CSV,
+    MARKDOWN;
+
+    /** Whether only commands that show tables know it. */
+    boolean isTable() {
+        return this == CSV || this == MARKDOWN;
+    }
+
+    /** Whether a result in it stands alone, without lines about it. */
+    boolean isDocument() {
+        return this == JSON || isTable();
+    }
 
     /** The word on the command line. */
     @Override

@@ -1,8 +1,10 @@
 package dev.cnnc.cli;
 
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -29,7 +31,9 @@ class RootCommand {
             scope = ScopeType.INHERIT,
             description = {
                 "For whom to write: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-                "With json, `check` and `compile` write one SARIF document to standard output."
+                "With json, `check` and `compile` write one SARIF document to standard output;"
+                        + " csv is for `summary`, `compare` and `run`, markdown for `summary` and"
+                        + " `compare`."
             })
     private OutputFormat format;
 
@@ -83,6 +87,27 @@ class RootCommand {
     /** What commands write to. */
     Screen screen() {
         return new Screen(terminal, color, format, DiagnosticLimit.of(mostErrors));
+    }
+
+    /** Why the command that {@code parsed} calls cannot write in the format, if so. */
+    Optional<CommandException> formatProblem(ParseResult parsed) {
+        ParseResult called = parsed;
+        while (called.hasSubcommand()) {
+            called = called.subcommand();
+        }
+        boolean known =
+                !format.isTable()
+                        || called.commandSpec().userObject() instanceof TableCommand command
+                                && command.tables().contains(format);
+        return known
+                ? Optional.empty()
+                : Optional.of(
+                        CommandException.usage(
+                                "`%s` does not write %s"
+                                        .formatted(called.commandSpec().qualifiedName(), format),
+                                format == OutputFormat.CSV
+                                        ? "`summary`, `compare` and `run` do"
+                                        : "`summary` and `compare` do"));
     }
 
     /** The command line as a whole. */

@@ -1,10 +1,10 @@
 package dev.cnnc.cli;
 
 import dev.cnnc.files.ModelFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -13,8 +13,6 @@ import picocli.CommandLine.Parameters;
  * The files of {@code cnnc run}, told apart with care: both models and images come in any order.
  */
 final class RunArguments {
-
-    private static final List<String> IMAGES = List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp");
 
     @Parameters(
             paramLabel = "MODEL",
@@ -35,8 +33,35 @@ final class RunArguments {
             names = {"-i", "--input"},
             paramLabel = "IMAGE",
             arity = "1..*",
-            description = "Images: PNG, JPEG, GIF or BMP. Required.")
+            description =
+                    "Images, PNG, JPEG, GIF or BMP, and folders of them, which are shown in the"
+                            + " order of their names: frame9 before frame10. Required, unless --dataset is"
+                            + " given.")
     private List<Path> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "idx IMAGES LABELS",
+            hideParamSyntax = true,
+            arity = "3",
+            description =
+                    "A whole test set instead: the word idx, and the files of images and labels as"
+                            + " MNIST has them, also compressed by gzip.")
+    private List<String> dataset = new ArrayList<>();
+
+    @Option(
+            names = "--labels-file",
+            paramLabel = "FILE",
+            description =
+                    "The classes of the images, for the count of right ones and a confusion matrix:"
+                            + " a label in each line, in the order of the images, or lines of"
+                            + " file,label. A label is the name of a class or its number.")
+    private Path labelsFile;
+
+    @Option(
+            names = "--label-folders",
+            description = "The class of each image is the name of its folder.")
+    private boolean labelFolders;
 
     /**
      * Accepts one model, weights and images.
@@ -56,11 +81,34 @@ final class RunArguments {
                     "for example: `cnnc run %s --weights FILE.safetensors --input IMAGE.png`"
                             .formatted(model()));
         }
-        if (inputs.isEmpty()) {
+        checkDataset();
+        if (labelsFile != null && labelFolders) {
+            throw CommandException.usage(
+                    "`--labels-file` and `--label-folders` both give images their classes",
+                    "remove one of them");
+        }
+        if (inputs.isEmpty() && dataset.isEmpty()) {
             throw CommandException.usage(
                     "`--input IMAGE` is missing",
                     "for example: `cnnc run %s%s --input IMAGE.png`"
                             .formatted(model(), weights == null ? "" : " --weights " + weights));
+        }
+    }
+
+    private void checkDataset() {
+        if (dataset.isEmpty()) {
+            return;
+        }
+        if (!dataset.get(0).equals("idx")) {
+            throw CommandException.usage(
+                    "`--dataset` knows the format `idx`, and not `%s`".formatted(dataset.get(0)),
+                    "for example: `--dataset idx t10k-images-idx3-ubyte.gz"
+                            + " t10k-labels-idx1-ubyte.gz`");
+        }
+        if (!inputs.isEmpty() || labelsFile != null || labelFolders) {
+            throw CommandException.usage(
+                    "`--dataset` has images and labels of its own",
+                    "remove `--input`, `--labels-file` and `--label-folders`");
         }
     }
 
@@ -77,9 +125,25 @@ final class RunArguments {
         return inputs;
     }
 
+    /** The files of images and of labels that make a test set; none where images are named. */
+    List<Path> dataset() {
+        return dataset.stream().skip(1).map(new FileName()::convert).toList();
+    }
+
+    Optional<Path> labelsFile() {
+        return Optional.ofNullable(labelsFile);
+    }
+
+    boolean labelFolders() {
+        return labelFolders;
+    }
+
     /** An option that takes many arguments also takes a model that stands behind them. */
     private CommandException noModel() {
-        Optional<Path> taken = inputs.stream().filter(input -> !isImage(input)).findFirst();
+        Optional<Path> taken =
+                inputs.stream()
+                        .filter(input -> !ImageFiles.isImage(input) && !Files.isDirectory(input))
+                        .findFirst();
         return taken.map(
                         model ->
                                 CommandException.usage(
@@ -98,7 +162,7 @@ final class RunArguments {
     }
 
     private CommandException tooMuch() {
-        Optional<Path> image = models.stream().filter(RunArguments::isImage).findFirst();
+        Optional<Path> image = models.stream().filter(ImageFiles::isImage).findFirst();
         return image.map(
                         file ->
                                 CommandException.usage(
@@ -112,10 +176,5 @@ final class RunArguments {
                                                 .formatted(models.get(1)),
                                         "images stand behind `--input`, weights behind"
                                                 + " `--weights`"));
-    }
-
-    private static boolean isImage(Path file) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        return IMAGES.stream().anyMatch(name::endsWith);
     }
 }

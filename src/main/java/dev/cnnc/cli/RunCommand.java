@@ -1,11 +1,12 @@
 package dev.cnnc.cli;
 
 import dev.cnnc.diagnostics.Diagnostic;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,21 +15,30 @@ import picocli.CommandLine.ParentCommand;
 /** {@code cnnc run}: compiles a model in memory and shows what it says to images. */
 @Command(
         name = "run",
-        customSynopsis = "cnnc run MODEL --weights FILE --input IMAGE... [OPTIONS]",
+        customSynopsis = {
+            "cnnc run MODEL --weights FILE --input IMAGE... [OPTIONS]",
+            "       cnnc run MODEL --weights FILE --dataset idx IMAGES LABELS [OPTIONS]"
+        },
         description = {
             "Compiles a model in memory, loads weights and shows the most probable classes of each"
-                    + " image.",
+                    + " image, of folders of images, or how many of a whole test set it gets right.",
             "",
             "Images become what the model takes: one channel is luminance, three are red, green and"
                     + " blue, each pixel divided by 255; transparency is ignored. Softmax turns"
-                    + " scores into probabilities, unless the model ends in it."
+                    + " scores into probabilities, unless the model ends in it. An image that"
+                    + " cannot be read is named and left out, and the exit code tells."
         },
         footer = {
             "  cnnc run lenet5.cnn --weights lenet5.safetensors --input digits/*.png",
             "  cnnc run lenet5.cnn --weights lenet5.safetensors --input scan.jpg --resize --invert",
-            "  cnnc run pets.cnn --weights pets.safetensors --labels cat,dog --input photo.png"
+            "  cnnc run pets.cnn --weights pets.safetensors --labels cat,dog --input photo.png",
+            "  cnnc run pets.cnn -w pets.safetensors --input frames/ -o frames.csv",
+            "  cnnc run pets.cnn -w pets.pt --labels cat,dog --input test/ --label-folders",
+            "  cnnc run lenet5.cnn -w lenet5.pt --dataset idx t10k-images.gz t10k-labels.gz"
         })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, TableCommand {
+
+    private static final double NANOS_IN_SECOND = 1e9;
 
     @ParentCommand private RootCommand root;
 
@@ -40,11 +50,7 @@ final class RunCommand implements Callable<Integer> {
             description = "Names of the classes: a file with one in each line, or cat,dog,bird.")
     private String labels;
 
-    @Option(
-            names = "--top",
-            paramLabel = "N",
-            description = "Show the N most probable classes. Default: up to 3 above 0.1 percent.")
-    private Integer top;
+    @Mixin private RunOptions options;
 
     @Mixin private ImageOptions imageOptions;
 
@@ -57,11 +63,14 @@ final class RunCommand implements Callable<Integer> {
     @Mixin private ModelSettings settings;
 
     @Override
+    public Set<OutputFormat> tables() {
+        return Set.of(OutputFormat.CSV);
+    }
+
+    @Override
     public Integer call() {
         arguments.check();
-        if (top != null && top < 1) {
-            throw CommandException.usage("`--top` is at least 1", "");
-        }
+        options.check();
         Map<String, String> values = settings.values();
         try {
             return run(values);
@@ -72,14 +81,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Map<String, String> values) {
-        Screen screen = root.screen();
         WeightedModel weighted =
                 WeightedModel.read(
                         arguments.model(),
                         arguments.weights(),
                         modelName,
                         values,
-                        screen,
+                        root.screen(),
                         graph -> Labels.of(labels, NetworkInterface.of(graph)));
         if (!weighted.isUsable()) {
             printErrors(List.of(), weighted.problems());
@@ -87,26 +95,49 @@ final class RunCommand implements Callable<Integer> {
         }
         NetworkInterface io = NetworkInterface.of(weighted.graph());
         Labels names = Labels.of(labels, io);
-        LoadedNetwork network = LoadedNetwork.load(weighted);
-        return show(network, io, new ResultPrinter(screen, io, names, arguments.inputs(), top));
+        if (arguments.dataset().isEmpty()) {
+            DesktopCheck.require("reading images");
+        }
+        Pictures pictures = Pictures.of(arguments, imageOptions, io, names);
+        int threads = options.threads();
+        ExecutorService executor = Executors.newFixedThreadPool(threads, RunCommand::helper);
+        try {
+            LoadedNetwork network = LoadedNetwork.load(weighted, executor, threads);
+            int batch = options.batch(io);
+            return show(
+                    pictures,
+                    new ImageRun(network, io, executor, batch, options.mostClasses()),
+                    new RunOutput(root.screen(), io, names, pictures, options));
+        } finally {
+            executor.shutdownNow();
+        }
     }
 
-    private int show(LoadedNetwork network, NetworkInterface io, ResultPrinter printer) {
-        List<Result> results = new ArrayList<>();
-        List<CommandException> problems = new ArrayList<>();
-        for (Path input : arguments.inputs()) {
-            try {
-                float[] pixels = imageOptions.read(input, io);
-                Result result = new Result(input, network.forward(pixels));
-                printer.print(result);
-                results.add(result);
-            } catch (CommandException e) {
-                root.screen().complain(e);
-                problems.add(e);
-            }
-        }
-        printer.finish(results, problems);
-        return problems.isEmpty() ? ExitCode.OK : problems.get(problems.size() - 1).exitCode();
+    private static Thread helper(Runnable work) {
+        Thread thread = new Thread(work, "cnnc-run");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private int show(Pictures pictures, ImageRun run, RunOutput output) {
+        Screen screen = root.screen();
+        pictures.problems().forEach(output::refuse);
+        output.begin();
+        long begin = System.nanoTime();
+        run.run(
+                pictures.pictures(),
+                screen.progress(Math.max(1, pictures.pictures().size()), "images"),
+                output);
+        double seconds = (System.nanoTime() - begin) / NANOS_IN_SECOND;
+        return output.finish(
+                new RunSummary(
+                        pictures,
+                        output.shown(),
+                        seconds,
+                        run.readNanos() / NANOS_IN_SECOND,
+                        run.computeNanos() / NANOS_IN_SECOND,
+                        options.threads(),
+                        output.confusion()));
     }
 
     /** Whoever asked for a document gets one, of errors only, where there are no results. */

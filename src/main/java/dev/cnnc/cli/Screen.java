@@ -11,6 +11,7 @@ import dev.cnnc.emit.Version;
 import dev.cnnc.explain.Page;
 import dev.cnnc.explain.Section;
 import dev.cnnc.explain.Section.Heading;
+import dev.cnnc.report.SummaryLayout;
 import java.util.List;
 
 /** Shows results and diagnostics in the form that the user asked for. */
@@ -32,6 +33,26 @@ final class Screen {
         return format == OutputFormat.JSON;
     }
 
+    /** The form that the user asked for. */
+    OutputFormat format() {
+        return format;
+    }
+
+    /** How tables for people are laid out: on a terminal as wide as it is, and with bars. */
+    SummaryLayout layout() {
+        int columns = terminal.outColumns();
+        return new SummaryLayout(
+                columns > 0 ? columns : SummaryLayout.USUAL_COLUMNS,
+                colors(),
+                columns > 0,
+                unicode());
+    }
+
+    /** Shows how far work has come, where a terminal shows what is said on the side. */
+    Progress progress(long total, String unit) {
+        return new Progress(terminal, total, unit);
+    }
+
     /** Whether results are coloured. */
     boolean colors() {
         return color.colors(terminal.outColors());
@@ -47,16 +68,16 @@ final class Screen {
         terminal.out().print(text);
     }
 
-    /** Writes a result, unless the user asked for a JSON document, which stands alone. */
+    /** Writes a result, unless the user asked for a document, which stands alone. */
     void printLine(String text) {
-        if (!isJson()) {
+        if (!format.isDocument()) {
             print(VisibleText.of(text) + "\n");
         }
     }
 
-    /** Writes the lines of {@code table}, unless the user asked for a JSON document. */
+    /** Writes the lines of {@code table}, unless the user asked for a document. */
     void printTable(String table) {
-        if (!isJson()) {
+        if (!format.isDocument()) {
             print(table);
         }
     }
@@ -71,6 +92,11 @@ final class Screen {
         } else {
             report(diagnostics);
         }
+    }
+
+    /** Messages beside a table are read by whoever made it. */
+    private boolean isForPeople() {
+        return format == OutputFormat.HUMAN || format.isTable();
     }
 
     private static SarifRenderer sarif() {
@@ -95,7 +121,7 @@ final class Screen {
     /** Shows diagnostics beside the result, and their number where people read them. */
     void report(List<Diagnostic> diagnostics) {
         showMost(diagnostics);
-        if (format == OutputFormat.HUMAN && !diagnostics.isEmpty()) {
+        if (isForPeople() && !diagnostics.isEmpty()) {
             terminal.err().print("\n" + Summary.of(diagnostics) + "\n" + more(diagnostics));
         }
     }
@@ -103,7 +129,7 @@ final class Screen {
     /** Shows diagnostics beside the result, in lines where the result is JSON. */
     void show(List<Diagnostic> diagnostics) {
         showMost(diagnostics);
-        if (format == OutputFormat.HUMAN && !diagnostics.isEmpty()) {
+        if (isForPeople() && !diagnostics.isEmpty()) {
             terminal.err().print("\n" + more(diagnostics));
         }
     }
@@ -114,7 +140,7 @@ final class Screen {
             return;
         }
         List<Diagnostic> shown = limit.shown(diagnostics);
-        boolean human = format == OutputFormat.HUMAN;
+        boolean human = isForPeople();
         if (human) {
             Colors colors = color.colors(terminal.errColors()) ? Colors.ANSI : Colors.NONE;
             terminal.err().print(new HumanRenderer(colors).render(shown));

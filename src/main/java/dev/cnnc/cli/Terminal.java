@@ -19,6 +19,8 @@ import java.util.Map;
  * @param errColors whether {@code err} shows ANSI colours
  * @param unicode whether the locale has more than ASCII
  * @param debug whether internal errors show their stack trace
+ * @param outColumns how wide the terminal is that shows {@code out}; 0 where none does
+ * @param errColumns how wide the terminal is that shows {@code err}; 0 where none does
  */
 record Terminal(
         ResultStream out,
@@ -26,10 +28,26 @@ record Terminal(
         boolean outColors,
         boolean errColors,
         boolean unicode,
-        boolean debug) {
+        boolean debug,
+        int outColumns,
+        int errColumns) {
 
     private static final int OUT = 1;
     private static final int ERR = 2;
+
+    /** Of a terminal that does not tell. */
+    private static final int USUAL_COLUMNS = 100;
+
+    /** Streams that no terminal shows. */
+    Terminal(
+            ResultStream out,
+            PrintStream err,
+            boolean outColors,
+            boolean errColors,
+            boolean unicode,
+            boolean debug) {
+        this(out, err, outColors, errColors, unicode, debug, 0, 0);
+    }
 
     /** Streams without colours, for callers that read what is written. */
     static Terminal plain(PrintStream out, PrintStream err) {
@@ -46,7 +64,9 @@ record Terminal(
                 colors && isTerminal(OUT),
                 colors && isTerminal(ERR),
                 encodesUnicode(encoding()),
-                !environment.getOrDefault("CNNC_DEBUG", "").isEmpty());
+                !environment.getOrDefault("CNNC_DEBUG", "").isEmpty(),
+                shows(OUT) ? columns(environment) : 0,
+                shows(ERR) ? columns(environment) : 0);
     }
 
     /** The launcher tells the user's encoding where it gave Java another, to name files by. */
@@ -63,6 +83,19 @@ record Terminal(
     /** Whether text in {@code encoding}, a charset's name, may hold block characters. */
     static boolean encodesUnicode(String encoding) {
         return Charset.isSupported(encoding) && Charset.forName(encoding).name().startsWith("UTF-");
+    }
+
+    /** Whether a terminal shows the stream; where the system does not tell, a console has to do. */
+    private static boolean shows(int descriptor) {
+        return Files.isSymbolicLink(link(descriptor))
+                ? isTerminal(descriptor)
+                : System.console() != null;
+    }
+
+    /** The launcher tells how wide the terminal is, else a shell may. */
+    private static int columns(Map<String, String> environment) {
+        String text = System.getProperty("cnnc.columns", environment.getOrDefault("COLUMNS", ""));
+        return text.matches("[1-9][0-9]{1,4}") ? Integer.parseInt(text) : USUAL_COLUMNS;
     }
 
     /** Writes out what is buffered. */
@@ -83,9 +116,13 @@ record Terminal(
                 StandardCharsets.UTF_8);
     }
 
+    private static Path link(int descriptor) {
+        return Path.of("/proc/self/fd/" + descriptor);
+    }
+
     /** A console tells of input and output together; where the system knows more, it is asked. */
     private static boolean isTerminal(int descriptor) {
-        Path link = Path.of("/proc/self/fd/" + descriptor);
+        Path link = link(descriptor);
         if (!Files.isSymbolicLink(link)) {
             return true;
         }

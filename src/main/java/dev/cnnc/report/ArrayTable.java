@@ -43,11 +43,9 @@ final class ArrayTable {
         List<List<Life>> lives = lives(plan);
         TextTable table = new TextTable(colors, Align.RIGHT, Align.RIGHT, Align.LEFT);
         table.row(Emphasis.STRONG, "array", "size", "values (steps)").rule();
-        long floats = 0;
         for (int slot = 0; slot < plan.slots().size(); slot++) {
             List<String> lines = lines(lives.get(slot));
             long length = plan.slots().get(slot);
-            floats += length;
             String size = Quantities.bytes(length * Float.BYTES);
             for (int i = 0; i < lines.size(); i++) {
                 table.row(
@@ -61,10 +59,9 @@ final class ArrayTable {
         if (scratch > 0) {
             String size = Quantities.bytes(scratch * Float.BYTES);
             table.row(Emphasis.PLAIN, "scratch", size, "what kernels compute in, on one thread");
-            floats += scratch;
         }
         table.rule();
-        table.row(Emphasis.STRONG, "peak", Quantities.bytes(floats * Float.BYTES), "");
+        table.row(Emphasis.STRONG, "peak", Quantities.bytes(ModelSummary.arenaBytes(plan)), "");
         return table.toString();
     }
 

@@ -16,12 +16,12 @@ import dev.cnnc.graph.Window;
 import java.util.List;
 
 /** Describes an operator in a few words: its name and the attributes that are not defaults. */
-final class OperatorText {
+public final class OperatorText {
 
     private OperatorText() {}
 
     /** Such as {@code conv 5x5, 16, stride 2}. */
-    static String of(Operator operator) {
+    public static String of(Operator operator) {
         if (operator instanceof Convolution conv) {
             return convolution(conv);
         }

@@ -4,22 +4,24 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.cnnc.elaborate.Elaboration;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Shape;
 import java.util.List;
 
-/** The facts of {@link SummaryTable} as JSON; a shape begins with -1, the batch. */
+/**
+ * The facts of {@link SummaryTable} as JSON; a shape begins with -1, the batch. A receptive field
+ * has null where it is the whole height or width.
+ */
 public final class SummaryJson {
 
     private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
 
     private SummaryJson() {}
 
     /** One document of all {@code models}, its last line ended. */
-    public static String of(List<Elaboration> models) {
+    public static String of(List<ModelSummary> models) {
         JsonArray array = new JsonArray();
         models.forEach(model -> array.add(model(model)));
         JsonObject document = new JsonObject();
@@ -35,23 +37,26 @@ public final class SummaryJson {
         return sizes;
     }
 
-    private static JsonObject model(Elaboration model) {
-        Graph graph = model.graph();
+    private static JsonObject model(ModelSummary summary) {
+        Graph graph = summary.graph();
         JsonArray nodes = new JsonArray();
-        graph.nodes().forEach(node -> nodes.add(node(graph, node)));
+        graph.nodes().forEach(node -> nodes.add(node(summary, node)));
         JsonObject object = new JsonObject();
         object.addProperty("name", graph.name());
         object.addProperty("source", graph.sourceName());
-        object.addProperty("complete", model.complete());
-        object.addProperty("layers", SummaryTable.layerCount(graph));
+        object.addProperty("complete", summary.model().complete());
+        object.addProperty("layers", ModelSummary.layerCount(graph));
         object.addProperty("parameters", graph.parameterCount());
         object.addProperty("macs", graph.multiplyAccumulates());
-        object.addProperty("weightBytes", SummaryTable.weightBytes(graph));
+        object.addProperty("weightBytes", ModelSummary.weightBytes(graph));
+        object.addProperty("activationBytes", ModelSummary.activationBytes(graph));
+        summary.arenaBytes().ifPresent(bytes -> object.addProperty("arenaBytes", bytes));
         object.add("nodes", nodes);
         return object;
     }
 
-    private static JsonObject node(Graph graph, Node node) {
+    private static JsonObject node(ModelSummary summary, Node node) {
+        Graph graph = summary.graph();
         JsonArray inputs = new JsonArray();
         node.inputs().forEach(inputs::add);
         JsonObject object = new JsonObject();
@@ -62,9 +67,19 @@ public final class SummaryJson {
         object.addProperty("description", OperatorText.of(node.operator()));
         object.add("inputs", inputs);
         object.add("outputShape", shape(node.shape()));
+        summary.field(node).ifPresent(field -> object.add("receptiveField", field(field)));
+        object.addProperty("bytes", ModelSummary.activationBytes(node));
         object.addProperty("parameters", graph.parameterCount(node));
         object.addProperty("macs", graph.multiplyAccumulates(node));
         object.addProperty("line", node.location().line());
         return object;
+    }
+
+    /** Height and width, null where it is the whole input. */
+    private static JsonArray field(ReceptiveField field) {
+        JsonArray sizes = new JsonArray();
+        sizes.add(field.height().orElse(null));
+        sizes.add(field.width().orElse(null));
+        return sizes;
     }
 }

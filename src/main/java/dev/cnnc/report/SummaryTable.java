@@ -1,168 +1,161 @@
 package dev.cnnc.report;
 
-import dev.cnnc.elaborate.Elaboration;
-import dev.cnnc.graph.Graph;
-import dev.cnnc.graph.Input;
-import dev.cnnc.graph.Node;
+import dev.cnnc.report.SummaryRows.Row;
 import dev.cnnc.report.TextTable.Align;
 import dev.cnnc.report.TextTable.Emphasis;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
- * The table of a model's layers with their output shapes, parameters and multiply-accumulates
- * (MACs) for one image. Of a model with mistakes it shows what stands before the first.
+ * The table of a model's layers with their output shapes, receptive fields, memory, parameters and
+ * multiply-accumulates (MACs) for one image. Of a model with mistakes it shows what stands before
+ * the first.
  */
 public final class SummaryTable {
 
-    private static final int TABLE_WIDTH = 100;
     private static final int KEY_WIDTH = 24;
+
+    /** Less of an operator is not worth a column with something else. */
+    private static final int GOOD_OPERATOR_WIDTH = 24;
+
     private static final int MIN_OPERATOR_WIDTH = 16;
+    private static final int BAR_WIDTH = 8;
     private static final String CUT = "..";
 
-    private record Line(
-            Emphasis emphasis,
-            String layer,
-            String operator,
-            String shape,
-            String parameters,
-            String macs) {}
+    /** A column behind the operator. */
+    private record Column(String title, Align align, Function<Row, String> cell) {
 
-    private SummaryTable() {}
-
-    /**
-     * The lines of the table, each of them ended; none wider than 100 columns unless the sizes of a
-     * value take more.
-     *
-     * @param colors whether ANSI sequences set layers off from the rest
-     */
-    public static String of(Elaboration model, boolean colors) {
-        Graph graph = model.graph();
-        List<Line> layers = graph.nodes().stream().map(node -> line(graph, node)).toList();
-        return of(model, layers, colors);
-    }
-
-    /**
-     * As {@link #of(Elaboration, boolean)}, with layers nested as the blocks are: below {@code
-     * depth} a block is one line with the sums of its layers.
-     */
-    public static String of(Elaboration model, boolean colors, int depth) {
-        Graph graph = model.graph();
-        List<Line> layers =
-                NestedRows.of(graph, depth).stream().map(row -> line(graph, row)).toList();
-        return of(model, layers, colors);
-    }
-
-    private static String of(Elaboration model, List<Line> layers, boolean colors) {
-        Graph graph = model.graph();
-        Line header =
-                new Line(
-                        Emphasis.STRONG,
-                        cutMiddle(graph.name(), KEY_WIDTH),
-                        "operator",
-                        "output",
-                        "parameters",
-                        "MACs");
-        Line total = total(model);
-        int room = operatorWidth(Stream.of(List.of(header, total), layers).flatMap(List::stream));
-        TextTable table =
-                new TextTable(colors, Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT);
-        add(table, header, room);
-        table.rule();
-        layers.forEach(line -> add(table, line, room));
-        table.rule();
-        add(table, total, room);
-        return table + weightsLine(graph);
-    }
-
-    /** How many nodes compute something; inputs do not. */
-    public static long layerCount(Graph graph) {
-        return graph.nodes().stream().filter(node -> !(node.operator() instanceof Input)).count();
-    }
-
-    /** The bytes of all weights as 32-bit floats, those that are not trained included. */
-    public static long weightBytes(Graph graph) {
-        return Float.BYTES * graph.weights().stream().mapToLong(w -> w.weight().elements()).sum();
-    }
-
-    private static Line line(Graph graph, Node node) {
-        boolean hasWeights = !graph.weights(node).isEmpty();
-        boolean named = node.labelled() || hasWeights || node.operator() instanceof Input;
-        long macs = graph.multiplyAccumulates(node);
-        return new Line(
-                named ? Emphasis.PLAIN : Emphasis.FAINT,
-                named ? cutMiddle(node.key(), KEY_WIDTH) : "",
-                OperatorText.of(node.operator()),
-                node.shape().toString(),
-                hasWeights ? Quantities.count(graph.parameterCount(node)) : "",
-                macs > 0 ? Quantities.count(macs) : "");
-    }
-
-    private static Line line(Graph graph, NestedRows.Row row) {
-        String indent = "  ".repeat(row.level());
-        if (row.scope().isEmpty()) {
-            Line line = line(graph, row.last());
-            String name = line.layer().isEmpty() ? "" : cutMiddle(indent + row.name(), KEY_WIDTH);
-            return new Line(
-                    line.emphasis(),
-                    name,
-                    line.operator(),
-                    line.shape(),
-                    line.parameters(),
-                    line.macs());
+        int width(List<Row> rows) {
+            return rows.stream()
+                    .mapToInt(row -> cell.apply(row).length())
+                    .reduce(title.length(), Math::max);
         }
-        long parameters = row.nodes().stream().mapToLong(graph::parameterCount).sum();
-        long macs = row.nodes().stream().mapToLong(graph::multiplyAccumulates).sum();
-        return new Line(
-                row.open() ? Emphasis.STRONG : Emphasis.PLAIN,
-                cutMiddle(indent + row.name(), KEY_WIDTH),
-                "%s, %s"
-                        .formatted(
-                                row.scope().get(), Quantities.count(row.nodes().size(), "layer")),
-                row.shape().toString(),
-                parameters > 0 ? Quantities.count(parameters) : "",
-                macs > 0 ? Quantities.count(macs) : "");
     }
 
-    private static Line total(Elaboration model) {
-        Graph graph = model.graph();
-        return new Line(
-                Emphasis.STRONG,
-                model.complete() ? "total" : "so far",
-                Quantities.count(layerCount(graph), "layer"),
-                "",
-                Quantities.count(graph.parameterCount()),
-                Quantities.count(graph.multiplyAccumulates()));
+    private final ModelSummary summary;
+    private final SummaryLayout layout;
+    private final List<Row> rows;
+    private final Row total;
+
+    private SummaryTable(ModelSummary summary, SummaryLayout layout, List<Row> layers) {
+        this.summary = summary;
+        this.layout = layout;
+        this.total = SummaryRows.total(summary);
+        this.rows = new ArrayList<>(layers);
+        rows.add(total);
     }
 
-    private static String weightsLine(Graph graph) {
-        long bytes = weightBytes(graph);
-        return bytes == 0 ? "" : "weights take " + Quantities.bytes(bytes) + " as 32-bit floats\n";
+    /**
+     * The lines of the table, each of them ended; none wider than the layout says unless the sizes
+     * of a value take more. Bars go first where there is no room, then memory and receptive fields.
+     */
+    public static String of(ModelSummary summary, SummaryLayout layout) {
+        return new SummaryTable(summary, layout, SummaryRows.of(summary)).text();
     }
 
-    /** What the other columns leave to the operators. */
-    private static int operatorWidth(Stream<Line> lines) {
-        int[] widest = new int[4];
-        lines.forEach(
-                line -> {
-                    widest[0] = Math.max(widest[0], line.layer().length());
-                    widest[1] = Math.max(widest[1], line.shape().length());
-                    widest[2] = Math.max(widest[2], line.parameters().length());
-                    widest[3] = Math.max(widest[3], line.macs().length());
-                });
-        int others = IntStream.of(widest).sum() + widest.length * TextTable.GAP.length();
-        return Math.max(MIN_OPERATOR_WIDTH, TABLE_WIDTH - others);
+    /**
+     * As {@link #of(ModelSummary, SummaryLayout)}, with layers nested as the blocks are: below
+     * {@code depth} a block is one line with the sums of its layers.
+     */
+    public static String of(ModelSummary summary, SummaryLayout layout, int depth) {
+        return new SummaryTable(summary, layout, SummaryRows.of(summary, depth)).text();
     }
 
-    private static void add(TextTable table, Line line, int operatorWidth) {
-        table.row(
-                line.emphasis(),
-                line.layer(),
-                cutAttributes(line.operator(), operatorWidth),
-                line.shape(),
-                line.parameters(),
-                line.macs());
+    private String text() {
+        String name = cutMiddle(summary.graph().name(), KEY_WIDTH);
+        int keyWidth =
+                rows.stream().mapToInt(row -> key(row).length()).reduce(name.length(), Math::max);
+        int widest = rows.stream().mapToInt(row -> row.operator().length()).max().orElse(0);
+        int enough = Math.min(widest, GOOD_OPERATOR_WIDTH);
+        List<Column> columns = List.of();
+        int room = 0;
+        for (List<Column> choice : choices()) {
+            columns = choice;
+            room = layout.columns() - keyWidth - width(choice) - TextTable.GAP.length();
+            if (room >= enough) {
+                break;
+            }
+        }
+        return table(name, columns, Math.max(MIN_OPERATOR_WIDTH, room)) + footer();
+    }
+
+    /** Which columns there may be, the most desirable choice first. */
+    private List<List<Column>> choices() {
+        Column shape = new Column("output", Align.LEFT, Row::shape);
+        Column field = new Column("field", Align.RIGHT, Row::fieldText);
+        Column memory = new Column("memory", Align.RIGHT, row -> Quantities.bytes(row.bytes()));
+        Column parameters = new Column("parameters", Align.RIGHT, Row::parameterText);
+        Column macs = new Column("MACs", Align.RIGHT, Row::macText);
+        List<List<Column>> choices = new ArrayList<>();
+        if (layout.bars()) {
+            Column weightBar = bar(Row::parameters);
+            Column macBar = bar(Row::macs);
+            choices.add(List.of(shape, field, memory, parameters, weightBar, macs, macBar));
+        }
+        choices.add(List.of(shape, field, memory, parameters, macs));
+        choices.add(List.of(shape, field, parameters, macs));
+        choices.add(List.of(shape, parameters, macs));
+        return choices;
+    }
+
+    /** Bars as long as shares are great, that of the greatest layer the longest. */
+    private Column bar(ToLongFunction<Row> part) {
+        long most =
+                rows.stream()
+                        .filter(row -> row.emphasis() != Emphasis.STRONG)
+                        .mapToLong(part)
+                        .max()
+                        .orElse(0);
+        return new Column(
+                "share",
+                Align.LEFT,
+                row ->
+                        row == total || most == 0
+                                ? ""
+                                : Bar.of(
+                                        (double) part.applyAsLong(row) / most,
+                                        BAR_WIDTH,
+                                        layout.unicode()));
+    }
+
+    private int width(List<Column> columns) {
+        return columns.stream()
+                .mapToInt(column -> column.width(rows) + TextTable.GAP.length())
+                .sum();
+    }
+
+    private TextTable table(String name, List<Column> columns, int operatorWidth) {
+        List<Align> alignment = new ArrayList<>(List.of(Align.LEFT, Align.LEFT));
+        List<String> titles = new ArrayList<>(List.of(name, "operator"));
+        for (Column column : columns) {
+            alignment.add(column.align());
+            titles.add(column.title());
+        }
+        TextTable table = new TextTable(layout.colors(), alignment.toArray(Align[]::new));
+        table.row(Emphasis.STRONG, titles.toArray(String[]::new)).rule();
+        for (Row row : rows) {
+            if (row == total) {
+                table.rule();
+            }
+            List<String> cells = new ArrayList<>();
+            cells.add(key(row));
+            cells.add(cutAttributes(row.operator(), operatorWidth));
+            columns.forEach(column -> cells.add(column.cell().apply(row)));
+            table.row(row.emphasis(), cells.toArray(String[]::new));
+        }
+        return table;
+    }
+
+    private String footer() {
+        return SummaryFooter.lines(summary).stream().reduce("", (a, b) -> a + b + "\n");
+    }
+
+    private static String key(Row row) {
+        return row.layer().isEmpty()
+                ? ""
+                : cutMiddle("  ".repeat(row.level()) + row.layer(), KEY_WIDTH);
     }
 
     /** Keeps the start and, longer, the end, where keys differ. */

@@ -3,11 +3,9 @@ package dev.cnnc.verify;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Input;
 import dev.cnnc.graph.Node;
-import dev.cnnc.graph.Output;
 import dev.cnnc.reference.NodeValues;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,25 +16,23 @@ import java.util.Optional;
  */
 final class LayerProbes {
 
-    /** A method of Java takes 255 values at most, and emitted classes name all that leave. */
-    private static final int AT_A_TIME = 60;
-
     private final Graph graph;
-    private final Path weights;
+    private final LayerValues probes;
 
     LayerProbes(Graph graph, Path weights) {
         this.graph = graph;
-        this.weights = weights;
+        this.probes = new LayerValues(graph, weights);
     }
 
     Departure departure(Trial trial, NodeValues reference, double tolerance) throws IOException {
         List<Node> layers =
                 graph.nodes().stream().filter(n -> !(n.operator() instanceof Input)).toList();
-        for (int from = 0; from < layers.size(); from += AT_A_TIME) {
-            List<Node> some = layers.subList(from, Math.min(from + AT_A_TIME, layers.size()));
-            List<double[]> values = EmittedValues.of(probed(some), weights, trial);
+        for (int from = 0; from < layers.size(); from += LayerValues.AT_A_TIME) {
+            List<Node> some =
+                    layers.subList(from, Math.min(from + LayerValues.AT_A_TIME, layers.size()));
+            List<double[]> values = probes.some(some, trial);
             for (int i = 0; i < some.size(); i++) {
-                double[] value = values.get(graph.outputs().size() + i);
+                double[] value = values.get(i);
                 Comparison comparison = Comparison.of(reference.of(some.get(i)), value);
                 if (!comparison.within(tolerance)) {
                     int at = from + i;
@@ -55,14 +51,5 @@ final class LayerProbes {
                 Optional.empty(),
                 Optional.empty(),
                 layers.size());
-    }
-
-    /** The graph with {@code layers} as outputs behind its own, so that it needs all weights. */
-    private Graph probed(List<Node> layers) {
-        List<Output> outputs = new ArrayList<>();
-        graph.outputs().forEach(o -> outputs.add(new Output("own" + outputs.size(), o.node())));
-        layers.forEach(node -> outputs.add(new Output("probe" + outputs.size(), node.id())));
-        return new Graph(
-                graph.name(), Optional.empty(), graph.sourceName(), graph.nodes(), outputs);
     }
 }

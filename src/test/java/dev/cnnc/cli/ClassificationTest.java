@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.cnnc.report.Bar;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +32,21 @@ final class ClassificationTest {
     }
 
     @Test
+    void undefinedProbabilitiesComeLast() {
+        Classification classes = Classification.of(new float[] {Float.NaN, 0.2f, 0.8f, 0.2f}, true);
+        assertEquals(List.of(2, 1, 3, 0), classes.top(4));
+        assertEquals(List.of(2, 1), classes.top(2));
+        for (int i = 0; i < 4; i++) {
+            assertEquals(i, classes.rank(classes.top(4).get(i)));
+        }
+    }
+
+    @Test
     void bars() {
-        assertEquals("████████████", Bar.of(0.5, true));
-        assertEquals("▏", Bar.of(0.004, true));
-        assertEquals("", Bar.of(0.001, true));
-        assertEquals("############", Bar.of(0.5, false));
-        assertEquals(24, Bar.of(1.5, false).length());
+        assertEquals("████████████", Bar.of(0.5, 24, true));
+        assertEquals("▏", Bar.of(0.004, 24, true));
+        assertEquals("", Bar.of(0.001, 24, true));
+        assertEquals("############", Bar.of(0.5, 24, false));
+        assertEquals(24, Bar.of(1.5, 24, false).length());
     }
 }

@@ -52,6 +52,7 @@ final class HostileTerminalTest {
     void files() throws IOException {
         Path evil = Files.createDirectories(directory.resolve(EVIL_NAME));
         evilDirectory = evil.toString();
+        Files.copy(Models.DIGITS.resolve("7.png"), evil.resolve("7.png"));
         good =
                 put(
                         evil,
@@ -126,6 +127,8 @@ final class HostileTerminalTest {
 
     private List<List<String>> commands() {
         String out = evilDirectory + "/out";
+        String lenet = Models.LENET.toString();
+        String lenetWeights = Models.LENET_WEIGHTS.toString();
         return List.of(
                 List.of("check", good, broken, evilDirectory + "/none.cnn"),
                 List.of("check", good, broken, "--format", "line"),
@@ -142,6 +145,16 @@ final class HostileTerminalTest {
                 List.of("compile", onnx, "-o", out),
                 List.of("summary", good, onnx),
                 List.of("summary", broken),
+                List.of("summary", good, broken, "--format", "csv"),
+                List.of("summary", good, broken, "--format", "markdown"),
+                List.of("compare", good, onnx),
+                List.of("compare", good, broken, "--format", "csv"),
+                List.of("compare", good, onnx, "--format", "markdown", "--accuracy", good),
+                List.of("features", good, "-w", weights, "--kernels", "-o", out + ".svg"),
+                List.of("features", good, "-w", weights, "-i", good, "--layer", EVIL, "-o", out),
+                List.of("run", lenet, "-w", lenetWeights, "-i", evilDirectory, "--top", "1"),
+                List.of("run", lenet, "-w", lenetWeights, "-i", evilDirectory, "--format", "csv"),
+                List.of("run", lenet, "-w", lenetWeights, "-i", evilDirectory, "--label-folders"),
                 List.of("weights", weights),
                 List.of("weights", wrongWeights),
                 List.of("weights", good),

@@ -91,6 +91,8 @@ final class LauncherTest {
                 """);
         assertTrue(launch("C", "bench", "x.cnn").contains(" " + option + " -jar "));
         assertTrue(launch("C", "tune", "x.cnn").contains(option));
+        assertTrue(launch("C", "compare", "x.cnn", "--measure").contains(option));
+        assertFalse(launch("C", "compare", "x.cnn").contains(option));
         assertFalse(launch("C", "run", "x.cnn").contains(option));
     }
 

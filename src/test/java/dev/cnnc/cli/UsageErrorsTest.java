@@ -55,11 +55,39 @@ final class UsageErrorsTest {
     void unknownFormat() {
         check(
                 """
-                cnnc: invalid value for option `--format`: `xml` is none of `human`, `line`, `json`
+                cnnc: invalid value for option `--format`: `xml` is none of `human`, `line`, `json`, \
+                `csv`, `markdown`
                       see `cnnc --help`
                 """,
                 "x.cnn",
                 "--format=xml");
+    }
+
+    @Test
+    void formatsOfTablesWhereThereIsNoTable() {
+        check(
+                """
+                cnnc: `cnnc check` does not write csv
+                      `summary`, `compare` and `run` do
+                """,
+                "check",
+                "x.cnn",
+                "--format=csv");
+        check(
+                """
+                cnnc: `cnnc run` does not write markdown
+                      `summary` and `compare` do
+                """,
+                "run",
+                "x.cnn",
+                "--format=markdown");
+        check(
+                """
+                cnnc: `cnnc` does not write csv
+                      `summary`, `compare` and `run` do
+                """,
+                "x.cnn",
+                "--format=csv");
     }
 
     @Test

@@ -62,6 +62,7 @@ final class DocsTest {
                     "docs/tutorial.md",
                     "docs/commands.md",
                     "docs/editors.md",
+                    "docs/seeing.md",
                     "docs/testing.md",
                     "docs/weights-and-onnx.md",
                     "docs/generated-code.md",

@@ -48,6 +48,13 @@ class NetworkTest {
                         + weights
                         + " --input "
                         + LENET.resolve("digits/7.png"),
+                "features %s --weights %s --kernels -o %s"
+                        .formatted(model, weights, directory.resolve("kernels.svg")),
+                "compare %s %s -o %s"
+                        .formatted(
+                                model,
+                                LENET.resolveSibling("alexnet.cnn"),
+                                directory.resolve("capacity.svg")),
                 "weights " + weights,
                 "export " + model + " --weights " + weights + " -o " + onnx,
                 "import " + onnx + " -o " + directory.resolve("again.cnn"),

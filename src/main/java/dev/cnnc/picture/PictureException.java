@@ -1,0 +1,19 @@
+package dev.cnnc.picture;
+
+/** A picture cannot be drawn here. */
+public final class PictureException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String help;
+
+    PictureException(String message, String help) {
+        super(message);
+        this.help = help;
+    }
+
+    /** What to do about it. */
+    public String help() {
+        return help;
+    }
+}
