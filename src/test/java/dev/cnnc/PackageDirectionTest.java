@@ -151,11 +151,11 @@ final class PackageDirectionTest {
                                     "report",
                                     "source",
                                     "weights")),
-                    Map.entry("picture", Set.of()),
+                    Map.entry("drawing", Set.of()),
                     Map.entry(
-                            "features", Set.of("graph", "picture", "report", "verify", "weights")),
+                            "features", Set.of("graph", "drawing", "report", "verify", "weights")),
                     Map.entry(
-                            "compare", Set.of("diagnostics", "graph", "picture", "plan", "report")),
+                            "compare", Set.of("diagnostics", "graph", "drawing", "plan", "report")),
                     Map.entry(
                             "lsp",
                             Set.of(
@@ -192,7 +192,7 @@ final class PackageDirectionTest {
                                     "load",
                                     "lsp",
                                     "output",
-                                    "picture",
+                                    "drawing",
                                     "plan",
                                     "program",
                                     "report",

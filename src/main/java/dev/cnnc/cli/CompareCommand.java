@@ -7,7 +7,7 @@ import dev.cnnc.compare.CapacityChart;
 import dev.cnnc.compare.ComparedModel;
 import dev.cnnc.compare.ComparisonTables;
 import dev.cnnc.diagnostics.Diagnostic;
-import dev.cnnc.picture.Drawing;
+import dev.cnnc.drawing.Drawing;
 import dev.cnnc.source.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;

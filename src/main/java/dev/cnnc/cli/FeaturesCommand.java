@@ -11,7 +11,7 @@ import dev.cnnc.features.KernelPage;
 import dev.cnnc.features.LayerArray;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Node;
-import dev.cnnc.picture.Drawing;
+import dev.cnnc.drawing.Drawing;
 import dev.cnnc.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Path;

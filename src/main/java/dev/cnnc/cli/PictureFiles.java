@@ -1,9 +1,9 @@
 package dev.cnnc.cli;
 
-import dev.cnnc.picture.Drawing;
-import dev.cnnc.picture.PictureException;
-import dev.cnnc.picture.PngWriter;
-import dev.cnnc.picture.SvgWriter;
+import dev.cnnc.drawing.Drawing;
+import dev.cnnc.drawing.PictureException;
+import dev.cnnc.drawing.PngWriter;
+import dev.cnnc.drawing.SvgWriter;
 import java.nio.file.Path;
 
 /** Writes drawings to the files that users name, in the format that the ending tells. */

@@ -1,16 +1,16 @@
 package dev.cnnc.compare;
 
-import dev.cnnc.picture.Drawing;
-import dev.cnnc.picture.LabelPlacement;
-import dev.cnnc.picture.LabelPlacement.Box;
-import dev.cnnc.picture.LabelPlacement.Disc;
-import dev.cnnc.picture.LabelPlacement.Place;
-import dev.cnnc.picture.Mark;
-import dev.cnnc.picture.Mark.Anchor;
-import dev.cnnc.picture.Mark.Weight;
-import dev.cnnc.picture.Scale;
-import dev.cnnc.picture.Sketch;
-import dev.cnnc.picture.TextWidth;
+import dev.cnnc.drawing.Drawing;
+import dev.cnnc.drawing.LabelPlacement;
+import dev.cnnc.drawing.LabelPlacement.Box;
+import dev.cnnc.drawing.LabelPlacement.Disc;
+import dev.cnnc.drawing.LabelPlacement.Place;
+import dev.cnnc.drawing.Mark;
+import dev.cnnc.drawing.Mark.Anchor;
+import dev.cnnc.drawing.Mark.Weight;
+import dev.cnnc.drawing.Scale;
+import dev.cnnc.drawing.Sketch;
+import dev.cnnc.drawing.TextWidth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.cnnc.features;
 
 import dev.cnnc.features.LayerArray.Range;
-import dev.cnnc.picture.ColorMap;
-import dev.cnnc.picture.Drawing;
+import dev.cnnc.drawing.ColorMap;
+import dev.cnnc.drawing.Drawing;
 import java.util.List;
 
 /**

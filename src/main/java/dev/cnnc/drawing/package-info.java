@@ -1,2 +1,2 @@
 /** Drawings as values, and what turns them into SVG and PNG. Nothing here knows networks. */
-package dev.cnnc.picture;
+package dev.cnnc.drawing;

@@ -1,4 +1,4 @@
-package dev.cnnc.picture;
+package dev.cnnc.drawing;
 
 /** A picture cannot be drawn here. */
 public final class PictureException extends Exception {

@@ -1,7 +1,7 @@
-package dev.cnnc.picture;
+package dev.cnnc.drawing;
 
-import dev.cnnc.picture.Mark.Anchor;
-import dev.cnnc.picture.Mark.Weight;
+import dev.cnnc.drawing.Mark.Anchor;
+import dev.cnnc.drawing.Mark.Weight;
 import java.util.ArrayList;
 import java.util.List;
 

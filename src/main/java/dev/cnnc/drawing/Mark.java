@@ -1,4 +1,4 @@
-package dev.cnnc.picture;
+package dev.cnnc.drawing;
 
 /** Something drawn. Lengths are in pixels, y grows downwards, colours are {@code 0xRRGGBB}. */
 public sealed interface Mark {

@@ -1,11 +1,11 @@
-package dev.cnnc.picture;
+package dev.cnnc.drawing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cnnc.picture.Mark.Anchor;
-import dev.cnnc.picture.Mark.Weight;
+import dev.cnnc.drawing.Mark.Anchor;
+import dev.cnnc.drawing.Mark.Weight;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;

@@ -1,4 +1,4 @@
-package dev.cnnc.picture;
+package dev.cnnc.drawing;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.cnnc.picture;
+package dev.cnnc.drawing;
 
 /**
  * How wide text becomes, for layouts that must hold whatever font draws it: by the widths of DejaVu

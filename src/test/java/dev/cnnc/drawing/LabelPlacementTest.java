@@ -1,11 +1,11 @@
-package dev.cnnc.picture;
+package dev.cnnc.drawing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cnnc.picture.LabelPlacement.Box;
-import dev.cnnc.picture.LabelPlacement.Disc;
-import dev.cnnc.picture.LabelPlacement.Place;
+import dev.cnnc.drawing.LabelPlacement.Box;
+import dev.cnnc.drawing.LabelPlacement.Disc;
+import dev.cnnc.drawing.LabelPlacement.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

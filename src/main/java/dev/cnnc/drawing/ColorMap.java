@@ -1,4 +1,4 @@
-package dev.cnnc.picture;
+package dev.cnnc.drawing;
 
 /** Colours for numbers, whose lightness changes evenly: what looks twice as far apart is so. */
 public final class ColorMap {

@@ -1,4 +1,4 @@
-package dev.cnnc.picture;
+package dev.cnnc.drawing;
 
 import java.util.Base64;
 import java.util.Locale;
