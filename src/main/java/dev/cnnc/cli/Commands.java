@@ -26,6 +26,7 @@ final class Commands {
                     "check",
                     "fmt",
                     "summary",
+                    "graph",
                     "run",
                     "bench",
                     "tune",
@@ -46,6 +47,7 @@ final class Commands {
             case "check" -> new CheckCommand();
             case "fmt" -> new FmtCommand();
             case "summary" -> new SummaryCommand();
+            case "graph" -> new GraphCommand();
             case "run" -> new RunCommand();
             case "bench" -> new BenchCommand();
             case "tune" -> new TuneCommand();

@@ -16,9 +16,14 @@ import dev.cnnc.graph.Window;
 import java.util.List;
 
 /** Describes an operator in a few words: its name and the attributes that are not defaults. */
-final class OperatorText {
+public final class OperatorText {
 
     private OperatorText() {}
+
+    /** {@link #of} in parts, such as {@code conv 5x5}, {@code 16} and {@code stride 2}. */
+    public static List<String> words(Operator operator) {
+        return List.of(of(operator).split(", "));
+    }
 
     /** Such as {@code conv 5x5, 16, stride 2}. */
     static String of(Operator operator) {
