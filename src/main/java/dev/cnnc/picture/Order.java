@@ -7,13 +7,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Groups of nodes in an order in which values go from earlier to later ones; groups without such an
  * order stay in the order of their first nodes.
  *
  * @param sorted the groups that have a place
- * @param circular the nodes of those that lie in a circle, or behind one
+ * @param circular the nodes of those that lie in circles
  */
 record Order(List<List<Node>> sorted, List<Node> circular) {
 
@@ -32,12 +34,27 @@ record Order(List<List<Node>> sorted, List<Node> circular) {
             }
         } while (done.size() > known);
         List<Node> circular = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            if (!done.contains(i)) {
-                circular.addAll(groups.get(i));
-            }
+        for (int group : circles(before, done)) {
+            circular.addAll(groups.get(group));
         }
         return new Order(sorted, circular);
+    }
+
+    /** The groups in circles: those not {@code done} without the ones that are behind circles. */
+    private static Set<Integer> circles(List<Set<Integer>> before, Set<Integer> done) {
+        Set<Integer> rest = new TreeSet<>();
+        for (int i = 0; i < before.size(); i++) {
+            if (!done.contains(i)) {
+                rest.add(i);
+            }
+        }
+        boolean smaller = true;
+        while (smaller) {
+            Set<Integer> taken =
+                    rest.stream().flatMap(i -> before.get(i).stream()).collect(Collectors.toSet());
+            smaller = rest.retainAll(taken);
+        }
+        return rest;
     }
 
     /** The groups whose values each group takes. */

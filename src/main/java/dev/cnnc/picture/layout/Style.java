@@ -20,7 +20,7 @@ public final class Style {
     public static final double HEADER = 22;
 
     /** What a block keeps free beside its parts. */
-    static final double SIDE = 12;
+    public static final double SIDE = 12;
 
     /** The height of the strip below a box that holds the sizes of what leaves it. */
     public static final double STRIP = 15;
@@ -88,7 +88,7 @@ public final class Style {
     }
 
     /** The least width of an open block. */
-    static double titleWidth(Block block) {
+    public static double titleWidth(Block block) {
         return TextWidth.bold(shown(block.title()), SMALL_FONT) + TITLE_MARGIN;
     }
 }

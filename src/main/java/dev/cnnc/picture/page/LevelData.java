@@ -72,7 +72,8 @@ final class LevelData {
                                 closed.width(),
                                 closed.height(),
                                 box.strip(),
-                                box.inset())));
+                                box.inset(),
+                                titleWidth(part))));
         object.add("in", lengths(box.in()));
         object.add("out", lengths(box.out()));
         JsonArray place = new JsonArray();
@@ -89,6 +90,10 @@ final class LevelData {
             object.add("block", of(block));
         }
         return object;
+    }
+
+    private static double titleWidth(Part part) {
+        return part instanceof Block block ? Style.titleWidth(block) : 0;
     }
 
     private static JsonArray wire(Wire wire) {

@@ -37,6 +37,7 @@ final class PageData {
         document.addProperty("parameters", graph.parameterCount());
         document.addProperty("macs", graph.multiplyAccumulates());
         document.addProperty("header", Style.HEADER);
+        document.addProperty("side", Style.SIDE);
         document.addProperty("gap", Style.LABEL_GAP);
         document.add("nodes", nodes);
         document.add("root", new LevelData(layout, openPaths(first)).of(picture.root()));

@@ -27,6 +27,7 @@ public final class SvgWriter {
             .block { fill: #fafafa; stroke: #999; stroke-width: 1 }
             .bar { stroke: #ccc; stroke-width: 1 }
             .box { fill: #fff; stroke: #333; stroke-width: 1 }
+            .inner { fill: none; stroke: #333; stroke-width: .7 }
             """;
 
     private final Picture picture;
@@ -87,7 +88,7 @@ public final class SvgWriter {
     }
 
     private void open(Scene.Place place) {
-        rect("block", place.x(), place.y(), place, 6);
+        rect("block", place, 6);
         double bar = place.y() + Style.HEADER;
         svg.append(
                 "<path class=\"bar\" d=\"M%s %sH%s\"/>\n"
@@ -109,10 +110,10 @@ public final class SvgWriter {
 
     private void box(Scene.Place place) {
         Part part = place.part();
+        rect("box " + family(part), place, radius(place));
         if (part instanceof Block) {
-            rect("box", place.x() + 3, place.y() + 3, place, 4);
+            rect("inner", inset(place), 2.5);
         }
-        rect("box " + family(part), place.x(), place.y(), place, radius(place));
         Caption caption = part.caption();
         double middle = place.x() + place.width() / 2;
         boolean high = !caption.detail().isEmpty();
@@ -136,15 +137,24 @@ public final class SvgWriter {
         return part instanceof Exit ? Family.INPUT.word() : Family.MOVEMENT.word();
     }
 
-    private void rect(String style, double x, double y, Scene.Place size, double radius) {
+    private static Scene.Place inset(Scene.Place place) {
+        return new Scene.Place(
+                place.part(),
+                place.x() + 2.5,
+                place.y() + 2.5,
+                place.width() - 5,
+                place.height() - 5);
+    }
+
+    private void rect(String style, Scene.Place place, double radius) {
         svg.append(
                 "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\"/>\n"
                         .formatted(
                                 style,
-                                Xml.number(x),
-                                Xml.number(y),
-                                Xml.number(size.width()),
-                                Xml.number(size.height()),
+                                Xml.number(place.x()),
+                                Xml.number(place.y()),
+                                Xml.number(place.width()),
+                                Xml.number(place.height()),
                                 Xml.number(radius)));
     }
 

@@ -10,7 +10,7 @@ const DURATION = 260;
 // The elements on the drawing with the geometry that they have just now.
 const drawn = { boxes: new Map(), lines: new Map(), labels: new Map() };
 let current = scene();
-let frame = 0;
+let nextFrame = 0;
 
 function describe(part) {
   if (part.block) {
@@ -48,9 +48,6 @@ function makeBox(box) {
     return group;
   }
   const round = part.family === "input" || part.exit !== undefined;
-  if (part.block) {
-    group.append(svg("rect", { class: "behind", rx: 4, x: 3, y: 3 }));
-  }
   group.append(
     svg("rect", { class: "body", rx: round ? 12 : 4 }),
     svg("text", { class: "head", y: 16 }, part.head));
@@ -58,7 +55,9 @@ function makeBox(box) {
     group.append(svg("text", { class: "detail", y: 30 }, part.detail));
   }
   if (part.block) {
-    group.append(svg("path", { class: "sign", d: "M7 8l4 4-4 4" }));
+    group.append(
+      svg("rect", { class: "inner", rx: 2.5, x: 2.5, y: 2.5 }),
+      svg("path", { class: "sign", d: "M9 9l4 4-4 4" }));
   }
   return group;
 }
@@ -68,7 +67,9 @@ function placeBox(item, { x, y, width, height }) {
   element.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
   for (const child of element.children) {
     const style = child.getAttribute("class");
-    if (style === "frame" || style === "body" || style === "behind") {
+    if (style === "inner") {
+      set(child, { width: (width - 5).toFixed(1), height: (height - 5).toFixed(1) });
+    } else if (style === "frame" || style === "body") {
       set(child, { width: width.toFixed(1), height: height.toFixed(1) });
     } else if (style === "bar") {
       child.setAttribute("width", width.toFixed(1));
@@ -166,7 +167,7 @@ function moveAll(moves, t) {
 
 // Draws what is open now. `anchor` is a part that stays where it is on the screen.
 function redraw(anchor) {
-  cancelAnimationFrame(frame);
+  cancelAnimationFrame(nextFrame);
   const focused = document.activeElement && document.activeElement.dataset
       ? document.activeElement.dataset.key : undefined;
   const before = anchor && drawn.boxes.get(anchor.key);
@@ -199,11 +200,11 @@ function redraw(anchor) {
     moveAll(moves, eased);
     shift(eased);
     if (t < 1) {
-      frame = requestAnimationFrame(step);
+      nextFrame = requestAnimationFrame(step);
     }
   };
   moveAll(moves, 0);
-  frame = requestAnimationFrame(step);
+  nextFrame = requestAnimationFrame(step);
 }
 
 function middleTop(box) {

@@ -98,14 +98,13 @@ function interior(block, x, y, shown) {
 
 function box(place, shown) {
   const part = place.part;
-  const open = isOpen(part);
-  const [shift, width] = open ? [0, part.box[0]] : closedSpan(part);
-  shown.boxes.set(part.key,
-      { part, open, x: place.x + shift, y: place.y, width, height: place.height });
-  if (open) {
-    interior(part.block, place.x + part.box[4], place.y + data.header, shown);
+  if (isOpen(part)) {
+    frame(place, shown);
     return;
   }
+  const [shift, width] = closedSpan(part);
+  shown.boxes.set(part.key,
+      { part, open: false, x: place.x + shift, y: place.y, width, height: place.height });
   const leaving = part.block ? part.block.leaving : part.out.map(() => part.node);
   leaving.forEach((value, index) => {
     shown.labels.set("s " + index + " " + part.key, {
@@ -114,6 +113,24 @@ function box(place, shown) {
       y: place.y + place.height + 11,
     });
   });
+}
+
+// An open block: as wide as what is shown in it.
+function frame({ part, x, y, height: tall }, shown) {
+  const own = { part, open: true, x, y, width: 0, height: tall };
+  shown.boxes.set(part.key, own);
+  const inner = { boxes: new Map(), lines: new Map(), labels: new Map() };
+  interior(part.block, x + part.box[4], y + data.header, inner);
+  const content = bounds(inner);
+  const ports = part.in.concat(part.out).map(port => x + port);
+  const left = Math.min(content.x, ...ports) - data.side;
+  const right = Math.max(content.x + content.width, ...ports) + data.side;
+  const lack = Math.max(0, part.box[5] - (right - left)) / 2;
+  own.x = Math.max(x, left - lack);
+  own.width = Math.min(x + part.box[0], right + lack) - own.x;
+  for (const kind of ["boxes", "lines", "labels"]) {
+    inner[kind].forEach((item, key) => shown[kind].set(key, item));
+  }
 }
 
 // The smallest rectangle around all.
@@ -128,6 +145,7 @@ function bounds(shown) {
     xs.push(x);
     ys.push(y);
   }));
+  shown.labels.forEach(label => xs.push(label.x + label.text.length * 6.4));
   const least = list => list.reduce((a, b) => Math.min(a, b), Infinity);
   const most = list => list.reduce((a, b) => Math.max(a, b), -Infinity);
   const left = least(xs);
