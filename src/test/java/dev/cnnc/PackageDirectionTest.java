@@ -94,6 +94,29 @@ final class PackageDirectionTest {
                     Map.entry("weights", Set.of("diagnostics", "graph", "onnx/proto", "source")),
                     Map.entry("export", Set.of("emit", "graph", "onnx/proto", "weights")),
                     Map.entry("reference", Set.of("graph")),
+                    Map.entry("picture", Set.of("diagnostics", "graph", "report")),
+                    Map.entry("picture/layout", Set.of("picture")),
+                    Map.entry(
+                            "picture/write",
+                            Set.of("emit", "picture", "picture/layout", "report")),
+                    Map.entry(
+                            "picture/page",
+                            Set.of(
+                                    "decompile",
+                                    "emit",
+                                    "graph",
+                                    "picture",
+                                    "picture/layout",
+                                    "picture/write",
+                                    "source")),
+                    Map.entry(
+                            "picture/planes",
+                            Set.of(
+                                    "diagnostics",
+                                    "graph",
+                                    "picture",
+                                    "picture/layout",
+                                    "picture/write")),
                     Map.entry("decompile", Set.of("graph")),
                     Map.entry(
                             "onnx",
@@ -161,6 +184,10 @@ final class PackageDirectionTest {
                                     "format",
                                     "load",
                                     "output",
+                                    "picture",
+                                    "picture/page",
+                                    "picture/planes",
+                                    "picture/write",
                                     "plan",
                                     "program",
                                     "report",

@@ -216,6 +216,6 @@ final class GraphCommandTest {
                 "cnnc: `--output` is missing\n      see `cnnc graph --help`\n", lenet().err());
         CommandRun style = lenet("-o", "@x.svg", "--style=plane");
         assertEquals(ExitCode.USAGE, style.exitCode());
-        assertTrue(style.err().contains("'plane' is none of 'graph', 'planes'"), style.err());
+        assertTrue(style.err().contains("`plane` is none of `graph`, `planes`"), style.err());
     }
 }

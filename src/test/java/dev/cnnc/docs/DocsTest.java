@@ -60,6 +60,7 @@ final class DocsTest {
                     "docs/language.md",
                     "docs/tutorial.md",
                     "docs/commands.md",
+                    "docs/graph.md",
                     "docs/testing.md",
                     "docs/weights-and-onnx.md",
                     "docs/generated-code.md",

@@ -1,6 +1,7 @@
 package dev.cnnc.picture.planes;
 
 import dev.cnnc.graph.Shape;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,7 +34,7 @@ record Panel(
 
     /** The same, followed by {@code operator}, which keeps its sizes. */
     Panel followedBy(String operator) {
-        List<String> more = new java.util.ArrayList<>(operation);
+        List<String> more = new ArrayList<>(operation);
         if (!more.isEmpty()) {
             int last = more.size() - 1;
             boolean first = last < 1 || !more.get(last).startsWith("+ ");
@@ -48,7 +49,7 @@ record Panel(
 
     /** The same as the last one of the network. */
     Panel asOutput() {
-        List<String> lines = new java.util.ArrayList<>(title);
+        List<String> lines = new ArrayList<>(title);
         lines.set(0, "OUTPUT");
         return new Panel(lines, name, shape, operation, windowHeight, windowWidth);
     }

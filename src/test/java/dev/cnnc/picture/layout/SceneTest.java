@@ -74,12 +74,12 @@ final class SceneTest {
                                     input image [B, 8, 16, 16]
                                     input other [B, 8, 16, 16]
                                     t = image -> conv(8, kernel=1)
-                                    p, q = (image, t) -> two: Two
-                                    s = scale: parameter([8, 1, 1])
+                                    p, q = (other, t) -> two: Two
+                                    s = scale: parameter([16, 1, 1])
                                     joined = (p, s) -> mul
                                     r = q -> conv(16, kernel=1)
-                                    both = (joined, joined) -> concat
-                                    all = (both, r, p) -> add
+                                    both = (joined, q, joined) -> concat -> conv(16, kernel=1)
+                                    all = (both, r, p, both) -> add
                                     a, b = all -> split(2)
                                     output a, b
                                 }

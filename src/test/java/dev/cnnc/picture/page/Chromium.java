@@ -165,7 +165,7 @@ final class Chromium implements AutoCloseable {
         JsonObject parameters = new JsonObject();
         parameters.addProperty("url", file.toUri().toString());
         send("Page.navigate", parameters);
-        waitFor("document.documentElement.dataset.drawn !== undefined");
+        waitFor("document.documentElement?.dataset.drawn !== undefined");
     }
 
     /** Waits until {@code condition} holds. */
