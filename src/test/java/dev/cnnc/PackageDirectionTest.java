@@ -97,8 +97,7 @@ final class PackageDirectionTest {
                     Map.entry("picture", Set.of("diagnostics", "graph", "report")),
                     Map.entry("picture/layout", Set.of("picture")),
                     Map.entry(
-                            "picture/write",
-                            Set.of("emit", "picture", "picture/layout", "report")),
+                            "picture/write", Set.of("emit", "picture", "picture/layout", "report")),
                     Map.entry(
                             "picture/page",
                             Set.of(

@@ -84,10 +84,7 @@ enum DrawingStyle {
         Set<String> names =
                 choice.result().models().stream().map(Graph::name).collect(Collectors.toSet());
         return HtmlPage.write(
-                whole,
-                depth,
-                JavaEmitter.steps(choice.plans().plain(), "", names),
-                choice.files());
+                whole, depth, JavaEmitter.steps(choice.plans().plain(), "", names), choice.files());
     }
 
     /** The word on the command line. */

@@ -129,8 +129,7 @@ final class GraphCommand implements Callable<Integer> {
         String drawing = style.draw(choice, format, Optional.ofNullable(depth));
         write(new DrawingOutput(output.getFileName().toString(), drawing));
         long bytes = drawing.getBytes(StandardCharsets.UTF_8).length;
-        screen.printLine(
-                "%s: %s, %s".formatted(output, choice.name(), Quantities.bytes(bytes)));
+        screen.printLine("%s: %s, %s".formatted(output, choice.name(), Quantities.bytes(bytes)));
         if (screen.isJson()) {
             screen.print(json(choice.name(), format, bytes));
         }

@@ -104,7 +104,8 @@ final class PictureBuilder {
             return new Caption(VisibleText.of(node.key()), "");
         }
         List<String> words = OperatorText.words(node.operator());
-        int heads = Family.of(node.operator()) == Family.CONVOLUTION ? Math.min(2, words.size()) : 1;
+        int heads =
+                Family.of(node.operator()) == Family.CONVOLUTION ? Math.min(2, words.size()) : 1;
         List<String> details = new ArrayList<>(words.subList(heads, words.size()));
         details.remove("no bias");
         if (!name.isEmpty()) {

@@ -97,8 +97,7 @@ final class GraphCommandTest {
                         cnnc: `add` at res.cnn:1:35 takes 2 values
                               planes are for networks without branches; leave `--style=planes` out to draw all
                         """),
-                CommandRun.in(
-                        directory, "graph", "@res.cnn", "-o", "@res.svg", "--style=planes"));
+                CommandRun.in(directory, "graph", "@res.cnn", "-o", "@res.svg", "--style=planes"));
         assertFalse(files().contains("res.svg"));
     }
 
@@ -168,8 +167,7 @@ final class GraphCommandTest {
                 """,
                 two.err());
         CommandRun one =
-                CommandRun.in(
-                        directory, "graph", "@two.cnn", "-o", "@x.dot", "--model", "Other");
+                CommandRun.in(directory, "graph", "@two.cnn", "-o", "@x.dot", "--model", "Other");
         assertEquals(ExitCode.OK, one.exitCode(), one.err());
         assertTrue(text("x.dot").contains("digraph \"Other\""));
         assertEquals(
@@ -212,8 +210,7 @@ final class GraphCommandTest {
 
     @Test
     void whatIsMissingOrMisspeltIsNamed() {
-        assertEquals(
-                "cnnc: `--output` is missing\n      see `cnnc graph --help`\n", lenet().err());
+        assertEquals("cnnc: `--output` is missing\n      see `cnnc graph --help`\n", lenet().err());
         CommandRun style = lenet("-o", "@x.svg", "--style=plane");
         assertEquals(ExitCode.USAGE, style.exitCode());
         assertTrue(style.err().contains("`plane` is none of `graph`, `planes`"), style.err());

@@ -83,7 +83,11 @@ final class PictureTest {
         assertEquals("layer1 · repeat", layers.get(0).title());
         assertEquals(
                 List.of("0 · Bottleneck", "1 · Bottleneck", "2 · Bottleneck"),
-                layers.get(0).blocks().filter(b -> !b.kind().equals("sequence")).map(Block::title).toList());
+                layers.get(0)
+                        .blocks()
+                        .filter(b -> !b.kind().equals("sequence"))
+                        .map(Block::title)
+                        .toList());
         assertEquals(16, root.blocks().filter(b -> b.kind().equals("Bottleneck")).count());
     }
 
@@ -95,9 +99,15 @@ final class PictureTest {
         Set<String> expected =
                 new TreeSet<>(Picture.of(written).root().blocks().map(Block::path).toList());
         assertEquals(expected, paths);
-        Block last = root.blocks().filter(b -> b.path().equals("layer4.2")).findFirst().orElseThrow();
+        Block last =
+                root.blocks().filter(b -> b.path().equals("layer4.2")).findFirst().orElseThrow();
         assertEquals(10, last.nodes().size(), "the join and its activation belong to it");
-        Block first = (Block) root.parts().stream().filter(Block.class::isInstance).findFirst().orElseThrow();
+        Block first =
+                (Block)
+                        root.parts().stream()
+                                .filter(Block.class::isInstance)
+                                .findFirst()
+                                .orElseThrow();
         assertEquals("layer1", first.path());
         assertEquals(5, root.parts().indexOf(first), "the stem is no part of it");
     }

@@ -30,13 +30,12 @@ final class PicturesOfDocsTest {
 
     /** The first module of GoogLeNet alone. */
     private static Drawn inception() throws Exception {
-        String text =
-                Files.readString(DOCS.resolveSibling("examples").resolve("googlenet.cnn"));
+        String text = Files.readString(DOCS.resolveSibling("examples").resolve("googlenet.cnn"));
         String blocks = text.substring(0, text.indexOf("/// GoogLeNet for ImageNet"));
         return Drawn.text(
                 blocks
                         + """
-                        model Module {
+                        model InceptionModule {
                             input maps [B, 192, 28, 28]
                             inception3a: Inception(64, 96, 128, 16, 32, 32)
                         }

@@ -10,7 +10,13 @@ import java.util.List;
  * @param in how far from its left border each value enters, at the top
  * @param out how far from its left border each value leaves, at the bottom
  */
-public record Box(double width, double height, double strip, double inset, List<Double> in, List<Double> out) {
+public record Box(
+        double width,
+        double height,
+        double strip,
+        double inset,
+        List<Double> in,
+        List<Double> out) {
 
     public Box {
         in = List.copyOf(in);

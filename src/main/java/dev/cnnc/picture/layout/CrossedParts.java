@@ -25,7 +25,8 @@ final class CrossedParts {
         for (int i = 1; i < bends.size(); i++) {
             Bend a = bends.get(i - 1);
             Bend b = bends.get(i);
-            boolean within = a.layer() == b.layer() && slot.first() < a.layer() && a.layer() <= slot.last();
+            boolean within =
+                    a.layer() == b.layer() && slot.first() < a.layer() && a.layer() <= slot.last();
             boolean over = Math.min(a.x(), b.x()) < right && Math.max(a.x(), b.x()) > slot.x();
             if (within && over) {
                 return true;

@@ -137,8 +137,7 @@ final class LevelLayout {
                         .map(bend -> bend(x(bend.getX()), bend.getY()))
                         .toList();
         int passed = layerAt(section.getEndY() + EXACT) - layerAt(section.getStartY()) - 1;
-        return new Wire(
-                edge, x(section.getStartX()), x(section.getEndX()), bends, passed > 0);
+        return new Wire(edge, x(section.getStartX()), x(section.getEndX()), bends, passed > 0);
     }
 
     private Bend bend(double x, double y) {

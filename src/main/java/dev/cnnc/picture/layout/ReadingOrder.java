@@ -2,7 +2,9 @@ package dev.cnnc.picture.layout;
 
 import java.util.List;
 
-/** Whether what comes first in the model stands at the left, and ways around others at the right. */
+/**
+ * Whether what comes first in the model stands at the left, and ways around others at the right.
+ */
 final class ReadingOrder {
 
     private ReadingOrder() {}

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The Java that computes each layer. Kernels of one network are much alike: every line is kept once,
- * and a class is the numbers of its lines.
+ * The Java that computes each layer. Kernels of one network are much alike: every line is kept
+ * once, and a class is the numbers of its lines.
  */
 final class EmittedCode {
 
@@ -107,8 +107,7 @@ final class EmittedCode {
         Map<Integer, List<Integer>> byStep = new HashMap<>();
         for (int i = 0; i < emitted.size(); i++) {
             Node node = emitted.get(i).step().node();
-            List<Integer> origins =
-                    byStep.computeIfAbsent(node.id(), id -> origins(node, written));
+            List<Integer> origins = byStep.computeIfAbsent(node.id(), id -> origins(node, written));
             for (int origin : origins) {
                 byNode.computeIfAbsent(origin, id -> new ArrayList<>()).add(i);
             }

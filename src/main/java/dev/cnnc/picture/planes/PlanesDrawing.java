@@ -80,7 +80,8 @@ record PlanesDrawing(double width, double height, String elements) {
         double most = 2;
         for (Panel panel : panels) {
             if (panel.isMaps()) {
-                longest = Math.max(longest, Math.max(panel.shape().height(), panel.shape().width()));
+                longest =
+                        Math.max(longest, Math.max(panel.shape().height(), panel.shape().width()));
             } else {
                 most = Math.max(most, panel.shape().elements());
             }
@@ -194,8 +195,7 @@ record PlanesDrawing(double width, double height, String elements) {
     private static void ray(StringBuilder svg, double x, double y, double toX, double toY) {
         svg.append(
                 "<path class=\"ray\" d=\"M%s %sL%s %s\"/>\n"
-                        .formatted(
-                                Xml.number(x), Xml.number(y), Xml.number(toX), Xml.number(toY)));
+                        .formatted(Xml.number(x), Xml.number(y), Xml.number(toX), Xml.number(toY)));
     }
 
     private static void rect(
@@ -214,8 +214,7 @@ record PlanesDrawing(double width, double height, String elements) {
         if (!content.isEmpty()) {
             svg.append(
                     "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>\n"
-                            .formatted(
-                                    style, Xml.number(x), Xml.number(y), Xml.escaped(content)));
+                            .formatted(style, Xml.number(x), Xml.number(y), Xml.escaped(content)));
         }
     }
 }

@@ -62,8 +62,7 @@ public record PlanesPicture(Graph graph, List<Panel> panels) {
         if (graph.inputs().size() != 1 || graph.outputs().size() != 1) {
             throw new PlanesException(
                     "`%s` has %s inputs and %s outputs"
-                            .formatted(
-                                    graph.name(), graph.inputs().size(), graph.outputs().size()),
+                            .formatted(graph.name(), graph.inputs().size(), graph.outputs().size()),
                     HELP);
         }
         for (Node node : graph.nodes()) {
@@ -84,9 +83,7 @@ public record PlanesPicture(Graph graph, List<Panel> panels) {
                                 ? "no layer before it"
                                 : "`%s`, as another layer does"
                                         .formatted(
-                                                graph.node(node.inputs().get(0))
-                                                        .operator()
-                                                        .name());
+                                                graph.node(node.inputs().get(0)).operator().name());
                 throw new PlanesException(
                         "`%s` at %s takes the value of %s"
                                 .formatted(node.operator().name(), node.location(), source),

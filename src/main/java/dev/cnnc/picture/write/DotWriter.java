@@ -38,7 +38,8 @@ public final class DotWriter {
         for (Outline.Link link : outline.links()) {
             dot.append(
                     "    %s -> %s [label=%s];\n"
-                            .formatted(link.from(), link.to(), quoted(picture.sizes(link.value()))));
+                            .formatted(
+                                    link.from(), link.to(), quoted(picture.sizes(link.value()))));
         }
         return dot.append("}\n").toString();
     }
@@ -49,10 +50,7 @@ public final class DotWriter {
                 dot.append(
                         "%ssubgraph \"cluster_%s\" {\n%s    label=%s;\n"
                                 .formatted(
-                                        indent,
-                                        outline.name(part),
-                                        indent,
-                                        quoted(inner.title())));
+                                        indent, outline.name(part), indent, quoted(inner.title())));
                 parts(inner, indent + "    ");
                 dot.append(indent).append("}\n");
             } else {
@@ -87,10 +85,7 @@ public final class DotWriter {
 
     /** Graphviz knows the entities of HTML, and escapes of its own behind a backslash. */
     private static String escaped(String text) {
-        return line(text)
-                .replace("\\", "\\\\")
-                .replace("\"", "\\\"")
-                .replace("&", "&amp;");
+        return line(text).replace("\\", "\\\\").replace("\"", "\\\"").replace("&", "&amp;");
     }
 
     private static String line(String text) {

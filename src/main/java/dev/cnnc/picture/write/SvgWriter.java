@@ -83,8 +83,7 @@ public final class SvgWriter {
     }
 
     private void element(String name, String attributes, String content) {
-        svg.append(
-                "<%1$s %2$s>%3$s</%1$s>\n".formatted(name, attributes, Xml.escaped(content)));
+        svg.append("<%1$s %2$s>%3$s</%1$s>\n".formatted(name, attributes, Xml.escaped(content)));
     }
 
     private void open(Scene.Place place) {

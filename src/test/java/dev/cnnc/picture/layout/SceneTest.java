@@ -111,14 +111,17 @@ final class SceneTest {
             }
         }
         Area all = new Area("all", 0, 0, scene.width(), scene.height());
-        Stream.of(closed, open, labels).flatMap(List::stream).forEach(a -> assertTrue(all.holds(a)));
+        Stream.of(closed, open, labels)
+                .flatMap(List::stream)
+                .forEach(a -> assertTrue(all.holds(a)));
         assertEquals(
                 picture.root().nodes().size()
                         - scene.boxes().stream()
                                 .filter(p -> p.part() instanceof Block b && !b.open())
                                 .mapToInt(p -> ((Block) p.part()).nodes().size() - 1)
                                 .sum(),
-                scene.boxes().stream().filter(p -> !p.isOpen()).count() - picture.graph().outputs().size());
+                scene.boxes().stream().filter(p -> !p.isOpen()).count()
+                        - picture.graph().outputs().size());
     }
 
     private static Area area(Place place) {
@@ -188,7 +191,10 @@ final class SceneTest {
         Scene inception = Scene.of(Layout.of(Drawn.example("googlenet.cnn").picture()));
         List<String> branches =
                 inception.boxes().stream()
-                        .filter(p -> p.part() instanceof Block b && b.path().startsWith("inception3a.b"))
+                        .filter(
+                                p ->
+                                        p.part() instanceof Block b
+                                                && b.path().startsWith("inception3a.b"))
                         .filter(p -> ((Block) p.part()).path().matches("inception3a\\.branch\\d"))
                         .sorted((a, b) -> Double.compare(a.x(), b.x()))
                         .map(p -> ((Block) p.part()).name())

@@ -248,7 +248,9 @@ final class BrowserTest {
         assertTrue(holds("document.getElementById('panel').hidden"));
         assertTrue(holds("document.activeElement === " + find("n 1")));
         click(find("n 4"));
-        assertTrue(text("document.getElementById('panel').innerText").contains("maxpool(3, stride=2, padding=1)"));
+        assertTrue(
+                text("document.getElementById('panel').innerText")
+                        .contains("maxpool(3, stride=2, padding=1)"));
     }
 
     @Test

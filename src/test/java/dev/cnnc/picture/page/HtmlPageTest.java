@@ -141,6 +141,8 @@ final class HtmlPageTest {
 
     @Test
     void theSameBytesEachTime() throws IOException {
-        assertEquals(Drawn.example("squeezenet1_1.cnn").page(), Drawn.example("squeezenet1_1.cnn").page());
+        assertEquals(
+                Drawn.example("squeezenet1_1.cnn").page(),
+                Drawn.example("squeezenet1_1.cnn").page());
     }
 }

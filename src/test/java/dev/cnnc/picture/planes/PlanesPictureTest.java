@@ -35,7 +35,8 @@ final class PlanesPictureTest {
 
     @Test
     void isXmlAndDrawsEveryPlaneOfASmallStack() throws Exception {
-        String svg = PlanesWriter.write(PlanesPicture.of(Drawn.example("lenet5/lenet5.cnn").graph()));
+        String svg =
+                PlanesWriter.write(PlanesPicture.of(Drawn.example("lenet5/lenet5.cnn").graph()));
         DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
@@ -61,8 +62,7 @@ final class PlanesPictureTest {
     }
 
     private static String refusal(String text) {
-        return assertThrows(
-                        PlanesException.class, () -> PlanesPicture.of(Drawn.text(text).graph()))
+        return assertThrows(PlanesException.class, () -> PlanesPicture.of(Drawn.text(text).graph()))
                 .getMessage();
     }
 

@@ -85,9 +85,15 @@ final class WritersTest {
 
     private static final String MERMAID =
             "flowchart TB|    classDef .*"
-                    + "| *subgraph b\\d+\\[" + TEXT + "]| *end"
-                    + "| *(n|b|out)\\d+[\\[(]{1,2}" + TEXT + "[\\])]{1,2}:::[a-z]+"
-                    + "|    (n|b|out)\\d+ -->\\|" + TEXT + "\\| (n|b|out)\\d+";
+                    + "| *subgraph b\\d+\\["
+                    + TEXT
+                    + "]| *end"
+                    + "| *(n|b|out)\\d+[\\[(]{1,2}"
+                    + TEXT
+                    + "[\\])]{1,2}:::[a-z]+"
+                    + "|    (n|b|out)\\d+ -->\\|"
+                    + TEXT
+                    + "\\| (n|b|out)\\d+";
 
     @Test
     void mermaidHasEveryNodeAndBlock() throws IOException {
@@ -115,7 +121,9 @@ final class WritersTest {
     }
 
     private static long links(Picture picture) {
-        return picture.graph().nodes().stream().mapToLong(n -> n.inputs().stream().distinct().count()).sum()
+        return picture.graph().nodes().stream()
+                        .mapToLong(n -> n.inputs().stream().distinct().count())
+                        .sum()
                 + picture.graph().outputs().size();
     }
 
@@ -126,7 +134,8 @@ final class WritersTest {
     @Test
     void graphvizReadsIt(@TempDir Path directory) throws Exception {
         Path dot = Path.of("/usr/bin/dot");
-        assumeTrue(Files.isExecutable(dot), "Graphviz is not installed: `apt-get install graphviz`");
+        assumeTrue(
+                Files.isExecutable(dot), "Graphviz is not installed: `apt-get install graphviz`");
         for (Picture picture :
                 List.of(Drawn.text(HOSTILE).picture(), Drawn.example("resnet18.cnn").picture())) {
             Path file = Files.writeString(directory.resolve("net.dot"), DotWriter.write(picture));
@@ -134,7 +143,8 @@ final class WritersTest {
                     new ProcessBuilder(dot.toString(), "-Tplain", file.toString())
                             .redirectErrorStream(true)
                             .start();
-            String plain = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String plain =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(0, process.waitFor(), plain);
             assertEquals(
                     picture.graph().nodes().size() + picture.graph().outputs().size(),
