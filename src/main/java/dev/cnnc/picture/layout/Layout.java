@@ -43,7 +43,7 @@ public record Layout(Picture picture, Map<String, Level> levels) {
     /** The box of an open block around its interior. */
     private static Box box(Block block, Picture picture, Level level) {
         double least = Math.max(Style.titleWidth(block), Style.closed(block, picture).width());
-        double inset = Math.max(Style.SIDE, (least - level.width()) / 2);
+        double inset = Math.max(Style.SIDE, Math.ceil((least - level.width()) / 2));
         double width = level.width() + 2 * inset;
         for (int i = 0; i < block.leaving().size(); i++) {
             double label = Style.labelWidth(picture, block.leaving().get(i));

@@ -44,7 +44,7 @@ final class LevelGraph {
 
     static {
         // Teaches the library to copy the values of its options.
-        LayoutMetaDataService.getInstance();
+        LayoutMetaDataService.initElkReflect();
     }
 
     private final ElkNode root = ElkGraphUtil.createGraph();

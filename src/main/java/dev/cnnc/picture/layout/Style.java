@@ -84,11 +84,11 @@ public final class Style {
 
     /** The width of an edge's sizes and the gap before them. */
     static double labelWidth(Picture picture, int value) {
-        return LABEL_GAP + TextWidth.of(picture.sizes(value), SMALL_FONT) + LABEL_GAP;
+        return Math.ceil(LABEL_GAP + TextWidth.of(picture.sizes(value), SMALL_FONT) + LABEL_GAP);
     }
 
     /** The least width of an open block. */
     public static double titleWidth(Block block) {
-        return TextWidth.bold(shown(block.title()), SMALL_FONT) + TITLE_MARGIN;
+        return Math.ceil(TextWidth.bold(shown(block.title()), SMALL_FONT)) + TITLE_MARGIN;
     }
 }

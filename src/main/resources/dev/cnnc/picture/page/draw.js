@@ -229,6 +229,8 @@ function paint() {
         child.style.fill = colors ? colors.fill : "";
       } else if (style === "head" || style === "detail") {
         child.style.fill = colors ? colors.ink : "";
+      } else if (style === "sign" || style === "inner") {
+        child.style.stroke = colors ? colors.ink : "";
       }
     }
     element.classList.toggle("hit", hits.has(geometry.part));

@@ -36,10 +36,9 @@ function excerpt([file, first, last]) {
   const width = String(numbers[numbers.length - 1]).length;
   const pre = html("pre", { tabindex: "0" });
   for (const number of numbers) {
-    const row = html("span", number >= first && number <= last ? { class: "at" } : {},
-      html("span", { class: "number" }, String(number).padStart(width) + "  "),
-      lines[number] + "\n");
-    pre.append(row);
+    const marked = number >= first && number <= last;
+    pre.append(html("span", { class: marked ? "row at" : "row" },
+      html("span", { class: "number" }, String(number).padStart(width) + "  "), lines[number]));
   }
   return section(`${name}, line ${first}`, pre);
 }
@@ -118,6 +117,7 @@ function choose(part) {
   panel.scrollTop = 0;
   panel.setAttribute("aria-label", "About " + part.head);
   paint();
+  bringIn(part.key);
   say("panel: " + describe(part));
 }
 

@@ -15,7 +15,9 @@ import dev.cnnc.picture.layout.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +38,8 @@ final class BrowserTest {
                 [x, y, Number(body.getAttribute("width")), Number(body.getAttribute("height"))]];
             }))
             """;
+
+    private static final Map<String, String> PAGES = new HashMap<>();
 
     /** The profile of the browser outlives it for a moment. */
     @TempDir(cleanup = CleanupMode.NEVER)
@@ -64,8 +68,16 @@ final class BrowserTest {
         assertEquals(1, browser.requests().size(), browser.requests().toString());
     }
 
-    private void open(Drawn drawn) throws IOException, InterruptedException {
-        browser.open(Files.writeString(directory.resolve("net.html"), drawn.page()));
+    private void open(String page) throws IOException, InterruptedException {
+        browser.open(Files.writeString(directory.resolve("net.html"), page));
+    }
+
+    /** The page of a file of {@code examples/}. */
+    private static String example(String name) throws IOException {
+        if (!PAGES.containsKey(name)) {
+            PAGES.put(name, Drawn.example(name).page());
+        }
+        return PAGES.get(name);
     }
 
     private static String text(String expression) {
@@ -105,7 +117,7 @@ final class BrowserTest {
     @Test
     void drawsLargeNetworksSoon() throws Exception {
         for (String name : List.of("lenet5/lenet5.cnn", "resnet50.cnn", "densenet121.cnn")) {
-            open(Drawn.example(name));
+            open(example(name));
             System.out.printf(
                     "%s: drawn %s ms after the page began, all open in %.0f ms%n",
                     name,
@@ -118,7 +130,7 @@ final class BrowserTest {
     @Test
     void isWhereTheLayoutHasIt() throws Exception {
         Drawn drawn = Drawn.example("googlenet.cnn");
-        open(drawn);
+        open(drawn.page());
         assertTrue(number("document.querySelectorAll('[data-key]').length") < 70);
         browser.key("e");
         JsonObject places = browser.evaluate(PLACES).getAsJsonObject();
@@ -141,7 +153,7 @@ final class BrowserTest {
 
     @Test
     void blocksOpenAndCloseAndEverythingKeepsItsColumn() throws Exception {
-        open(Drawn.example("resnotes/resnotes.cnn"));
+        open(example("resnotes/resnotes.cnn"));
         browser.key("e");
         JsonObject open = browser.evaluate(PLACES).getAsJsonObject();
         click(find("b blocks.0") + ".querySelector('.title')");
@@ -172,7 +184,7 @@ final class BrowserTest {
 
     @Test
     void movesAndZooms() throws Exception {
-        open(Drawn.example("resnet50.cnn"));
+        open(example("resnet50.cnn"));
         double first = scale();
         browser.key("+");
         assertEquals(first * 1.25, scale(), 0.001);
@@ -202,7 +214,7 @@ final class BrowserTest {
 
     @Test
     void findsAndOpensWhatHidesIt() throws Exception {
-        open(Drawn.example("resnet50.cnn"));
+        open(example("resnet50.cnn"));
         assertFalse(holds(find("b layer4.2") + ".matches('.open')"));
         browser.key("/");
         browser.type("layer4.2 conv 3x3");
@@ -227,7 +239,7 @@ final class BrowserTest {
 
     @Test
     void tellsAboutALayer() throws Exception {
-        open(Drawn.example("resnet50.cnn"));
+        open(example("resnet50.cnn"));
         browser.evaluate(find("n 1") + ".focus()");
         browser.key("Enter");
         String panel = text("document.getElementById('panel').innerText");
@@ -255,7 +267,7 @@ final class BrowserTest {
 
     @Test
     void heatIsTheShareOfTheTotal() throws Exception {
-        open(Drawn.example("lenet5/lenet5.cnn"));
+        open(example("lenet5/lenet5.cnn"));
         browser.evaluate(
                 "(h => { h.value = 'parameters'; h.dispatchEvent(new Event('change')) })(document.getElementById('heat'))");
         assertTrue(holds("!document.getElementById('legend').hidden"));
@@ -269,7 +281,7 @@ final class BrowserTest {
     @Test
     void lightAndDark() throws Exception {
         browser.prefer("prefers-color-scheme", "dark");
-        open(Drawn.example("lenet5/lenet5.cnn"));
+        open(example("lenet5/lenet5.cnn"));
         assertEquals("dark", text("document.documentElement.dataset.theme"));
         String dark = text("getComputedStyle(document.body).backgroundColor");
         click("document.getElementById('theme')");
@@ -280,7 +292,7 @@ final class BrowserTest {
 
     @Test
     void textFitsItsBoxInTheFontOfThisMachine() throws Exception {
-        open(Drawn.example("googlenet.cnn"));
+        open(example("googlenet.cnn"));
         browser.key("e");
         while (scale() < 1) {
             browser.key("+");
@@ -302,7 +314,7 @@ final class BrowserTest {
 
     @Test
     void wordsOfTheModelDoNothing() throws Exception {
-        open(Drawn.text(HtmlPageTest.HOSTILE));
+        open(Drawn.text(HtmlPageTest.HOSTILE).page());
         browser.key("e");
         click(find("n 1"));
         assertTrue(
@@ -315,7 +327,7 @@ final class BrowserTest {
 
     @Test
     void motionEndsAtTheSamePlaces() throws Exception {
-        open(Drawn.example("resnotes/resnotes.cnn"));
+        open(example("resnotes/resnotes.cnn"));
         browser.key("c");
         browser.key("e");
         JsonElement still = browser.evaluate(PLACES);
