@@ -4,6 +4,7 @@ import dev.cnnc.picture.Block;
 import dev.cnnc.picture.Edge;
 import dev.cnnc.picture.Picture;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.elk.graph.ElkBendPoint;
@@ -113,7 +114,7 @@ final class LevelLayout {
     }
 
     private int layer(ElkNode node) {
-        return tops.indexOf(node.getY());
+        return Collections.binarySearch(tops, node.getY());
     }
 
     /** Whether every part has a column of its own in all of its layers. */
@@ -147,10 +148,7 @@ final class LevelLayout {
 
     /** The last layer that begins above {@code y}. */
     private int layerAt(double y) {
-        int layer = 0;
-        while (layer + 1 < tops.size() && tops.get(layer + 1) <= y) {
-            layer++;
-        }
-        return layer;
+        int found = Collections.binarySearch(tops, y);
+        return Math.max(0, found >= 0 ? found : -found - 2);
     }
 }

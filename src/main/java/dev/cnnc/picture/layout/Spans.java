@@ -4,6 +4,8 @@ import dev.cnnc.picture.Block;
 import dev.cnnc.picture.Edge;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How many layers each part of a block may take. A high part beside a long chain, such as the
@@ -14,14 +16,16 @@ final class Spans {
     /** About what a layer takes with the gap above it. */
     private static final double LAYER = 70;
 
-    private final List<Edge> edges;
+    private final Map<Integer, List<Edge>> entering;
+    private final Map<Integer, List<Edge>> leaving;
     private final int[] lengths;
     private final int[] early;
     private final int[] late;
     private int total;
 
     private Spans(Block block) {
-        this.edges = block.edges();
+        this.entering = block.edges().stream().collect(Collectors.groupingBy(Edge::to));
+        this.leaving = block.edges().stream().collect(Collectors.groupingBy(Edge::from));
         this.lengths = new int[block.parts().size()];
         this.early = new int[lengths.length];
         this.late = new int[lengths.length];
@@ -75,17 +79,19 @@ final class Spans {
     }
 
     private int start(int part) {
-        return edges.stream()
-                .filter(edge -> edge.to() == part && edge.from() != Edge.OUTSIDE)
-                .mapToInt(edge -> early[edge.from()] + lengths[edge.from()])
+        return entering.getOrDefault(part, List.of()).stream()
+                .map(Edge::from)
+                .filter(from -> from != Edge.OUTSIDE)
+                .mapToInt(from -> early[from] + lengths[from])
                 .max()
                 .orElse(0);
     }
 
     private int end(int part) {
-        return edges.stream()
-                .filter(edge -> edge.from() == part && edge.to() != Edge.OUTSIDE)
-                .mapToInt(edge -> late[edge.to()])
+        return leaving.getOrDefault(part, List.of()).stream()
+                .map(Edge::to)
+                .filter(to -> to != Edge.OUTSIDE)
+                .mapToInt(to -> late[to])
                 .min()
                 .orElse(total);
     }

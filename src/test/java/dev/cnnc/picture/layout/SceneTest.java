@@ -80,7 +80,7 @@ final class SceneTest {
                                     r = q -> conv(16, kernel=1)
                                     both = (joined, q, joined) -> concat -> conv(16, kernel=1)
                                     all = (both, r, p, both) -> add
-                                    a, b = all -> split(2)
+                                    a, b = all -> split(8)
                                     output a, b
                                 }
                                 """)
