@@ -1,5 +1,6 @@
 package dev.cnnc.picture;
 
+import dev.cnnc.CheckedFile;
 import dev.cnnc.CompilationResult;
 import dev.cnnc.Compiler;
 import dev.cnnc.CompilerOptions;
@@ -11,11 +12,16 @@ import dev.cnnc.source.SourceFile;
 import dev.cnnc.testing.SiblingImports;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Networks that tests draw. */
-public record Drawn(CompilationResult result) {
+/**
+ * A network that tests draw.
+ *
+ * @param graph the model as it was written
+ */
+public record Drawn(SourceFile source, ImportResolver imports, Graph graph) {
 
     private static final Path EXAMPLES =
             Path.of(System.getProperty("basedir", "")).resolve("examples");
@@ -32,29 +38,30 @@ public record Drawn(CompilationResult result) {
     }
 
     private static Drawn of(SourceFile source, ImportResolver imports) {
-        CompilationResult result = Compiler.compile(source, CompilerOptions.defaults(), imports);
-        if (result.hasErrors()) {
-            throw new AssertionError(result.diagnostics());
+        CheckedFile checked = Compiler.check(source, Map.of(), imports);
+        if (checked.hasErrors()) {
+            throw new AssertionError(checked.diagnostics());
         }
-        return new Drawn(result);
+        return new Drawn(source, imports, checked.models().get(0).graph());
     }
 
-    /** The model as it was written. */
-    public Graph graph() {
-        return result.models().get(0);
+    /** What the compiler makes of it. */
+    public CompilationResult result() {
+        return Compiler.compile(source, CompilerOptions.defaults(), imports);
     }
 
     /** All of it, every block open. */
     public Picture picture() {
-        return Picture.of(graph());
+        return Picture.of(graph);
     }
 
     /** The page of it. */
     public String page() {
+        CompilationResult result = result();
         return HtmlPage.write(
                 picture(),
                 Optional.empty(),
-                JavaEmitter.steps(result.plans().get(0).plain(), "", Set.of(graph().name())),
+                JavaEmitter.steps(result.plans().get(0).plain(), "", Set.of(graph.name())),
                 result.files());
     }
 }

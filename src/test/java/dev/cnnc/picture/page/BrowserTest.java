@@ -13,16 +13,18 @@ import dev.cnnc.picture.Stage;
 import dev.cnnc.picture.layout.Layout;
 import dev.cnnc.picture.layout.Scene;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a browser: skipped where there is no Chromium. */
@@ -41,17 +43,16 @@ final class BrowserTest {
 
     private static final Map<String, String> PAGES = new HashMap<>();
 
-    /** The profile of the browser outlives it for a moment. */
-    @TempDir(cleanup = CleanupMode.NEVER)
-    private static Path profile;
-
     @TempDir private Path directory;
 
     private static Chromium browser;
 
     @BeforeAll
     static void start() throws Exception {
-        browser = Chromium.start(profile);
+        // Not of JUnit, which could not remove it: helpers of the browser outlive it for a moment.
+        Path target = Path.of(System.getProperty("basedir", "")).resolve("target");
+        Files.createDirectories(target);
+        browser = Chromium.start(Files.createTempDirectory(target, "chromium"));
         browser.prefer("prefers-reduced-motion", "reduce");
     }
 
@@ -323,6 +324,15 @@ final class BrowserTest {
         assertTrue(holds("window.hacked === undefined"));
         assertEquals(0, number("document.images.length"));
         assertEquals("Net", text("document.title"));
+    }
+
+    @Test
+    void printsOnOnePage() throws Exception {
+        open(example("googlenet.cnn"));
+        JsonObject printed = browser.send("Page.printToPDF", new JsonObject());
+        byte[] pdf = Base64.getDecoder().decode(printed.get("data").getAsString());
+        String text = new String(pdf, StandardCharsets.ISO_8859_1);
+        assertEquals(1, Pattern.compile("/Type ?/Page\\b").matcher(text).results().count());
     }
 
     @Test

@@ -39,6 +39,20 @@ final class WritersTest {
             }
             """;
 
+    private static final String TEXT = "\"[^\"]*\"";
+
+    private static final String MERMAID =
+            "flowchart TB|    classDef .*"
+                    + "| *subgraph b\\d+\\["
+                    + TEXT
+                    + "]| *end"
+                    + "| *(n|b|out)\\d+[\\[(]{1,2}"
+                    + TEXT
+                    + "[\\])]{1,2}:::[a-z]+"
+                    + "|    (n|b|out)\\d+ -->\\|"
+                    + TEXT
+                    + "\\| (n|b|out)\\d+";
+
     private static Document xml(String text) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
@@ -80,20 +94,6 @@ final class WritersTest {
         assertTrue(dot.contains("\"conv 1×1, 2\\na\\\"]; b -> c; x[label=\\\"\""), dot);
         assertFalse(dot.contains("\u202E"));
     }
-
-    private static final String TEXT = "\"[^\"]*\"";
-
-    private static final String MERMAID =
-            "flowchart TB|    classDef .*"
-                    + "| *subgraph b\\d+\\["
-                    + TEXT
-                    + "]| *end"
-                    + "| *(n|b|out)\\d+[\\[(]{1,2}"
-                    + TEXT
-                    + "[\\])]{1,2}:::[a-z]+"
-                    + "|    (n|b|out)\\d+ -->\\|"
-                    + TEXT
-                    + "\\| (n|b|out)\\d+";
 
     @Test
     void mermaidHasEveryNodeAndBlock() throws IOException {
