@@ -64,6 +64,7 @@ note_classes check "$examples/resnet50.cnn"
 note_classes check "$examples/no-such-file.cnn"
 note_classes fmt --check "$examples"
 note_classes summary "$examples/resnet50.cnn"
+note_classes graph "$examples/resnet50.cnn" -o "$work/resnet50.html"
 note_classes explain CNN402
 note_classes lsp --stdio </dev/null
 note_classes "$examples/lenet5/lenet5.cnn" -o "$work/java" --package com.example

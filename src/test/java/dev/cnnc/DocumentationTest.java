@@ -30,6 +30,7 @@ class DocumentationTest {
                         "docs/tutorial.md",
                         "docs/weights-and-onnx.md",
                         "docs/commands.md",
+                        "docs/graph.md",
                         "docs/tuning.md")
                 .flatMap(DocumentationTest::examples);
     }

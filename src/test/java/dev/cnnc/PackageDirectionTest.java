@@ -102,6 +102,28 @@ final class PackageDirectionTest {
                     Map.entry("weights", Set.of("diagnostics", "graph", "onnx/proto", "source")),
                     Map.entry("export", Set.of("emit", "graph", "onnx/proto", "weights")),
                     Map.entry("reference", Set.of("graph")),
+                    Map.entry("picture", Set.of("diagnostics", "graph", "report")),
+                    Map.entry("picture/layout", Set.of("picture")),
+                    Map.entry(
+                            "picture/write", Set.of("emit", "picture", "picture/layout", "report")),
+                    Map.entry(
+                            "picture/page",
+                            Set.of(
+                                    "decompile",
+                                    "emit",
+                                    "graph",
+                                    "picture",
+                                    "picture/layout",
+                                    "picture/write",
+                                    "source")),
+                    Map.entry(
+                            "picture/planes",
+                            Set.of(
+                                    "diagnostics",
+                                    "graph",
+                                    "picture",
+                                    "picture/layout",
+                                    "picture/write")),
                     Map.entry("decompile", Set.of("graph")),
                     Map.entry(
                             "onnx",
@@ -193,6 +215,10 @@ final class PackageDirectionTest {
                                     "lsp",
                                     "output",
                                     "drawing",
+                                    "picture",
+                                    "picture/page",
+                                    "picture/planes",
+                                    "picture/write",
                                     "plan",
                                     "program",
                                     "report",

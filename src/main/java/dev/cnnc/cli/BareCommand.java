@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
             "  cnnc check models/*.cnn",
             "  cnnc fmt models/",
             "  cnnc summary lenet5.cnn",
+            "  cnnc graph lenet5.cnn -o lenet5.html",
             "  cnnc run lenet5.cnn --weights lenet5.safetensors --input digit.png",
             "  cnnc bench resnet18.cnn",
             "  cnnc weights resnet18.pth",

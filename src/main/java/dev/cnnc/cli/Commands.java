@@ -29,6 +29,7 @@ final class Commands {
                     "summary",
                     "features",
                     "compare",
+                    "graph",
                     "run",
                     "bench",
                     "tune",
@@ -52,6 +53,7 @@ final class Commands {
             case "summary" -> new SummaryCommand();
             case "features" -> new FeaturesCommand();
             case "compare" -> new CompareCommand();
+            case "graph" -> new GraphCommand();
             case "run" -> new RunCommand();
             case "bench" -> new BenchCommand();
             case "tune" -> new TuneCommand();

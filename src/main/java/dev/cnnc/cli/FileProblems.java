@@ -101,6 +101,29 @@ final class FileProblems {
     }
 
     /**
+     * Accepts a place for a file, in a directory that is there.
+     *
+     * @param example a name that a file there could have
+     * @throws CommandException otherwise
+     */
+    static void requirePlace(Path output, String example) {
+        if (Files.isDirectory(output)) {
+            throw unwritable(
+                    output, "it is a directory", "name a file in it, such as `" + example + "`");
+        }
+        Path parent = output.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            throw unwritable(output, "there is no directory `" + parent + "`", "make it first");
+        }
+    }
+
+    /** {@code output} cannot be written for {@code reason}. */
+    static CommandException unwritable(Path output, String reason, String help) {
+        return new CommandException(
+                ExitCode.OUTPUT_FAILURE, "cannot write `%s`: %s".formatted(output, reason), help);
+    }
+
+    /**
      * Accepts an output that is not the file which is being read.
      *
      * @throws CommandException otherwise
@@ -108,9 +131,9 @@ final class FileProblems {
     static void requireOther(Path output, Path input) {
         try {
             if (Files.exists(output) && Files.isSameFile(output, input)) {
-                throw new CommandException(
-                        ExitCode.OUTPUT_FAILURE,
-                        "cannot write `%s`: it is the file that is read".formatted(output),
+                throw unwritable(
+                        output,
+                        "it is the file that is read",
                         "choose another name, or pass `--force` to replace it");
             }
         } catch (IOException e) {

@@ -23,15 +23,10 @@ final class OnnxTarget {
      * @throws CommandException otherwise
      */
     static void require(Path file, boolean force) {
-        if (Files.isDirectory(file)) {
-            throw problem(file, "it is a directory", "name a file in it, such as `model.onnx`");
-        }
-        Path parent = file.toAbsolutePath().getParent();
-        if (parent != null && !Files.isDirectory(parent)) {
-            throw problem(file, "there is no directory `" + parent + "`", "make it first");
-        }
+        FileProblems.requirePlace(file, "model.onnx");
         if (!force && Files.exists(file) && !isOnnx(file)) {
-            throw problem(file, "it is there, and no ONNX model", "to replace it, add `--force`");
+            throw FileProblems.unwritable(
+                    file, "it is there, and no ONNX model", "to replace it, add `--force`");
         }
     }
 
@@ -50,10 +45,5 @@ final class OnnxTarget {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static CommandException problem(Path file, String reason, String help) {
-        return new CommandException(
-                ExitCode.OUTPUT_FAILURE, "cannot write `%s`: %s".formatted(file, reason), help);
     }
 }

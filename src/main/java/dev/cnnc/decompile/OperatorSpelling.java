@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Spells operators as the language has them. */
-final class OperatorSpelling {
+public final class OperatorSpelling {
 
     private OperatorSpelling() {}
 
@@ -42,7 +42,7 @@ final class OperatorSpelling {
      *
      * @param inputs the shapes that enter
      */
-    static String of(Operator operator, List<Shape> inputs) {
+    public static String of(Operator operator, List<Shape> inputs) {
         if (operator instanceof Convolution conv && isDepthwise(conv, inputs.get(0))) {
             return depthwise(conv).of("depthwise");
         }

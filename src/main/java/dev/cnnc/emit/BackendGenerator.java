@@ -294,7 +294,7 @@ final class BackendGenerator {
     }
 
     private List<MethodSpec> run() {
-        List<CodeBlock> calls = plan.steps().stream().map(this::alone).toList();
+        List<CodeBlock> calls = calls();
         List<MethodSpec> methods = new ArrayList<>();
         MethodSpec.Builder run = override("run");
         for (int first = 0; first < calls.size(); first += CALLS) {
@@ -312,6 +312,11 @@ final class BackendGenerator {
         }
         methods.add(0, run.build());
         return methods;
+    }
+
+    /** The call of each step, without its semicolon. */
+    List<CodeBlock> calls() {
+        return plan.steps().stream().map(this::alone).toList();
     }
 
     private CodeBlock alone(Step step) {

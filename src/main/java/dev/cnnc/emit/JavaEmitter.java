@@ -1,11 +1,13 @@
 package dev.cnnc.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.plan.Kernel;
 import dev.cnnc.plan.Plan;
+import dev.cnnc.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,24 @@ public final class JavaEmitter {
                                                 plan, vectors.get().simpleName(), models))));
         files.addAll(SupportClasses.emit(packageName, vector.isPresent()));
         return files;
+    }
+
+    /**
+     * Where each step of {@code plan}, which is in plain Java, is found among the sources that
+     * {@link #emit} yields.
+     */
+    public static List<EmittedStep> steps(Plan plan, String packageName, Set<String> models) {
+        String name = plan.model().name();
+        KernelNames names = new KernelNames(plan, name, models);
+        ClassName backend = ClassName.get(packageName, free(name + "Java", models));
+        List<CodeBlock> calls = new BackendGenerator(plan, names, backend).calls();
+        List<EmittedStep> steps = new ArrayList<>();
+        for (int i = 0; i < calls.size(); i++) {
+            Step step = plan.steps().get(i);
+            String path = path(packageName, names.of(step.kernel()));
+            steps.add(new EmittedStep(step, path, calls.get(i) + ";"));
+        }
+        return steps;
     }
 
     private static String free(String name, Set<String> models) {

@@ -20,6 +20,11 @@ public final class OperatorText {
 
     private OperatorText() {}
 
+    /** {@link #of} in parts, such as {@code conv 5x5}, {@code 16} and {@code stride 2}. */
+    public static List<String> words(Operator operator) {
+        return List.of(of(operator).split(", "));
+    }
+
     /** Such as {@code conv 5x5, 16, stride 2}. */
     public static String of(Operator operator) {
         if (operator instanceof Convolution conv) {

@@ -63,6 +63,7 @@ final class DocsTest {
                     "docs/commands.md",
                     "docs/editors.md",
                     "docs/seeing.md",
+                    "docs/graph.md",
                     "docs/testing.md",
                     "docs/weights-and-onnx.md",
                     "docs/generated-code.md",

@@ -1,0 +1,2 @@
+/** Pictures as files that other programs show: SVG, Graphviz and Mermaid. */
+package dev.cnnc.picture.write;
