@@ -41,7 +41,7 @@ final class ImportJob {
     static void toPngs(Path folder, Path output) throws IOException {
         Files.createDirectories(output);
         for (Row row : rows(folder)) {
-            byte[] pixels = row.getAs("image");
+            byte[] pixels = (byte[]) row.get(2);
             BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
             image.getRaster().setDataElements(0, 0, SIDE, SIDE, pixels);
             String name = "%05d-%d.png".formatted(row.getInt(0), row.getInt(1));

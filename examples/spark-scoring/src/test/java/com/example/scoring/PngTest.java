@@ -80,9 +80,9 @@ final class PngTest {
         for (int length = 0; length < idat; length++) {
             assertNotNull(reason(Arrays.copyOf(png, length)), length + " bytes");
         }
-        for (int i = 0; i < 8 * png.length; i++) {
+        for (int i = 0; i < png.length; i++) {
             byte[] damaged = png.clone();
-            damaged[i / 8] ^= (byte) (1 << i % 8);
+            damaged[i] ^= (byte) (1 << i % 8);
             lenet5.call(damaged);
         }
     }
