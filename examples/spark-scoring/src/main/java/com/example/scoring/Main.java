@@ -2,6 +2,7 @@ package com.example.scoring;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.AnalysisException;
@@ -21,14 +22,14 @@ public final class Main {
               sql [--png] NETWORK INPUT QUERY            shows what a query yields
               stream [--png] [--once] [--files=N] NETWORK INPUT OUTPUT CHECKPOINT
                                                          scores images as they come, N files at a time
-              bench NETWORK IMAGES RUNS FOLDER           measures on images of noise, kept in FOLDER
+              bench FOLDER ROUNDS NETWORK=IMAGES …       measures one and two cores, on noise kept in FOLDER
 
             NETWORK is lenet5, resnotes or, to measure, squeezenet. INPUT is a folder of *.parquet with the
             columns id, label and image (a byte for each pixel), or with --png of *.png.
             """;
 
     private static final Map<String, Integer> ARGUMENTS =
-            Map.of("import", 2, "score", 3, "sql", 3, "stream", 4, "bench", 4);
+            Map.of("import", 2, "score", 3, "sql", 3, "stream", 4);
     private static final int FILES_PER_BATCH = 1000;
 
     private Main() {}
@@ -39,19 +40,32 @@ public final class Main {
         Images images = rest.remove("--png") ? Images.PNG : Images.PARQUET;
         boolean once = rest.remove("--once");
         int files = filesPerBatch(rest);
-        if (files < 1 || !ARGUMENTS.containsKey(command) || rest.size() != ARGUMENTS.get(command)) {
+        boolean bench = command.equals("bench") && rest.size() > 2;
+        if (files < 1 || !bench && rest.size() != ARGUMENTS.getOrDefault(command, -1)) {
             System.err.print(USAGE);
             System.exit(2);
         }
-        try (SparkSession spark = SparkSession.builder().appName("cnnc").getOrCreate()) {
-            switch (command) {
-                case "import" -> importImages(spark, images, Path.of(rest.get(0)), rest.get(1));
-                case "bench" -> bench(spark, rest);
-                default -> withNetwork(spark, command, images, rest, files, once);
+        try {
+            if (bench) {
+                bench(rest);
+            } else {
+                run(command, images, rest, files, once);
             }
         } catch (AnalysisException | IllegalArgumentException e) {
             System.err.println("error: " + e.getMessage());
             System.exit(1);
+        }
+    }
+
+    private static void run(
+            String command, Images images, List<String> args, int files, boolean once)
+            throws Exception {
+        try (SparkSession spark = SparkSession.builder().appName("cnnc").getOrCreate()) {
+            if (command.equals("import")) {
+                importImages(spark, images, Path.of(args.get(0)), args.get(1));
+            } else {
+                withNetwork(spark, command, images, args, files, once);
+            }
         }
     }
 
@@ -98,13 +112,12 @@ public final class Main {
         }
     }
 
-    private static void bench(SparkSession spark, List<String> args) throws Exception {
-        System.out.println(
-                Benchmark.run(
-                        spark,
-                        Network.named(args.get(0)),
-                        Integer.parseInt(args.get(1)),
-                        Integer.parseInt(args.get(2)),
-                        Path.of(args.get(3))));
+    private static void bench(List<String> args) throws Exception {
+        Map<Network, Integer> networks = new EnumMap<>(Network.class);
+        for (String network : args.subList(2, args.size())) {
+            String[] parts = network.split("=", 2);
+            networks.put(Network.named(parts[0]), Integer.parseInt(parts[parts.length - 1]));
+        }
+        new Benchmark(Path.of(args.get(0))).run(Integer.parseInt(args.get(1)), networks);
     }
 }

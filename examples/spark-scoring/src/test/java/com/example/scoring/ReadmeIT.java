@@ -27,10 +27,10 @@ final class ReadmeIT {
                 EXAMPLE.matcher(Files.readString(Path.of("README.md"))).results().toList();
         assertTrue(examples.size() >= 4, examples.size() + " examples");
         for (MatchResult example : examples) {
-            String printed = run(example.group(1));
+            String printed = run(example.group(1)).strip();
             Pattern expected =
                     Pattern.compile(
-                            Stream.of(example.group(2).split("…", -1))
+                            Stream.of(example.group(2).strip().split("…", -1))
                                     .map(Pattern::quote)
                                     .reduce((a, b) -> a + ".*" + b)
                                     .orElseThrow());
@@ -39,7 +39,10 @@ final class ReadmeIT {
     }
 
     private static String run(String script) throws IOException, InterruptedException {
-        Process bash = new ProcessBuilder("bash", "-ec", script).redirectErrorStream(true).start();
+        Process bash =
+                new ProcessBuilder("bash", "-ec", script)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
         String printed =
                 new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, bash.waitFor(), script + printed);
