@@ -37,7 +37,6 @@ public final class DigitsJob {
 
     private static void write(DataStream<String> lines, String folder) {
         lines.sinkTo(
-                FileSink.forRowFormat(new Path(folder), new SimpleStringEncoder<String>())
-                        .build());
+                FileSink.forRowFormat(new Path(folder), new SimpleStringEncoder<String>()).build());
     }
 }

@@ -1,12 +1,13 @@
 package com.example.flink;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.reader.SimpleStreamFormat;
 import org.apache.flink.core.fs.FSDataInputStream;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 
 /** The images of a file in the form of MNIST; Flink unpacks what ends in {@code .gz}. */
 public final class IdxFormat extends SimpleStreamFormat<Image> {

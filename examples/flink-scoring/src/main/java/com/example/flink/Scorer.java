@@ -1,12 +1,13 @@
 package com.example.flink;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * Scores images. Each parallel instance has a session; all of a task manager share the network. An

@@ -1,14 +1,15 @@
 package com.example.scoring;
 
 import com.example.scoring.Model.Session;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Images that go through the network together. Each is decoded to its place in the array that {@code
- * forward} reads; one that cannot be leaves its place to the next.
+ * Images that go through the network together. Each is decoded to its place in the array that
+ * {@code forward} reads; one that cannot be leaves its place to the next.
  */
 final class Batch {
 

@@ -1,14 +1,5 @@
 package com.example.scoring;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
@@ -19,6 +10,16 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures how many images a second are read from Parquet and scored, on one and on two cores, in
@@ -33,9 +34,7 @@ final class Benchmark {
     private static final int RUNS = 5;
     private static final int FILES = 8;
     private static final StructType TYPE =
-            new StructType()
-                    .add("id", DataTypes.LongType)
-                    .add(Images.IMAGE, DataTypes.BinaryType);
+            new StructType().add("id", DataTypes.LongType).add(Images.IMAGE, DataTypes.BinaryType);
 
     private final Path folder;
     private final Map<String, List<Double>> throughputs = new LinkedHashMap<>();
@@ -62,16 +61,14 @@ final class Benchmark {
             }
         }
         throughputs.forEach(
-                (name, values) ->
-                        System.out.println("all of " + name + ": " + range(values)));
+                (name, values) -> System.out.println("all of " + name + ": " + range(values)));
     }
 
     private String measure(SparkSession spark, Network network, int images) throws IOException {
         Model model = network.model();
         String file = folder.resolve(images + "-for-" + network + ".parquet").toString();
         noise(spark, images, model.inputElements()).write().mode("ignore").parquet(file);
-        CnncScorer scorer =
-                new CnncScorer(spark, model, PixelDecoder.bytes(), network.weights());
+        CnncScorer scorer = new CnncScorer(spark, model, PixelDecoder.bytes(), network.weights());
         for (int i = 0; i < WARM_UP; i++) {
             seconds(scorer, spark.read().parquet(file));
         }
@@ -113,7 +110,9 @@ final class Benchmark {
         List<Double> sorted = throughputs.stream().sorted().toList();
         return "%.0f images/s (%.0f to %.0f)"
                 .formatted(
-                        sorted.get(sorted.size() / 2), sorted.get(0), sorted.get(sorted.size() - 1));
+                        sorted.get(sorted.size() / 2),
+                        sorted.get(0),
+                        sorted.get(sorted.size() - 1));
     }
 
     /** What computes on an executor. */

@@ -1,11 +1,7 @@
 package com.example.scoring;
 
 import com.example.scoring.Model.Session;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.Serializable;
-import java.util.Arrays;
-import java.util.List;
+
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -18,10 +14,16 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A generated network on Spark. Its weights go to each executor once, which makes one network of
- * them; each thread has a session of its own. An image that cannot be scored becomes a row that says
- * why, and never ends a job.
+ * them; each thread has a session of its own. An image that cannot be scored becomes a row that
+ * says why, and never ends a job.
  *
  * <p>Whatever an image becomes, its row has three more columns: {@code prediction} and {@code
  * probability}, or the {@code reason} of a reject.
@@ -63,7 +65,9 @@ public final class CnncScorer implements Serializable {
                 partitions(schema, column), Encoders.row(scoredType(schema, column)));
     }
 
-    /** The function that {@link #score} applies to each partition of rows of type {@code schema}. */
+    /**
+     * The function that {@link #score} applies to each partition of rows of type {@code schema}.
+     */
     public MapPartitionsFunction<Row, Row> partitions(StructType schema, String column) {
         int image = imageIndex(schema, column);
         return rows ->

@@ -1,11 +1,12 @@
 package com.example.scoring;
 
-import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+
+import java.util.Locale;
 
 /** Where images come from; each has them in the column {@code image}. */
 enum Images {
@@ -60,8 +61,7 @@ enum Images {
 
     /** All images below {@code folder}. */
     Dataset<Row> read(SparkSession spark, String folder) {
-        return columns(
-                spark.read().format(format).option("pathGlobFilter", glob()).load(folder));
+        return columns(spark.read().format(format).option("pathGlobFilter", glob()).load(folder));
     }
 
     /** Those that are in {@code folder}, and those that come. */

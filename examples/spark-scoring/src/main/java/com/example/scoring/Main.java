@@ -1,13 +1,14 @@
 package com.example.scoring;
 
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.streaming.StreamingQuery;
 
 /** The jobs of this jar, for {@code spark-submit}. */
 public final class Main {
@@ -16,16 +17,20 @@ public final class Main {
             """
             usage: spark-submit [OPTIONS OF SPARK] spark-scoring.jar COMMAND
 
-              import IDX-FOLDER OUTPUT                   the test set of MNIST, or another of its form, as Parquet
-              import --png IDX-FOLDER OUTPUT             the same as a folder of PNGs
-              score [--png] NETWORK INPUT OUTPUT         scores and rejects of a folder of images
-              sql [--png] NETWORK INPUT QUERY            shows what a query yields
+              import [--png] IDX-FOLDER OUTPUT
+                  the test set of MNIST, or another of its form, as Parquet or as PNGs
+              score [--png] NETWORK INPUT OUTPUT
+                  scores and rejects of a folder of images
+              sql [--png] NETWORK INPUT QUERY
+                  shows what a query yields
               stream [--png] [--once] [--files=N] NETWORK INPUT OUTPUT CHECKPOINT
-                                                         scores images as they come, N files at a time
-              bench FOLDER ROUNDS NETWORK=IMAGES …       measures one and two cores, on noise kept in FOLDER
+                  scores images as they come, N files at a time
+              bench FOLDER ROUNDS NETWORK=IMAGES …
+                  measures one and two cores, on noise that FOLDER keeps
 
-            NETWORK is lenet5, resnotes or, to measure, squeezenet. INPUT is a folder of *.parquet with the
-            columns id, label and image (a byte for each pixel), or with --png of *.png.
+            NETWORK is lenet5, resnotes or, to measure, squeezenet. INPUT is a folder of
+            *.parquet with the columns id, label and image (a byte for each pixel), or with
+            --png of *.png.
             """;
 
     private static final Map<String, Integer> ARGUMENTS =
@@ -74,14 +79,16 @@ public final class Main {
         for (String arg : args) {
             if (arg.startsWith("--files=")) {
                 args.remove(arg);
-                return arg.matches("--files=[1-9]\\d{0,8}") ? Integer.parseInt(arg.substring(8)) : 0;
+                return arg.matches("--files=[1-9]\\d{0,8}")
+                        ? Integer.parseInt(arg.substring(8))
+                        : 0;
             }
         }
         return FILES_PER_BATCH;
     }
 
-    private static void importImages(
-            SparkSession spark, Images images, Path folder, String output) throws Exception {
+    private static void importImages(SparkSession spark, Images images, Path folder, String output)
+            throws Exception {
         if (images == Images.PNG) {
             ImportJob.toPngs(folder, Path.of(output));
         } else {

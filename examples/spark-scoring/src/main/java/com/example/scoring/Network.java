@@ -37,20 +37,17 @@ enum Network {
         model = new Model(toString(), inputElements, outputElements, loader);
     }
 
-    private static Supplier<Model.Session> lenet5(InputStream in)
-            throws IOException {
+    private static Supplier<Model.Session> lenet5(InputStream in) throws IOException {
         LeNet5 net = LeNet5.load(in);
         return () -> net.newSession()::forward;
     }
 
-    private static Supplier<Model.Session> resnotes(InputStream in)
-            throws IOException {
+    private static Supplier<Model.Session> resnotes(InputStream in) throws IOException {
         ResNotes net = ResNotes.load(in);
         return () -> net.newSession()::forward;
     }
 
-    private static Supplier<Model.Session> squeezenet(InputStream in)
-            throws IOException {
+    private static Supplier<Model.Session> squeezenet(InputStream in) throws IOException {
         SqueezeNet net = SqueezeNet.load(in);
         return () -> net.newSession()::forward;
     }

@@ -19,7 +19,6 @@ final class Outcomes {
     private Outcomes() {}
 
     static Dataset<Row> of(Dataset<Row> scores) {
-        return scores.withColumn(
-                OUTCOME, when(col("reason").isNull(), SCORED).otherwise(REJECTED));
+        return scores.withColumn(OUTCOME, when(col("reason").isNull(), SCORED).otherwise(REJECTED));
     }
 }

@@ -10,8 +10,8 @@ public interface PixelDecoder extends Serializable {
     /**
      * Writes the {@code length} values of one image to {@code pixels}, from {@code offset} on.
      *
-     * @throws IOException where these bytes are no such image; the message becomes the reason of the
-     *     reject
+     * @throws IOException where these bytes are no such image; the message becomes the reason of
+     *     the reject
      */
     void decode(byte[] image, float[] pixels, int offset, int length) throws IOException;
 

@@ -2,11 +2,12 @@ package com.example.scoring;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.io.IOException;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+
+import java.io.IOException;
+import java.util.List;
 
 /** Scores all images of a folder, and writes scores and rejects as Parquet. */
 final class ScoreJob {
@@ -19,8 +20,7 @@ final class ScoreJob {
             throws IOException {
         CnncScorer scorer =
                 new CnncScorer(spark, network.model(), images.decoder(), network.weights());
-        Dataset<Row> outcomes =
-                Outcomes.of(scorer.score(images.read(spark, input), Images.IMAGE));
+        Dataset<Row> outcomes = Outcomes.of(scorer.score(images.read(spark, input), Images.IMAGE));
         outcomes.write().partitionBy(Outcomes.OUTCOME).parquet(output);
         Dataset<Row> written = spark.read().schema(outcomes.schema()).parquet(output);
         return summary(written) + " (" + work(scorer.metrics()) + ")";
@@ -41,7 +41,6 @@ final class ScoreJob {
         long images = Math.max(1, metrics.images().value());
         return "networks loaded: %d, forward: %.0f µs an image"
                 .formatted(
-                        metrics.networks().value(),
-                        1e-3 * metrics.nanoseconds().value() / images);
+                        metrics.networks().value(), 1e-3 * metrics.nanoseconds().value() / images);
     }
 }

@@ -1,14 +1,16 @@
 package com.example.scoring;
 
 import com.example.scoring.Model.Session;
+
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** The rows of a partition with a score in place of the image, computed batch by batch. */
 final class ScoredRows implements Iterator<Row> {

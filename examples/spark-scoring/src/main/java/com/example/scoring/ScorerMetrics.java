@@ -1,8 +1,9 @@
 package com.example.scoring;
 
-import java.io.Serializable;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.LongAccumulator;
+
+import java.io.Serializable;
 
 /**
  * What executors have done, as accumulators, which Spark's web pages show by name. Spark adds again

@@ -1,6 +1,7 @@
 package com.example.scoring;
 
 import com.example.scoring.Model.Session;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Serializable;
@@ -8,8 +9,8 @@ import java.io.UncheckedIOException;
 
 /**
  * Weights on their way to the executors, and there the network that is made of them. Of a broadcast
- * variable Spark keeps one value in an executor: the first task that needs the network loads it, and
- * all others find it.
+ * variable Spark keeps one value in an executor: the first task that needs the network loads it,
+ * and all others find it.
  */
 final class SharedNetwork implements Serializable {
 

@@ -1,13 +1,14 @@
 package com.example.scoring;
 
-import java.io.IOException;
-import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
+
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Scores the images of a folder as they come. Spark notes in the checkpoint what a batch will read

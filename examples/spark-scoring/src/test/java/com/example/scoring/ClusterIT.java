@@ -3,14 +3,6 @@ package com.example.scoring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.management.ManagementFactory;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import javax.management.JMException;
-import javax.management.ObjectName;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -20,6 +12,16 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import java.lang.management.ManagementFactory;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /** Two executors of two threads each, in processes of their own, which get the jar from Spark. */
 final class ClusterIT {
@@ -59,8 +61,7 @@ final class ClusterIT {
         Dataset<Row> images =
                 spark.createDataFrame(LocalSpark.rows(LocalSpark.DIGITS), Images.TYPE)
                         .repartition(TASKS);
-        Scores.assertAll(
-                Expected.digits(), scorer.score(images, Images.IMAGE).collectAsList());
+        Scores.assertAll(Expected.digits(), scorer.score(images, Images.IMAGE).collectAsList());
         scorer.register(spark);
         images.createOrReplaceTempView("digits");
         Scores.assertAll(
@@ -106,9 +107,7 @@ final class ClusterIT {
     }
 
     private static List<Found> found(Dataset<Row> images) {
-        return images.mapPartitions(new Look(scorer), Encoders.STRING())
-                .collectAsList()
-                .stream()
+        return images.mapPartitions(new Look(scorer), Encoders.STRING()).collectAsList().stream()
                 .map(Found::of)
                 .toList();
     }

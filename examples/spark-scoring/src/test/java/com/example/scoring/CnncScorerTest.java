@@ -5,12 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -19,6 +13,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 
 final class CnncScorerTest {
 
@@ -150,8 +151,7 @@ final class CnncScorerTest {
     void scoresThatAreNoNumbersAreRejects() throws IOException {
         Model broken = new Model("broken", 1, 2, in -> () -> CnncScorerTest::spread);
         CnncScorer scorer =
-                new CnncScorer(
-                        LocalSpark.session(), broken, PixelDecoder.bytes(), new byte[0]);
+                new CnncScorer(LocalSpark.session(), broken, PixelDecoder.bytes(), new byte[0]);
         List<Row> bytes = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             bytes.add(RowFactory.create(i, 0, new byte[] {(byte) i}));
@@ -196,11 +196,11 @@ final class CnncScorerTest {
         assertEquals(List.of(), failures);
     }
 
-    private static void score(
-            UDF1<byte[], Row> lenet5, int i) {
+    private static void score(UDF1<byte[], Row> lenet5, int i) {
         try {
             Row row = lenet5.call((byte[]) rows.get(i).get(2));
-            assertEquals(RowFactory.create(digits[i].prediction(), digits[i].probability(), null), row);
+            assertEquals(
+                    RowFactory.create(digits[i].prediction(), digits[i].probability(), null), row);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

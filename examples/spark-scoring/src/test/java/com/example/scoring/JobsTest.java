@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,6 +13,10 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /** The jobs on files: 10,000 digits as Parquet, and two that are none. */
 final class JobsTest {
@@ -39,16 +40,13 @@ final class JobsTest {
     @Test
     void scoresAndRejectsAreWritten() throws Exception {
         String output = folder.resolve("scored").toString();
-        String summary =
-                ScoreJob.run(spark, Network.LENET5, Images.PARQUET, digits, output);
-        assertTrue(summary.startsWith("10,000 scored, 2 rejected, 9,917 right (networks loaded: 1, "), summary);
+        String summary = ScoreJob.run(spark, Network.LENET5, Images.PARQUET, digits, output);
+        assertTrue(
+                summary.startsWith("10,000 scored, 2 rejected, 9,917 right (networks loaded: 1, "),
+                summary);
         assertEquals(
                 List.of("id", "label", "prediction", "probability"),
-                List.of(
-                        spark.read()
-                                .parquet(output + "/outcome=scored")
-                                .drop("reason")
-                                .columns()));
+                List.of(spark.read().parquet(output + "/outcome=scored").drop("reason").columns()));
         Scores.assertAll(
                 Expected.digits(),
                 spark.read().parquet(output + "/outcome=scored").collectAsList());
@@ -66,11 +64,7 @@ final class JobsTest {
                 AnalysisException.class,
                 () ->
                         ScoreJob.run(
-                                spark,
-                                Network.LENET5,
-                                Images.PARQUET,
-                                digits,
-                                output.toString()));
+                                spark, Network.LENET5, Images.PARQUET, digits, output.toString()));
     }
 
     @Test
@@ -79,7 +73,11 @@ final class JobsTest {
         spark.createDataFrame(List.of(), Images.TYPE).write().parquet(none);
         String summary =
                 ScoreJob.run(
-                        spark, Network.LENET5, Images.PARQUET, none, folder.resolve("no").toString());
+                        spark,
+                        Network.LENET5,
+                        Images.PARQUET,
+                        none,
+                        folder.resolve("no").toString());
         assertEquals(
                 "0 scored, 0 rejected, 0 right (networks loaded: 0, forward: 0 µs an image)",
                 summary);
@@ -94,11 +92,11 @@ final class JobsTest {
                         Images.PARQUET,
                         digits,
                         "SELECT id, score.* FROM (SELECT id, lenet5(image) AS score FROM digits)");
-        Scores.assertAll(
-                Expected.digits(), answer.where(col("reason").isNull()).collectAsList());
+        Scores.assertAll(Expected.digits(), answer.where(col("reason").isNull()).collectAsList());
         assertEquals(
                 List.of("the image is null", "3 bytes, and 784 are needed"),
-                answer.where(col("reason").isNotNull())
+                answer
+                        .where(col("reason").isNotNull())
                         .orderBy("id")
                         .select("reason")
                         .collectAsList()

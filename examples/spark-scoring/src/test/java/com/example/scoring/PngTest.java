@@ -1,12 +1,19 @@
 package com.example.scoring;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
 import static java.awt.image.BufferedImage.TYPE_BYTE_GRAY;
 import static java.awt.image.BufferedImage.TYPE_BYTE_INDEXED;
 import static java.awt.image.BufferedImage.TYPE_INT_RGB;
 import static java.awt.image.BufferedImage.TYPE_USHORT_GRAY;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
+
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -17,12 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+
 import javax.imageio.ImageIO;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class PngTest {
 
@@ -66,8 +69,7 @@ final class PngTest {
         assertEquals("no grey pixels of 8 bits", reason(png(28, 28, TYPE_INT_RGB)));
         assertEquals("no grey pixels of 8 bits", reason(png(28, 28, TYPE_USHORT_GRAY)));
         assertEquals("no grey pixels of 8 bits", reason(png(28, 28, TYPE_BYTE_INDEXED)));
-        assertEquals(
-                "27×29 pixels, and 28×28 are needed", reason(png(27, 29, TYPE_BYTE_GRAY)));
+        assertEquals("27×29 pixels, and 28×28 are needed", reason(png(27, 29, TYPE_BYTE_GRAY)));
         assertEquals(
                 "2147483647×2147483647 pixels, and 28×28 are needed",
                 reason(sized(png(28, 28, TYPE_BYTE_GRAY), Integer.MAX_VALUE)));

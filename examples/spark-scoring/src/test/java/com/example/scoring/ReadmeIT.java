@@ -3,6 +3,8 @@ package com.example.scoring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** Runs the commands of the README and compares what they print; … stands for anything. */
 final class ReadmeIT {
@@ -43,8 +44,7 @@ final class ReadmeIT {
                 new ProcessBuilder("bash", "-ec", script)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
-        String printed =
-                new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String printed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, bash.waitFor(), script + printed);
         return printed;
     }

@@ -3,8 +3,9 @@ package com.example.scoring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import java.util.List;
 import org.apache.spark.sql.Row;
+
+import java.util.List;
 
 /** Compares rows of Spark with {@link Expected}. */
 final class Scores {

@@ -3,6 +3,14 @@ package com.example.scoring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,13 +20,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The streaming job, in a process that is killed again and again while files come. */
 final class StreamRecoveryIT {
@@ -69,7 +70,8 @@ final class StreamRecoveryIT {
     private void assertOutputIsWhole() throws IOException {
         SparkSession spark = LocalSpark.session();
         List<Row> rows = spark.read().parquet(output.toString()).collectAsList();
-        List<Row> scored = rows.stream().filter(row -> !row.isNullAt(row.fieldIndex("probability"))).toList();
+        List<Row> scored =
+                rows.stream().filter(row -> !row.isNullAt(row.fieldIndex("probability"))).toList();
         Scores.assertAll(Expected.digits(), scored);
         assertEquals(9_917, Scores.right(scored));
         assertEquals(REJECTS, rows.size() - scored.size());
@@ -83,7 +85,8 @@ final class StreamRecoveryIT {
                 .repartition(FILES - 1)
                 .write()
                 .parquet(made.toString());
-        List<Row> none = Stream.generate(() -> RowFactory.create(-1, 0, null)).limit(REJECTS).toList();
+        List<Row> none =
+                Stream.generate(() -> RowFactory.create(-1, 0, null)).limit(REJECTS).toList();
         spark.createDataFrame(none, Images.TYPE)
                 .coalesce(1)
                 .write()
@@ -99,10 +102,7 @@ final class StreamRecoveryIT {
 
     private void move(List<Path> files) throws IOException {
         for (Path file : files) {
-            Files.move(
-                    file,
-                    input.resolve(file.getFileName()),
-                    StandardCopyOption.ATOMIC_MOVE);
+            Files.move(file, input.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
@@ -144,10 +144,11 @@ final class StreamRecoveryIT {
     private void start(String... options) throws IOException {
         Stream<String> command =
                 Stream.of(
-                        Stream.of("./spark-submit", "target/spark-scoring.jar", "stream"),
-                        Stream.of("--files=1"),
-                        Stream.of(options),
-                        Stream.of("lenet5", input, output, checkpoint).map(Object::toString))
+                                Stream.of("./spark-submit", "target/spark-scoring.jar", "stream"),
+                                Stream.of("--files=1"),
+                                Stream.of(options),
+                                Stream.of("lenet5", input, output, checkpoint)
+                                        .map(Object::toString))
                         .flatMap(words -> words);
         File log = new File("target/stream.log");
         job =
