@@ -65,7 +65,8 @@ final class DocsTest {
                     "docs/generated-code.md",
                     "docs/tuning.md",
                     "docs/embedding.md",
-                    "docs/maven.md");
+                    "docs/maven.md",
+                    "docs/spark.md");
 
     @TempDir private Path directory;
 

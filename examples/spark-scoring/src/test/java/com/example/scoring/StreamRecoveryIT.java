@@ -133,7 +133,7 @@ final class StreamRecoveryIT {
     }
 
     private void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (!condition.getAsBoolean()) {
             assertTrue(job.isAlive(), "the job has ended");
             assertTrue(System.nanoTime() < end, "the job does nothing");
