@@ -9,11 +9,6 @@ import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.testing.SiblingImports;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** After a fix, what it is the fix of is no longer said, for all mistakes that have examples. */
 final class FixesTest {

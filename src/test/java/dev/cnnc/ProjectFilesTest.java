@@ -18,6 +18,7 @@ import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
@@ -25,7 +26,7 @@ import org.w3c.dom.Document;
 final class ProjectFilesTest {
 
     private static final Path BASE = Path.of(System.getProperty("basedir", ""));
-    private static final Path EXAMPLE = BASE.resolve("examples/maven-app/pom.xml");
+    private static final Path EXAMPLES = BASE.resolve("examples");
 
     @Test
     void jbangRunsTheJarOfThePom() throws Exception {
@@ -55,12 +56,29 @@ final class ProjectFilesTest {
         assertEquals(Main.class.getName(), pom("//transformer/mainClass"));
     }
 
-    @Test
-    void theExampleUsesThisVersion() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"maven-app", "spark-scoring", "flink-scoring"})
+    void examplesUseThisVersion(String example) throws Exception {
         assertEquals(
                 pom("/project/version"),
-                pom(EXAMPLE, "/project/properties/cnnc.version"),
-                EXAMPLE.toString());
+                pom(EXAMPLES.resolve(example + "/pom.xml"), "/project/properties/cnnc.version"));
+    }
+
+    /** Examples are copied as a whole, so they have copies of what they use. */
+    @ParameterizedTest
+    @CsvSource({
+        "lenet5/lenet5.cnn, spark-scoring/src/main/cnn/com/example/scoring",
+        "lenet5/lenet5.safetensors, spark-scoring/src/main/cnn/com/example/scoring",
+        "resnotes/resnotes.cnn, spark-scoring/src/main/cnn/com/example/scoring",
+        "resnotes/resnotes.safetensors, spark-scoring/src/main/cnn/com/example/scoring",
+        "squeezenet1_1.cnn, spark-scoring/src/main/cnn/com/example/scoring",
+        "lenet5/lenet5.cnn, flink-scoring/src/main/cnn/com/example/flink",
+        "lenet5/lenet5.safetensors, flink-scoring/src/main/cnn/com/example/flink"
+    })
+    void examplesHaveTheNetworksOfOthers(String file, String folder) throws Exception {
+        Path original = EXAMPLES.resolve(file);
+        Path copy = EXAMPLES.resolve(folder).resolve(original.getFileName());
+        assertEquals(-1, Files.mismatch(original, copy));
     }
 
     /** Without these, Maven Central takes no release. */

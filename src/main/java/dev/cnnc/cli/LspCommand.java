@@ -2,13 +2,11 @@ package dev.cnnc.cli;
 
 import dev.cnnc.emit.Version;
 import dev.cnnc.lsp.StdioServer;
-
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-
-import java.io.PrintStream;
-import java.util.concurrent.Callable;
 
 /** {@code cnnc lsp}: a language server on standard input and output. */
 @Command(

@@ -1,7 +1,6 @@
 package dev.cnnc.cli;
 
 import dev.cnnc.files.ModelSearch;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package dev.cnnc.diagnostics;
 
 import dev.cnnc.source.Location;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

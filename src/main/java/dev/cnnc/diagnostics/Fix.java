@@ -2,7 +2,6 @@ package dev.cnnc.diagnostics;
 
 import dev.cnnc.source.Location;
 import dev.cnnc.source.Span;
-
 import java.util.List;
 
 /**

@@ -15,7 +15,6 @@ import dev.cnnc.syntax.Identifier;
 import dev.cnnc.syntax.ListLiteral;
 import dev.cnnc.syntax.NameReference;
 import dev.cnnc.syntax.SyntaxNode;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

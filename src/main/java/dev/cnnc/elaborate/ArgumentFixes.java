@@ -6,7 +6,6 @@ import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
 import dev.cnnc.syntax.Argument;
 import dev.cnnc.syntax.Call;
-
 import java.util.List;
 
 /** Repairs of argument lists. */

@@ -6,7 +6,6 @@ import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.Argument;
 import dev.cnnc.syntax.Call;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

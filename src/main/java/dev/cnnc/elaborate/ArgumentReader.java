@@ -10,7 +10,6 @@ import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.Call;
 import dev.cnnc.syntax.Expression;
 import dev.cnnc.syntax.ListLiteral;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -12,7 +12,6 @@ import dev.cnnc.syntax.Call;
 import dev.cnnc.syntax.Identifier;
 import dev.cnnc.syntax.Parameter;
 import dev.cnnc.syntax.SyntaxNode;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

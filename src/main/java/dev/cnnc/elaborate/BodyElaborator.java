@@ -20,7 +20,6 @@ import dev.cnnc.syntax.OutputStatement;
 import dev.cnnc.syntax.Stage;
 import dev.cnnc.syntax.Statement;
 import dev.cnnc.syntax.ValueReference;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package dev.cnnc.elaborate;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.source.Location;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -15,7 +15,6 @@ import dev.cnnc.syntax.Identifier;
 import dev.cnnc.syntax.ModelDeclaration;
 import dev.cnnc.syntax.Parameter;
 import dev.cnnc.syntax.SyntaxNode;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -19,7 +19,6 @@ import dev.cnnc.syntax.NumberLiteral;
 import dev.cnnc.syntax.PropertyReference;
 import dev.cnnc.syntax.StringLiteral;
 import dev.cnnc.syntax.UnaryOperation;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

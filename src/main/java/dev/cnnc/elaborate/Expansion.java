@@ -5,7 +5,6 @@ import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.source.Location;
 import dev.cnnc.syntax.BlockDeclaration;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,7 +4,6 @@ import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.source.Location;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -3,7 +3,6 @@ package dev.cnnc.elaborate;
 import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.syntax.BlockDeclaration;
 import dev.cnnc.syntax.Parameter;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

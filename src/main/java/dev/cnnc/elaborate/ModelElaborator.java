@@ -13,7 +13,6 @@ import dev.cnnc.syntax.BlockDeclaration;
 import dev.cnnc.syntax.Body;
 import dev.cnnc.syntax.InputStatement;
 import dev.cnnc.syntax.PropertyReference;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +149,7 @@ final class ModelElaborator {
                             .help(
                                     several
                                             ? "name the values, `a, b = …`, and end with `output a,"
-                                                  + " b`"
+                                                    + " b`"
                                             : "say what leaves: `output %s`"
                                                     .formatted(String.join(", ", values.names()))));
         }

@@ -25,7 +25,6 @@ import dev.cnnc.syntax.Residual;
 import dev.cnnc.syntax.Sequence;
 import dev.cnnc.syntax.Stage;
 import dev.cnnc.syntax.Statement;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

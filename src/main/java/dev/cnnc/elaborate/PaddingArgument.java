@@ -4,7 +4,6 @@ import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.syntax.Expression;
 import dev.cnnc.syntax.ListLiteral;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -17,7 +17,6 @@ import dev.cnnc.syntax.InputStatement;
 import dev.cnnc.syntax.NameReference;
 import dev.cnnc.syntax.NumberLiteral;
 import dev.cnnc.syntax.SyntaxNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.source.Location;
-
 import java.util.List;
 import java.util.Optional;
 

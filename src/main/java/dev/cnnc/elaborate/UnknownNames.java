@@ -11,7 +11,6 @@ import dev.cnnc.source.Span;
 import dev.cnnc.syntax.Call;
 import dev.cnnc.syntax.Stage;
 import dev.cnnc.syntax.SyntaxNode;
-
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

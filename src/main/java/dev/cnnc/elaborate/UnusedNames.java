@@ -16,7 +16,6 @@ import dev.cnnc.syntax.Identifier;
 import dev.cnnc.syntax.ModelDeclaration;
 import dev.cnnc.syntax.ModelFile;
 import dev.cnnc.syntax.Parameter;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -12,7 +12,6 @@ import dev.cnnc.syntax.Identifier;
 import dev.cnnc.syntax.PropertyReference;
 import dev.cnnc.syntax.SyntaxNode;
 import dev.cnnc.syntax.ValueReference;
-
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.cnnc.features;
 
-import dev.cnnc.features.LayerArray.Range;
 import dev.cnnc.drawing.ColorMap;
 import dev.cnnc.drawing.Drawing;
 import dev.cnnc.drawing.Pixels;
+import dev.cnnc.features.LayerArray.Range;
 import java.util.List;
 
 /**

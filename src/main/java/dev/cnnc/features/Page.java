@@ -1,7 +1,5 @@
 package dev.cnnc.features;
 
-import dev.cnnc.features.LayerArray.Range;
-import dev.cnnc.graph.Node;
 import dev.cnnc.drawing.ColorMap;
 import dev.cnnc.drawing.Drawing;
 import dev.cnnc.drawing.Mark;
@@ -10,6 +8,8 @@ import dev.cnnc.drawing.Mark.Weight;
 import dev.cnnc.drawing.Pixels;
 import dev.cnnc.drawing.Sketch;
 import dev.cnnc.drawing.TextWidth;
+import dev.cnnc.features.LayerArray.Range;
+import dev.cnnc.graph.Node;
 import dev.cnnc.report.OperatorText;
 import java.util.List;
 import java.util.Locale;

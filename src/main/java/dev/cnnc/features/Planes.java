@@ -1,8 +1,8 @@
 package dev.cnnc.features;
 
-import dev.cnnc.features.LayerArray.Range;
 import dev.cnnc.drawing.ColorMap;
 import dev.cnnc.drawing.Pixels;
+import dev.cnnc.features.LayerArray.Range;
 
 /** Planes of numbers as images. */
 final class Planes {

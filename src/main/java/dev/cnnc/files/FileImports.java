@@ -3,7 +3,6 @@ package dev.cnnc.files;
 import dev.cnnc.program.ImportException;
 import dev.cnnc.program.ImportResolver;
 import dev.cnnc.source.SourceFile;
-
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

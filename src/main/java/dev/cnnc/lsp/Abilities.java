@@ -1,5 +1,7 @@
 package dev.cnnc.lsp;
 
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CompletionCapabilities;
 import org.eclipse.lsp4j.CompletionItemCapabilities;
@@ -8,9 +10,6 @@ import org.eclipse.lsp4j.DocumentSymbolCapabilities;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
-
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What the editor can do of that which not every editor can.

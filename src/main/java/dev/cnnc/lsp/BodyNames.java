@@ -34,7 +34,6 @@ import dev.cnnc.syntax.Statement;
 import dev.cnnc.syntax.StringLiteral;
 import dev.cnnc.syntax.UnaryOperation;
 import dev.cnnc.syntax.ValueReference;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

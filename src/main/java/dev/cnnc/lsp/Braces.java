@@ -4,7 +4,6 @@ import dev.cnnc.parser.CnnLexer;
 import dev.cnnc.parser.SourceToken;
 import dev.cnnc.parser.SourceTokens;
 import dev.cnnc.source.SourceFile;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package dev.cnnc.lsp;
 
 import dev.cnnc.parser.CnnLexer;
-
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;

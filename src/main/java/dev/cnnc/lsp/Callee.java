@@ -2,7 +2,6 @@ package dev.cnnc.lsp;
 
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.syntax.Parameter;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -6,7 +6,6 @@ import dev.cnnc.graph.Graph;
 import dev.cnnc.program.Program;
 import dev.cnnc.program.ProgramFile;
 import dev.cnnc.source.SourceFile;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

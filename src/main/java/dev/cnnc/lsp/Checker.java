@@ -13,7 +13,6 @@ import dev.cnnc.program.ProgramFile;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +85,7 @@ final class Checker {
         List<Diagnostic> found = List.of(internalError(document, problem));
         return new Checked(
                 document,
-                new Analysis(program, new CheckedFile(List.of(), found)),
+                new Analysis(program, new CheckedFile(List.of(), List.of(), found)),
                 NameResolver.resolve(program),
                 Stages.NONE,
                 Set.of(document),

@@ -1,12 +1,10 @@
 package dev.cnnc.lsp;
 
 import dev.cnnc.parser.CnnLexer;
-
-import org.eclipse.lsp4j.CompletionItem;
-import org.eclipse.lsp4j.CompletionItemKind;
-
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionItemKind;
 
 /** What may be written at the cursor. */
 final class Completions {

@@ -5,7 +5,6 @@ import dev.cnnc.parser.SourceToken;
 import dev.cnnc.parser.SourceTokens;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -9,7 +9,6 @@ import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
 import dev.cnnc.syntax.BlockDeclaration;
 import dev.cnnc.syntax.Declaration;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;

@@ -8,7 +8,6 @@ import dev.cnnc.syntax.BlockDeclaration;
 import dev.cnnc.syntax.Declaration;
 import dev.cnnc.syntax.ModelDeclaration;
 import dev.cnnc.syntax.Parameter;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,17 +5,15 @@ import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Label;
 import dev.cnnc.diagnostics.Severity;
 import dev.cnnc.source.Location;
-
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DiagnosticTag;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** The compiler's diagnostics in the words of the protocol. */
 final class DiagnosticMessages {

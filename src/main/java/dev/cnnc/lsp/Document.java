@@ -3,13 +3,11 @@ package dev.cnnc.lsp;
 import dev.cnnc.files.FileImports;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
-
-import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
-import org.eclipse.lsp4j.TextDocumentItem;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentItem;
 
 /**
  * A text that is open in the editor, in one of its versions.

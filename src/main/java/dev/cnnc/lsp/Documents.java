@@ -1,7 +1,6 @@
 package dev.cnnc.lsp;
 
 import dev.cnnc.files.FileImports;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

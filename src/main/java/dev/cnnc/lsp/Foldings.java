@@ -4,14 +4,12 @@ import dev.cnnc.parser.CnnLexer;
 import dev.cnnc.parser.SourceToken;
 import dev.cnnc.parser.SourceTokens;
 import dev.cnnc.source.SourceFile;
-
-import org.eclipse.lsp4j.FoldingRange;
-import org.eclipse.lsp4j.FoldingRangeKind;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.eclipse.lsp4j.FoldingRange;
+import org.eclipse.lsp4j.FoldingRangeKind;
 
 /** What can be folded: brackets over several lines, comments, and imports in a row. */
 final class Foldings {

@@ -5,12 +5,10 @@ import dev.cnnc.parser.SourceToken;
 import dev.cnnc.parser.SourceTokens;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
-
-import org.eclipse.lsp4j.TextEdit;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.lsp4j.TextEdit;
 
 /**
  * The style of {@code cnnc fmt} as changes of the white space between tokens and of comments, so

@@ -10,14 +10,12 @@ import dev.cnnc.source.Span;
 import dev.cnnc.syntax.Identifier;
 import dev.cnnc.syntax.NamingStatement;
 import dev.cnnc.syntax.Stage;
-
-import org.eclipse.lsp4j.Hover;
-import org.eclipse.lsp4j.MarkupContent;
-import org.eclipse.lsp4j.MarkupKind;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.MarkupContent;
+import org.eclipse.lsp4j.MarkupKind;
 
 /** What there is to say about a place: the name there, its stage, and what is wrong with it. */
 final class Hovers {

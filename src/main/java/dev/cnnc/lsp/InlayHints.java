@@ -3,14 +3,12 @@ package dev.cnnc.lsp;
 import dev.cnnc.elaborate.StageInstance;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
-
-import org.eclipse.lsp4j.InlayHint;
-import org.eclipse.lsp4j.InlayHintKind;
-import org.eclipse.lsp4j.jsonrpc.messages.Either;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.lsp4j.InlayHint;
+import org.eclipse.lsp4j.InlayHintKind;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /** The shape that each stage makes, behind it. */
 final class InlayHints {

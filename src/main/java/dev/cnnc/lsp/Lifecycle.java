@@ -1,10 +1,9 @@
 package dev.cnnc.lsp;
 
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
-
-import java.util.concurrent.CompletableFuture;
 
 /** Where the server stands between its first message and its last. */
 final class Lifecycle {

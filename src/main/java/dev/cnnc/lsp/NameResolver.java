@@ -13,7 +13,6 @@ import dev.cnnc.syntax.FamilyMember;
 import dev.cnnc.syntax.Identifier;
 import dev.cnnc.syntax.ModelDeclaration;
 import dev.cnnc.syntax.Parameter;
-
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

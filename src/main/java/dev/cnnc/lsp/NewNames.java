@@ -5,7 +5,6 @@ import dev.cnnc.elaborate.ReservedNames;
 import dev.cnnc.parser.Keywords;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
-
 import java.util.Optional;
 import java.util.regex.Pattern;
 

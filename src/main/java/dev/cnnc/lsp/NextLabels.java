@@ -4,7 +4,6 @@ import dev.cnnc.syntax.Body;
 import dev.cnnc.syntax.Declaration;
 import dev.cnnc.syntax.ModelFile;
 import dev.cnnc.syntax.Stage;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

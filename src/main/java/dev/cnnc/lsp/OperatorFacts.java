@@ -3,7 +3,6 @@ package dev.cnnc.lsp;
 import com.google.gson.Gson;
 import com.google.gson.annotations.SerializedName;
 import com.google.gson.reflect.TypeToken;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

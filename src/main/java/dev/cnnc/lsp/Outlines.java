@@ -16,15 +16,13 @@ import dev.cnnc.syntax.NamingStatement;
 import dev.cnnc.syntax.Operation;
 import dev.cnnc.syntax.Stage;
 import dev.cnnc.syntax.Statement;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.SymbolKind;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** What a file declares, and the labels and names within, as a tree. */
 final class Outlines {

@@ -4,17 +4,15 @@ import dev.cnnc.program.ProgramFile;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
 import dev.cnnc.syntax.ImportDeclaration;
-
-import org.eclipse.lsp4j.DocumentHighlight;
-import org.eclipse.lsp4j.DocumentHighlightKind;
-import org.eclipse.lsp4j.DocumentLink;
-import org.eclipse.lsp4j.Location;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.lsp4j.DocumentHighlight;
+import org.eclipse.lsp4j.DocumentHighlightKind;
+import org.eclipse.lsp4j.DocumentLink;
+import org.eclipse.lsp4j.Location;
 
 /** Where names are given and used. */
 final class Places {

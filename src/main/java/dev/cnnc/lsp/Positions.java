@@ -2,7 +2,6 @@ package dev.cnnc.lsp;
 
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
-
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 

@@ -4,17 +4,15 @@ import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
-
-import org.eclipse.lsp4j.CodeAction;
-import org.eclipse.lsp4j.CodeActionKind;
-import org.eclipse.lsp4j.TextEdit;
-import org.eclipse.lsp4j.WorkspaceEdit;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.WorkspaceEdit;
 
 /** The repairs that the compiler offers, as actions. */
 final class QuickFixes {

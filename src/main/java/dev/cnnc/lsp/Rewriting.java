@@ -8,7 +8,6 @@ import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
 import dev.cnnc.syntax.ImportDeclaration;
-
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,15 +1,13 @@
 package dev.cnnc.lsp;
 
 import dev.cnnc.source.SourceFile;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.SemanticTokenModifiers;
 import org.eclipse.lsp4j.SemanticTokenTypes;
 import org.eclipse.lsp4j.SemanticTokens;
 import org.eclipse.lsp4j.SemanticTokensLegend;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** What kind of thing each name is, for colours that a grammar of words cannot know. */
 final class SemanticHighlights {

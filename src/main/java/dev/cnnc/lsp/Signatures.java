@@ -1,14 +1,13 @@
 package dev.cnnc.lsp;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.ParameterInformation;
 import org.eclipse.lsp4j.SignatureHelp;
 import org.eclipse.lsp4j.SignatureInformation;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** The arguments of the call that the cursor is in. */
 final class Signatures {

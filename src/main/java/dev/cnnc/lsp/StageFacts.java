@@ -7,7 +7,6 @@ import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.Weight;
 import dev.cnnc.report.Quantities;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

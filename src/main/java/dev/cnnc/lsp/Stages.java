@@ -5,7 +5,6 @@ import dev.cnnc.elaborate.StageListener;
 import dev.cnnc.program.Program;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
-
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

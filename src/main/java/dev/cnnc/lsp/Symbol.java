@@ -1,7 +1,6 @@
 package dev.cnnc.lsp;
 
 import dev.cnnc.source.Location;
-
 import java.util.Optional;
 
 /**

@@ -21,7 +21,6 @@ import dev.cnnc.syntax.Residual;
 import dev.cnnc.syntax.Sequence;
 import dev.cnnc.syntax.Stage;
 import dev.cnnc.syntax.Statement;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

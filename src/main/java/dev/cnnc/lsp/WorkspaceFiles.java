@@ -8,7 +8,6 @@ import dev.cnnc.files.ModelSearch;
 import dev.cnnc.program.Program;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

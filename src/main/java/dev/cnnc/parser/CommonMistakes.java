@@ -6,11 +6,9 @@ import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.Span;
-
+import java.util.Optional;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
-
-import java.util.Optional;
 
 /** Mistakes that come with habits from other languages, recognised by the tokens around them. */
 final class CommonMistakes {

@@ -5,11 +5,9 @@ import static dev.cnnc.diagnostics.DiagnosticCode.FOREIGN_SPELLING;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.source.Span;
-
-import org.antlr.v4.runtime.CommonToken;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.antlr.v4.runtime.CommonToken;
 
 /** A spelling of another language that comes again and again: one report mends all of a file. */
 final class Habit {

@@ -5,7 +5,6 @@ import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

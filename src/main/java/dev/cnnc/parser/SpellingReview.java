@@ -7,13 +7,11 @@ import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.DiagnosticCode;
 import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.source.Span;
-
-import org.antlr.v4.runtime.CommonToken;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.antlr.v4.runtime.CommonToken;
 
 /**
  * Reports tokens of other languages and replaces them by what they evidently mean, so that the

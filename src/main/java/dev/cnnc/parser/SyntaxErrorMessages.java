@@ -8,14 +8,12 @@ import dev.cnnc.diagnostics.Fix;
 import dev.cnnc.diagnostics.Suggestion;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.Span;
-
+import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
-
-import java.util.List;
-import java.util.Optional;
 
 /** Says what is wrong at the place where the parser could not go on. */
 final class SyntaxErrorMessages {

@@ -1,10 +1,9 @@
 package dev.cnnc.parser;
 
-import org.antlr.v4.runtime.Token;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.antlr.v4.runtime.Token;
 
 /**
  * What to say about characters that the language does not have, and which of its own they resemble.

@@ -3,11 +3,11 @@ package dev.cnnc.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cnnc.graph.Graph;
 import dev.cnnc.drawing.Drawing;
 import dev.cnnc.drawing.LabelPlacement.Box;
 import dev.cnnc.drawing.Mark;
 import dev.cnnc.drawing.TextWidth;
+import dev.cnnc.graph.Graph;
 import dev.cnnc.testing.Examples;
 import java.io.IOException;
 import java.util.List;

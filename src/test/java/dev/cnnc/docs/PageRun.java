@@ -40,8 +40,11 @@ final class PageRun {
         this.directory = directory;
         Path examples = BASE.resolve("examples");
         try (Stream<Path> files = Files.walk(examples)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, directory.resolve("examples").resolve(examples.relativize(file)));
+            for (Path file : files.map(examples::relativize).toList()) {
+                boolean built = file.getNameCount() > 1 && file.getName(1).endsWith("target");
+                if (!built) {
+                    Files.copy(examples.resolve(file), directory.resolve("examples").resolve(file));
+                }
             }
         }
         launcher(

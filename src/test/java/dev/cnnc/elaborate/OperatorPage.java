@@ -4,7 +4,6 @@ import dev.cnnc.export.ExportException;
 import dev.cnnc.export.GraphExport;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.onnx.proto.Onnx.NodeProto;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

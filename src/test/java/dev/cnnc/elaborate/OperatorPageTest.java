@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cnnc.export.ExportException;
 import dev.cnnc.testing.Golden;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 
 /** The list of operators in the documentation is the compiler's. */
 final class OperatorPageTest {

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cnnc.CheckedFile;
 import dev.cnnc.Compiler;
-import dev.cnnc.features.LayerArray.Range;
-import dev.cnnc.graph.Graph;
-import dev.cnnc.graph.Node;
 import dev.cnnc.drawing.ColorMap;
 import dev.cnnc.drawing.Drawing;
 import dev.cnnc.drawing.Mark;
+import dev.cnnc.features.LayerArray.Range;
+import dev.cnnc.graph.Graph;
+import dev.cnnc.graph.Node;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.testing.IdxFiles;
 import dev.cnnc.testing.NumpyFiles;

@@ -2,14 +2,13 @@ package dev.cnnc.lsp;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** How long an editor waits: from a key that is typed to the shapes of the text that it makes. */
 @EnabledIfSystemProperty(named = "cnnc.slow", matches = "true")

@@ -1,11 +1,10 @@
 package dev.cnnc.lsp;
 
-import org.eclipse.lsp4j.Position;
-import org.eclipse.lsp4j.TextEdit;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.TextEdit;
 
 /** Positions as the protocol defines them, told by going through a text character by character. */
 final class Lines {

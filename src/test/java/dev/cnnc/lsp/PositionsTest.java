@@ -3,19 +3,16 @@ package dev.cnnc.lsp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cnnc.source.SourceFile;
-
+import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
-
-import java.util.List;
-import java.util.Random;
 
 /** Places and changes of texts with every kind of line end and of character. */
 final class PositionsTest {

@@ -8,10 +8,6 @@ import dev.cnnc.files.FileImports;
 import dev.cnnc.graph.Graph;
 import dev.cnnc.graph.Node;
 import dev.cnnc.source.SourceFile;
-
-import org.eclipse.lsp4j.InlayHint;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.eclipse.lsp4j.InlayHint;
+import org.junit.jupiter.api.Test;
 
 /** The shapes that stand behind stages, and what hovers say of them. */
 final class ShapesTest {

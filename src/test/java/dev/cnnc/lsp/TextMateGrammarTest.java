@@ -7,13 +7,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-
 import dev.cnnc.elaborate.OperatorNames;
 import dev.cnnc.parser.CnnLexer;
 import dev.cnnc.parser.Keywords;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 
 /** The colours of editors know the words and signs of the language, all of them and no others. */
 final class TextMateGrammarTest {

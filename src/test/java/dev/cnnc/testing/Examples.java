@@ -20,6 +20,9 @@ public final class Examples {
     private static final Path FOLDER =
             Path.of(System.getProperty("basedir", "")).resolve("examples");
 
+    /** Deeper lie the sources of projects, whose networks are copies of these. */
+    private static final int IN_A_FOLDER = 2;
+
     private Examples() {}
 
     /** Every model of every file, as written. */
@@ -28,9 +31,9 @@ public final class Examples {
         try (Stream<Path> found = Files.walk(FOLDER)) {
             files =
                     found.filter(file -> file.toString().endsWith(".cnn"))
-                            .filter(file -> !file.toString().contains("blocks"))
-                            .filter(file -> !file.toString().contains("maven-app"))
                             .map(FOLDER::relativize)
+                            .filter(file -> !file.startsWith("blocks"))
+                            .filter(file -> file.getNameCount() <= IN_A_FOLDER)
                             .sorted()
                             .toList();
         }

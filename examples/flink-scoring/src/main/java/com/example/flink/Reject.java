@@ -1,0 +1,4 @@
+package com.example.flink;
+
+/** An image that could not be scored, and why. */
+public record Reject(int id, String reason) {}
