@@ -155,7 +155,7 @@ final class CompareCommand implements Callable<Integer>, TableCommand {
                         .toList();
         if (!missing.isEmpty()) {
             screen.note(
-                    "not in the chart, since its value up is not known: "
+                    "not in the chart, for want of an accuracy: "
                             + String.join(", ", missing));
         }
         PictureFiles.of(output, ending, chart).write(output, force, screen);

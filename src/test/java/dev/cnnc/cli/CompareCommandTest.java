@@ -109,7 +109,7 @@ final class CompareCommandTest {
         assertEquals(ExitCode.OK, run.exitCode());
         assertTrue(run.out().endsWith("c.svg\n"), run.out());
         assertEquals(
-                "note: not in the chart, since its value up is not known: `LeNet5`\n", run.err());
+                "note: not in the chart, for want of an accuracy: `LeNet5`\n", run.err());
         String svg = Files.readString(directory.resolve("c.svg"));
         assertTrue(svg.contains(">AlexNet<") && svg.contains(">SqueezeNet<"), svg);
         run = CommandRun.in(directory, "compare", LENET, "-o", "@d.svg");
