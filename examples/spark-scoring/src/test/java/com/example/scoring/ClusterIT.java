@@ -85,7 +85,8 @@ final class ClusterIT {
         networks.values().forEach(identities -> assertEquals(1, identities.size()));
         for (Found task : found) {
             assertEquals(1, task.networks(), task::toString);
-            assertTrue(task.sessions() >= 1 && task.sessions() <= 2, task::toString);
+            assertTrue(task.sessions() >= 1, task::toString);
+            assertTrue(task.sessions() <= task.threads(), task::toString);
         }
         long threads = found.stream().map(Found::executorThread).distinct().count();
         assertTrue(threads > 2, "more than a thread in some executor: " + threads);
@@ -93,7 +94,12 @@ final class ClusterIT {
 
     /** What a task sees in its executor. */
     private record Found(
-            String executor, String executorThread, int network, long networks, long sessions) {
+            String executor,
+            String executorThread,
+            int network,
+            long networks,
+            long sessions,
+            long threads) {
 
         static Found of(String text) {
             String[] words = text.split(" ");
@@ -102,7 +108,8 @@ final class ClusterIT {
                     words[0] + words[1],
                     Integer.parseInt(words[2]),
                     Long.parseLong(words[3]),
-                    Long.parseLong(words[4]));
+                    Long.parseLong(words[4]),
+                    Long.parseLong(words[5]));
         }
     }
 
@@ -118,16 +125,25 @@ final class ClusterIT {
         @Override
         public Iterator<String> call(Iterator<Row> rows) throws JMException {
             scorer.session();
+            long threads = taskThreads();
             String classes = histogram();
             return List.of(
-                            "%s %d %d %d %d"
+                            "%s %d %d %d %d %d"
                                     .formatted(
                                             SparkEnv.get().executorId(),
                                             Thread.currentThread().getId(),
                                             System.identityHashCode(scorer.shared()),
                                             instances(classes, LeNet5.class),
-                                            instances(classes, LeNet5.Session.class)))
+                                            instances(classes, LeNet5.Session.class),
+                                            Math.max(threads, taskThreads())))
                     .iterator();
+        }
+
+        /** Spark keeps a thread for a while, and so may have more of them than cores. */
+        private static long taskThreads() {
+            return Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().startsWith("Executor task launch worker"))
+                    .count();
         }
 
         private static String histogram() throws JMException {
