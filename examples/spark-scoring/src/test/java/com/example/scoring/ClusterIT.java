@@ -85,21 +85,21 @@ final class ClusterIT {
         networks.values().forEach(identities -> assertEquals(1, identities.size()));
         for (Found task : found) {
             assertEquals(1, task.networks(), task::toString);
-            assertTrue(task.sessions() >= 1, task::toString);
-            assertTrue(task.sessions() <= task.threads(), task::toString);
         }
+        found.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Found::executorThread,
+                                Collectors.mapping(Found::session, Collectors.toSet())))
+                .values()
+                .forEach(sessions -> assertEquals(1, sessions.size()));
         long threads = found.stream().map(Found::executorThread).distinct().count();
         assertTrue(threads > 2, "more than a thread in some executor: " + threads);
     }
 
     /** What a task sees in its executor. */
     private record Found(
-            String executor,
-            String executorThread,
-            int network,
-            long networks,
-            long sessions,
-            long threads) {
+            String executor, String executorThread, int network, long networks, int session) {
 
         static Found of(String text) {
             String[] words = text.split(" ");
@@ -108,8 +108,7 @@ final class ClusterIT {
                     words[0] + words[1],
                     Integer.parseInt(words[2]),
                     Long.parseLong(words[3]),
-                    Long.parseLong(words[4]),
-                    Long.parseLong(words[5]));
+                    Integer.parseInt(words[4]));
         }
     }
 
@@ -124,26 +123,17 @@ final class ClusterIT {
 
         @Override
         public Iterator<String> call(Iterator<Row> rows) throws JMException {
-            scorer.session();
-            long threads = taskThreads();
+            int session = System.identityHashCode(scorer.session());
             String classes = histogram();
             return List.of(
-                            "%s %d %d %d %d %d"
+                            "%s %d %d %d %d"
                                     .formatted(
                                             SparkEnv.get().executorId(),
                                             Thread.currentThread().getId(),
                                             System.identityHashCode(scorer.shared()),
                                             instances(classes, LeNet5.class),
-                                            instances(classes, LeNet5.Session.class),
-                                            Math.max(threads, taskThreads())))
+                                            session))
                     .iterator();
-        }
-
-        /** Spark keeps a thread for a while, and so may have more of them than cores. */
-        private static long taskThreads() {
-            return Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().startsWith("Executor task launch worker"))
-                    .count();
         }
 
         private static String histogram() throws JMException {
