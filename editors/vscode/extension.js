@@ -9,6 +9,15 @@ const DOCUMENTATION = 'https://cnnc.dev';
 /** @type {LanguageClient | undefined} */
 let client;
 
+/** What is being done with the client: a start or a stop ends before the next begins. */
+let turn = Promise.resolve();
+
+/** Does `action` when all before it is done, whether that went well or not. */
+function next(action) {
+    turn = turn.then(action, action);
+    return turn;
+}
+
 /** The way to `cnnc`, as the settings have it. */
 function settings() {
     return vscode.workspace.getConfiguration('cnnc');
@@ -31,7 +40,7 @@ function create(server) {
 async function start() {
     const server = command(settings().get('command'), process.platform, process.env);
     if (!server.found) {
-        await complain(explanation(server));
+        void complain(explanation(server));
         return;
     }
     client = create(server);
@@ -39,7 +48,7 @@ async function start() {
         await client.start();
     } catch (problem) {
         client = undefined;
-        await complain(`${server.command} does not start as a language server: ${problem.message}`);
+        void complain(`${server.command} does not start as a language server: ${problem.message}`);
     }
 }
 
@@ -62,9 +71,11 @@ async function stop() {
     }
 }
 
-async function restart() {
-    await stop();
-    await start();
+function restart() {
+    return next(async () => {
+        await stop();
+        await start();
+    });
 }
 
 async function activate(context) {
@@ -76,8 +87,8 @@ async function activate(context) {
             }
         }),
     );
-    // Not awaited: a message that stays open must not keep the extension from being active.
-    void start();
+    // Not awaited: a server that is slow to start must not keep the extension from being active.
+    void next(start);
 }
 
-module.exports = { activate, deactivate: stop };
+module.exports = { activate, deactivate: () => next(stop) };

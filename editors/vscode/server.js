@@ -44,11 +44,12 @@ function command(setting, platform, environment) {
         spellings(name, platform, environment).map((file) => path.join(place, file)),
     );
     const found = files.find(isProgram);
+    // Windows starts scripts in a shell only, which splits what is not quoted.
+    const shell = platform === 'win32' && /\.(bat|cmd)$/i.test(found || '');
     return {
-        command: found || name,
+        command: shell ? `"${found}"` : found || name,
         args: ['lsp', '--stdio'],
-        // Windows starts scripts in a shell only.
-        shell: platform === 'win32' && /\.(bat|cmd)$/i.test(found || ''),
+        shell,
         found: found !== undefined,
         isPath,
     };

@@ -15,8 +15,14 @@ local defaults = {
 -- The directory whose models belong together: that of the repository, else that of the file.
 local function root(file)
     local directory = vim.fn.fnamemodify(file, ':p:h')
-    local git = vim.fn.finddir('.git', vim.fn.escape(directory, ' ;') .. ';')
-    return git ~= '' and vim.fn.fnamemodify(git, ':p:h:h') or directory
+    local upward = vim.fn.escape(directory, ' ;') .. ';'
+    local git = vim.fn.finddir('.git', upward)
+    if git ~= '' then
+        return vim.fn.fnamemodify(git, ':p:h:h')
+    end
+    -- A worktree or a submodule has a file of that name.
+    git = vim.fn.findfile('.git', upward)
+    return git ~= '' and vim.fn.fnamemodify(git, ':p:h') or directory
 end
 
 -- Maps what people expect; Neovim 0.11 and later have such keys by themselves.

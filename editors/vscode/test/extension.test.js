@@ -50,6 +50,8 @@ function clientOf(seen) {
 
         async start() {
             this.log.push('start');
+            await seen.starting;
+            this.log.push('started');
         }
 
         async stop() {
@@ -102,7 +104,7 @@ test('the server is started as the setting says', async () => {
     assert.deepStrictEqual(client.options.documentSelector, [{ language: 'cnn' }]);
     assert.strictEqual(client.options.synchronize.fileEvents.pattern, '**/*.cnn');
     await deactivate();
-    assert.deepStrictEqual(client.log, ['start', 'stop']);
+    assert.deepStrictEqual(client.log, ['start', 'started', 'stop']);
     assert.deepStrictEqual(seen.messages, []);
 });
 
@@ -116,7 +118,33 @@ test('a changed setting restarts it', async () => {
     seen.listeners[0]({ affectsConfiguration: (name) => name === 'cnnc.command' });
     await settled();
     assert.strictEqual(seen.clients.length, 2);
-    assert.deepStrictEqual(seen.clients[0].log, ['start', 'stop']);
+    assert.deepStrictEqual(seen.clients[0].log, ['start', 'started', 'stop']);
+});
+
+test('a server that is starting is awaited before it is stopped', async () => {
+    const { activate, deactivate } = extension(editor(program));
+    let started;
+    seen.starting = new Promise((resolve) => (started = resolve));
+    await activate({ subscriptions: [] });
+    await settled();
+    const restarts = [seen['cnnc.restart'](), seen['cnnc.restart']()];
+    await settled();
+    assert.strictEqual(seen.clients.length, 1);
+    assert.deepStrictEqual(seen.clients[0].log, ['start']);
+    started();
+    await Promise.all([...restarts, deactivate()]);
+    assert.strictEqual(seen.clients.length, 3);
+    for (const client of seen.clients) {
+        assert.deepStrictEqual(client.log, ['start', 'started', 'stop']);
+    }
+});
+
+test('a message that stays open hinders no restart', async () => {
+    const { activate } = extension(editor('/nowhere/cnnc', new Promise(() => {})));
+    await activate({ subscriptions: [] });
+    seen.command = program;
+    await seen['cnnc.restart']();
+    assert.deepStrictEqual(seen.clients[0].log, ['start', 'started']);
 });
 
 test('where cnnc is missing, the message leads to the setting', async () => {
@@ -137,5 +165,5 @@ test('or to the documentation', async () => {
     assert.strictEqual(seen.opened.length, 1);
     seen.command = program;
     await seen['cnnc.restart']();
-    assert.deepStrictEqual(seen.clients[0].log, ['start']);
+    assert.deepStrictEqual(seen.clients[0].log, ['start', 'started']);
 });

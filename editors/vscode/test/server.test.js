@@ -38,7 +38,7 @@ test('Windows starts scripts in a shell', () => {
     const directory = directoryWith('cnnc.cmd', 0o755);
     const server = command('cnnc', 'win32', { PATH: directory, PATHEXT: '.EXE;.CMD' });
     assert.strictEqual(server.shell, true);
-    assert.strictEqual(server.command, path.join(directory, 'cnnc.cmd'));
+    assert.strictEqual(server.command, `"${path.join(directory, 'cnnc.cmd')}"`);
 });
 
 test('what is missing or no program is explained', () => {

@@ -8,11 +8,24 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Reads imported files, whose paths are relative to the importing one; each is read once. */
 public final class FileImports implements ImportResolver {
 
     private final Map<Path, SourceFile> files = new HashMap<>();
+    private final UnaryOperator<SourceFile> reading;
+
+    public FileImports() {
+        this(UnaryOperator.identity());
+    }
+
+    /**
+     * @param reading what becomes of a file that is read
+     */
+    public FileImports(UnaryOperator<SourceFile> reading) {
+        this.reading = reading;
+    }
 
     /**
      * Notes that {@code source} was read from {@code path}, or is to be taken for the text of that
@@ -22,17 +35,25 @@ public final class FileImports implements ImportResolver {
         files.put(identity(path), source);
     }
 
+    /**
+     * The text of {@code path}, which is read unless it is known.
+     *
+     * @throws FileException saying why it cannot be read
+     */
+    public SourceFile read(Path path) throws FileException {
+        SourceFile known = files.get(identity(path));
+        if (known == null) {
+            known = reading.apply(ModelReader.read(path));
+            add(path, known);
+        }
+        return known;
+    }
+
     @Override
     public SourceFile resolve(SourceFile importer, String path) throws ImportException {
         Path file = beside(importer, path);
         try {
-            SourceFile known = files.get(identity(file));
-            if (known == null) {
-                InputFiles.require(file);
-                known = ModelReader.read(file);
-                add(file, known);
-            }
-            return known;
+            return read(file);
         } catch (FileException e) {
             throw new ImportException(e.getMessage(), e.help());
         }

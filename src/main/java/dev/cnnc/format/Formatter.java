@@ -20,8 +20,6 @@ import java.util.Optional;
  */
 public final class Formatter {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private Formatter() {}
 
     public static Formatted format(SourceFile source) {
@@ -33,7 +31,10 @@ public final class Formatter {
         Outline outline = new Outline(items, StatementStarts.of(parsed.file()));
         Layout layout = LongLines.layout(outline, documented(parsed.file()));
         Alignment.align(outline, layout);
-        String mark = source.text().startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+        String mark =
+                source.text().startsWith(SourceFile.BYTE_ORDER_MARK)
+                        ? SourceFile.BYTE_ORDER_MARK
+                        : "";
         String text = TextWriter.write(layout).replace("\n", lineEnd(source.text()));
         return new Formatted(Optional.of(mark + text), parsed.diagnostics());
     }

@@ -1,6 +1,7 @@
 package dev.cnnc.lsp;
 
 import dev.cnnc.files.FileImports;
+import dev.cnnc.source.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,12 @@ final class Documents {
         return open.get(document.uri()) == document;
     }
 
-    /** Imports that take the text of an open document for that of its file. */
+    /**
+     * Imports that take the text of an open document for that of its file. Other files have no byte
+     * order mark, as in the text that an editor makes of them.
+     */
     FileImports imports() {
-        FileImports imports = new FileImports();
+        FileImports imports = new FileImports(SourceFile::unmarked);
         for (Document document : open.values()) {
             document.path().ifPresent(path -> imports.add(path, document.source()));
         }

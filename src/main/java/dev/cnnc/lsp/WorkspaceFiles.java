@@ -3,7 +3,6 @@ package dev.cnnc.lsp;
 import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.files.FileException;
 import dev.cnnc.files.FileImports;
-import dev.cnnc.files.ModelReader;
 import dev.cnnc.files.ModelSearch;
 import dev.cnnc.program.Program;
 import dev.cnnc.source.Location;
@@ -81,9 +80,7 @@ final class WorkspaceFiles {
 
     private static SourceFile text(Path file, FileImports imports) {
         try {
-            SourceFile source = ModelReader.read(file);
-            imports.add(file, source);
-            return source;
+            return imports.read(file);
         } catch (FileException e) {
             return null;
         }

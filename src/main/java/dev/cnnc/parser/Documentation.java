@@ -1,5 +1,6 @@
 package dev.cnnc.parser;
 
+import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,7 +17,6 @@ import org.antlr.v4.runtime.Token;
 final class Documentation {
 
     private static final int SIGN_LENGTH = 3;
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final TokenSequence tokens;
     private final Map<Integer, String> lines = new HashMap<>();
@@ -35,7 +35,7 @@ final class Documentation {
     private boolean beginsLine(Token token, int line) {
         int start = tokens.source().lineStart(line);
         Span before = new Span(start, token.getStartIndex() - start);
-        return tokens.source().text(before).replace(BYTE_ORDER_MARK, "").isBlank();
+        return tokens.source().text(before).replace(SourceFile.BYTE_ORDER_MARK, "").isBlank();
     }
 
     /** The lines directly before a declaration, joined; empty where there is none. */

@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 public final class SourceFile {
 
+    /** What some editors write before UTF-8. */
+    public static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final String name;
     private final String text;
     private final int[] lineStarts;
@@ -29,6 +32,11 @@ public final class SourceFile {
 
     public String text() {
         return text;
+    }
+
+    /** The file as editors count in it: without the byte order mark that it may begin with. */
+    public SourceFile unmarked() {
+        return text.startsWith(BYTE_ORDER_MARK) ? new SourceFile(name, text.substring(1)) : this;
     }
 
     public int lineCount() {

@@ -52,21 +52,33 @@ public final class Scorer extends ProcessFunction<Image, Score> {
         byte[] bytes = image.pixels();
         if (bytes == null || bytes.length != pixels.length) {
             String found = bytes == null ? "no image" : bytes.length + " bytes";
-            rejects.inc();
-            context.output(
-                    REJECTS,
-                    new Reject(image.id(), found + ", and " + pixels.length + " are needed"));
+            reject(image, found + ", and " + pixels.length + " are needed", context);
             return;
         }
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (bytes[i] & 0xff) / 255f;
         }
         session.forward(pixels, logits, 1);
+        Score score = score(image.id(), logits);
+        if (Float.isNaN(score.probability())) {
+            reject(image, "the scores are not finite", context);
+        } else {
+            scores.collect(score);
+        }
+    }
+
+    private void reject(Image image, String reason, Context context) {
+        rejects.inc();
+        context.output(REJECTS, new Reject(image.id(), reason));
+    }
+
+    /** The first of the greatest of the logits; its probability is NaN where they are not finite. */
+    static Score score(int id, float[] logits) {
         int best = 0;
         for (int i = 1; i < logits.length; i++) {
             best = logits[i] > logits[best] ? i : best;
         }
-        scores.collect(new Score(image.id(), best, probability(logits, best)));
+        return new Score(id, best, probability(logits, best));
     }
 
     /** By StrictMath, which has the same bits on every machine. */

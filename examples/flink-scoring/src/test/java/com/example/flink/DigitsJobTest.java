@@ -12,9 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,16 +64,40 @@ final class DigitsJobTest {
 
     @Test
     void theJobWritesLines() throws Exception {
-        DigitsJob.main(new String[] {IMAGES.toString(), folder.toString()});
+        Path images = Files.createDirectory(folder.resolve("images"));
+        Files.copy(IMAGES, images.resolve("digits.gz"));
+        ByteBuffer one = ByteBuffer.allocate(16 + 5 * 5);
+        Files.write(
+                images.resolve("small"), one.putInt(0x803).putInt(1).putInt(5).putInt(5).array());
+        DigitsJob.main(new String[] {images.toString(), folder.toString()});
+        assertEquals(
+                expected().stream().map(Score::toString).sorted().toList(),
+                lines(folder.resolve("scores")));
+        assertEquals(
+                List.of(new Reject(0, "25 bytes, and 784 are needed").toString()),
+                lines(folder.resolve("rejects")));
+    }
+
+    private static List<String> lines(Path folder) throws IOException {
         List<String> lines = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder.resolve("scores"))) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 lines.addAll(Files.readAllLines(file));
             }
         }
+        Collections.sort(lines);
+        return lines;
+    }
+
+    @Test
+    void scoresThatAreNoNumbersHaveNoProbability() {
+        float infinite = Float.POSITIVE_INFINITY;
+        for (float[] logits : new float[][] {{1, Float.NaN}, {Float.NaN, 1}, {infinite, 1}}) {
+            assertEquals(Float.NaN, Scorer.score(0, logits).probability());
+        }
         assertEquals(
-                expected().stream().map(Score::toString).sorted().toList(),
-                lines.stream().sorted().toList());
+                (float) (1 / (1 + Math.exp(-1))),
+                Scorer.score(0, new float[] {1, 2}).probability());
     }
 
     private static StreamExecutionEnvironment flink() {

@@ -56,8 +56,8 @@ public final class CnncScorer implements Serializable {
     /**
      * All rows of {@code images}, with a score in place of the column {@code column}.
      *
-     * @throws IllegalArgumentException where there is no such column of binary values, or a column
-     *     has the name of one that the score adds
+     * @throws IllegalArgumentException where there is not one such column of binary values, or a
+     *     column has the name of one that the score adds
      */
     public Dataset<Row> score(Dataset<Row> images, String column) {
         StructType schema = images.schema();
@@ -80,15 +80,21 @@ public final class CnncScorer implements Serializable {
         for (StructField field : schema.fields()) {
             type = field.name().equals(column) ? type : type.add(field);
         }
-        List<String> kept = List.of(type.fieldNames());
         for (StructField field : Score.TYPE.fields()) {
-            if (kept.contains(field.name())) {
-                throw new IllegalArgumentException(
-                        "the column `" + field.name() + "` is one that scoring adds: rename it");
-            }
+            requireFree(field.name(), type.fieldNames());
             type = type.add(field);
         }
         return type;
+    }
+
+    /** Refuses columns among which {@code added} is, for Spark does not heed case. */
+    static void requireFree(String added, String[] columns) {
+        for (String column : columns) {
+            if (column.equalsIgnoreCase(added)) {
+                throw new IllegalArgumentException(
+                        "the column `" + column + "` is one that the job adds: rename it");
+            }
+        }
     }
 
     /** Makes the SQL function of the model's name, which yields a struct for an image. */
@@ -119,11 +125,16 @@ public final class CnncScorer implements Serializable {
     }
 
     private static int imageIndex(StructType schema, String column) {
-        int index = Arrays.asList(schema.fieldNames()).indexOf(column);
+        List<String> names = Arrays.asList(schema.fieldNames());
+        int index = names.indexOf(column);
         if (index < 0) {
             throw new IllegalArgumentException(
                     "no column `%s`, only %s"
                             .formatted(column, String.join(", ", schema.fieldNames())));
+        }
+        if (names.lastIndexOf(column) != index) {
+            throw new IllegalArgumentException(
+                    "there are several columns `" + column + "`: rename all but one");
         }
         if (!schema.fields()[index].dataType().equals(DataTypes.BinaryType)) {
             throw new IllegalArgumentException(

@@ -16,6 +16,11 @@ record GreyPng(int height, int width) implements PixelDecoder {
 
     @Override
     public void decode(byte[] image, float[] pixels, int offset, int length) throws IOException {
+        if (height * width != length) {
+            throw new IOException(
+                    "the network takes %d values, and the decoder yields %d"
+                            .formatted(length, height * width));
+        }
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
         try (ImageInputStream in =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(image))) {

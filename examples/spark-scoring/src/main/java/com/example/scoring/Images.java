@@ -47,6 +47,9 @@ enum Images {
                     .add("label", DataTypes.IntegerType)
                     .add(IMAGE, DataTypes.BinaryType);
 
+    /** Beyond what Spark takes by itself, which leaves out files a week older than the newest. */
+    private static final String ANY_AGE = "36500d";
+
     private final String format;
     private final PixelDecoder decoder;
 
@@ -64,7 +67,7 @@ enum Images {
         return columns(spark.read().format(format).option("pathGlobFilter", glob()).load(folder));
     }
 
-    /** Those that are in {@code folder}, and those that come. */
+    /** Those that are in {@code folder}, and those that come, whose names must be new. */
     Dataset<Row> follow(SparkSession spark, String folder, int filesPerBatch) {
         return columns(
                 spark.readStream()
@@ -72,6 +75,7 @@ enum Images {
                         .schema(schema())
                         .option("pathGlobFilter", glob())
                         .option("maxFilesPerTrigger", filesPerBatch)
+                        .option("maxFileAge", ANY_AGE)
                         .load(folder));
     }
 

@@ -18,7 +18,13 @@ final class Outcomes {
 
     private Outcomes() {}
 
+    /**
+     * {@code scores} with their outcome.
+     *
+     * @throws IllegalArgumentException where they have a column of that name
+     */
     static Dataset<Row> of(Dataset<Row> scores) {
+        CnncScorer.requireFree(OUTCOME, scores.columns());
         return scores.withColumn(OUTCOME, when(col("reason").isNull(), SCORED).otherwise(REJECTED));
     }
 }

@@ -10,7 +10,8 @@ import java.io.UncheckedIOException;
 /**
  * Weights on their way to the executors, and there the network that is made of them. Of a broadcast
  * variable Spark keeps one value in an executor: the first task that needs the network loads it,
- * and all others find it.
+ * and all others find it. Spark lets go of the value where it lacks memory and no task uses it; the
+ * next task then loads the network again.
  */
 final class SharedNetwork implements Serializable {
 

@@ -20,7 +20,8 @@ final class StreamJob {
     private StreamJob() {}
 
     /**
-     * Follows {@code input}, where files appear whole, as by renaming them.
+     * Follows {@code input}, where files of any age appear whole, as by renaming them, each under a
+     * name that was not there before.
      *
      * @param once ends when all files that are there have been scored
      */

@@ -217,8 +217,22 @@ final class CnncScorerTest {
                 "the column `label` is int, and images are binary",
                 message(() -> scorer.score(images, "label")));
         assertEquals(
-                "the column `reason` is one that scoring adds: rename it",
-                message(() -> scorer.score(images.withColumnRenamed("id", "reason"), "image")));
+                "the column `Reason` is one that the job adds: rename it",
+                message(() -> scorer.score(images.withColumnRenamed("id", "Reason"), "image")));
+        assertEquals(
+                "the column `Outcome` is one that the job adds: rename it",
+                message(
+                        () ->
+                                Outcomes.of(
+                                        scorer.score(
+                                                images.withColumnRenamed("id", "Outcome"),
+                                                "image"))));
+        assertEquals(
+                "there are several columns `image`: rename all but one",
+                message(
+                        () ->
+                                scorer.score(
+                                        images.select("id", "image", "image"), "image")));
         IOException wrong =
                 assertThrows(
                         IOException.class,

@@ -76,6 +76,14 @@ final class PngTest {
     }
 
     @Test
+    void imagesThatTheNetworkDoesNotTakeAreRejected() throws Exception {
+        lenet5 = LocalSpark.scorer(Network.LENET5, PixelDecoder.greyPng(27, 28)).udf();
+        assertEquals(
+                "the network takes 784 values, and the decoder yields 756",
+                reason(png(28, 27, TYPE_BYTE_GRAY)));
+    }
+
+    @Test
     void damagedFilesAreRejected() throws Exception {
         byte[] png = png(28, 28, TYPE_BYTE_GRAY);
         int idat = new String(png, StandardCharsets.ISO_8859_1).indexOf("IDAT");

@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -61,6 +64,7 @@ final class StreamRecoveryIT {
         start();
         move(files.subList(20, 30));
         killWithinABatch();
+        age(files.subList(30, FILES));
         move(files.subList(30, FILES));
         start("--once");
         assertEquals(0, job.waitFor());
@@ -97,6 +101,14 @@ final class StreamRecoveryIT {
                     files.filter(file -> file.toString().endsWith(".parquet")).sorted().toList();
             assertEquals(FILES, parts.size());
             return parts;
+        }
+    }
+
+    /** Makes files older than those that have been scored, by more than Spark takes by itself. */
+    private static void age(List<Path> files) throws IOException {
+        for (Path file : files) {
+            Instant old = Instant.now().minus(30, ChronoUnit.DAYS);
+            Files.setLastModifiedTime(file, FileTime.from(old));
         }
     }
 
