@@ -92,17 +92,27 @@ final class CompareCommand implements Callable<Integer>, TableCommand {
                 files.add(new ComparedFile(source, checked.plans()));
             }
         }
-        List<ComparedModel> compared =
-                measuring.measure(
-                        ComparedFile.models(files, known, screen),
-                        files,
-                        values,
-                        sources.imports(),
-                        screen);
-        print(compared, sources, diagnostics);
-        screen.report(diagnostics);
         int exitCode = sources.exitCode(diagnostics.stream().anyMatch(Diagnostic::isError));
-        return ending.isPresent() ? draw(compared, ending.get(), exitCode) : exitCode;
+        screen.report(diagnostics);
+        // A chart without one of the networks would be mistaken for that of all.
+        boolean drawn = ending.isPresent() && exitCode == ExitCode.OK;
+        if (ending.isPresent() && !drawn) {
+            screen.note(
+                    "`%s` is not drawn%s, since a network is missing"
+                            .formatted(
+                                    output, measuring.wanted() ? ", nor are times measured" : ""));
+        }
+        boolean measured = measuring.wanted() && (drawn || ending.isEmpty());
+        List<ComparedModel> models = ComparedFile.models(files, known, screen);
+        List<ComparedModel> compared =
+                measured
+                        ? measuring.measure(models, files, values, sources.imports(), screen)
+                        : models;
+        print(compared, sources, diagnostics);
+        if (drawn) {
+            draw(compared, ending.get());
+        }
+        return exitCode;
     }
 
     private Optional<String> ending() {
@@ -133,13 +143,8 @@ final class CompareCommand implements Callable<Integer>, TableCommand {
         }
     }
 
-    /** A chart without one of the networks would be mistaken for that of all. */
-    private int draw(List<ComparedModel> compared, String ending, int exitCode) {
+    private void draw(List<ComparedModel> compared, String ending) {
         Screen screen = root.screen();
-        if (exitCode != ExitCode.OK) {
-            screen.note("`%s` is not drawn, since a network is missing".formatted(output));
-            return exitCode;
-        }
         Drawing chart =
                 CapacityChart.of(compared, measuring.method())
                         .orElseThrow(
@@ -154,11 +159,8 @@ final class CompareCommand implements Callable<Integer>, TableCommand {
                         .map(model -> "`" + model.name() + "`")
                         .toList();
         if (!missing.isEmpty()) {
-            screen.note(
-                    "not in the chart, for want of an accuracy: "
-                            + String.join(", ", missing));
+            screen.note("not in the chart, for want of an accuracy: " + String.join(", ", missing));
         }
         PictureFiles.of(output, ending, chart).write(output, force, screen);
-        return exitCode;
     }
 }

@@ -28,7 +28,8 @@ record ComparedFile(SourceFile source, List<Plans> plans) {
 
     /**
      * The models of all files, with the accuracy that is known of them: what the user says, else
-     * what is published. Models of the same name are told apart by their files.
+     * what is published. Models of the same name are told apart by the names of their files, or by
+     * the paths where these are the same, too.
      */
     static List<ComparedModel> models(
             List<ComparedFile> files, Map<String, Accuracy> known, Screen screen) {
@@ -44,7 +45,7 @@ record ComparedFile(SourceFile source, List<Plans> plans) {
                 Graph graph = plan.plain().model();
                 String bare = graph.name();
                 boolean alone = names.indexOf(bare) == names.lastIndexOf(bare);
-                String name = alone ? bare : "%s (%s)".formatted(bare, file.base());
+                String name = alone ? bare : "%s (%s)".formatted(bare, file.distinct(files));
                 models.add(
                         ComparedModel.of(name, file.source.name(), graph, plan.plain())
                                 .with(file.accuracy(graph, known, used)));
@@ -67,13 +68,19 @@ record ComparedFile(SourceFile source, List<Plans> plans) {
 
     private Optional<Accuracy> accuracy(
             Graph graph, Map<String, Accuracy> known, Set<String> used) {
-        for (String key : List.of(graph.name(), source.name(), base())) {
+        for (String key : List.of(source.name(), graph.name(), base())) {
             if (known.containsKey(key)) {
                 used.add(key);
                 return Optional.of(known.get(key));
             }
         }
         return PublishedAccuracy.of(graph);
+    }
+
+    /** The shortest name that no other of {@code files} has. */
+    private String distinct(List<ComparedFile> files) {
+        long namesakes = files.stream().filter(other -> other.base().equals(base())).count();
+        return namesakes == 1 ? base() : source.name();
     }
 
     /** The name of the file without its folder. */

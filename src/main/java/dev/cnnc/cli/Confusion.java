@@ -18,7 +18,9 @@ final class Confusion {
     private final int classes;
     private final int top;
     private final Map<Cell, Integer> counts = new HashMap<>();
+    private final Map<Integer, Integer> truths = new HashMap<>();
     private int labelled;
+    private int undefined;
     private int right;
     private int within;
 
@@ -36,6 +38,8 @@ final class Confusion {
             return;
         }
         labelled++;
+        undefined += outcome.isDefined() ? 0 : 1;
+        truths.merge(outcome.truth().getAsInt(), 1, Integer::sum);
         right += outcome.isWithin(1) ? 1 : 0;
         within += outcome.isWithin(top) ? 1 : 0;
         outcome.best()
@@ -57,6 +61,16 @@ final class Confusion {
     /** The images whose class is known. */
     int labelled() {
         return labelled;
+    }
+
+    /** Those of them of which the network says nothing, since scores are not finite. */
+    int undefined() {
+        return undefined;
+    }
+
+    /** Those of them that are of class {@code truth}, whatever was said to them. */
+    int labelled(int truth) {
+        return truths.getOrDefault(truth, 0);
     }
 
     /** Those whose class was found most probable. */

@@ -32,7 +32,10 @@ final class ConfusionText {
 
     /** The whole text, its last line ended. */
     String text() {
-        return verdict() + "\n" + (names.size() <= MOST_CLASSES ? matrix() : mistakes());
+        return verdict()
+                + undefined()
+                + "\n"
+                + (names.size() <= MOST_CLASSES ? matrix() : mistakes());
     }
 
     private String verdict() {
@@ -53,6 +56,13 @@ final class ConfusionText {
                                 percent(confusion.within(), confusion.labelled()));
     }
 
+    private String undefined() {
+        return confusion.undefined() == 0
+                ? ""
+                : "of %s no class is said: scores are infinite or not numbers\n"
+                        .formatted(Quantities.count(confusion.undefined(), "image"));
+    }
+
     /** Rows are what images show, columns what the network says. */
     private String matrix() {
         int size = names.size();
@@ -68,8 +78,7 @@ final class ConfusionText {
             int row = truth;
             List<String> cells = new ArrayList<>(List.of(cut(names.get(truth))));
             IntStream.range(0, size).forEach(said -> cells.add(count(row, said)));
-            int all = IntStream.range(0, size).map(said -> confusion.count(row, said)).sum();
-            cells.add(share(confusion.count(truth, truth), all));
+            cells.add(share(confusion.count(truth, truth), confusion.labelled(truth)));
             table.row(Emphasis.PLAIN, cells.toArray(String[]::new));
         }
         table.rule();

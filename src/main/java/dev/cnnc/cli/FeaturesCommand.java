@@ -16,6 +16,7 @@ import dev.cnnc.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,7 +195,7 @@ final class FeaturesCommand implements Callable<Integer> {
             return convolutions;
         }
         List<Node> layers = new ArrayList<>();
-        for (String label : labels) {
+        for (String label : new LinkedHashSet<>(labels)) {
             Node layer = layer(graph, label);
             if (kernels && !Features.isConvolution(layer)) {
                 throw CommandException.usage(

@@ -13,7 +13,7 @@ import java.util.Locale;
 /**
  * The images that a command line names: files as they are given, and of a folder all that have the
  * ending of an image, in the order of their names, in which numbers count. Folders within it are
- * searched too, hidden ones are not, and links to folders are not followed.
+ * searched too, hidden ones are not, and links to folders within it are not followed.
  *
  * @param images all of them; that they can be read is not yet known
  * @param problems which folders could not be searched
@@ -54,41 +54,44 @@ record ImageFiles(List<Image> images, List<CommandException> problems, boolean f
                 continue;
             }
             folders = true;
-            try {
-                within(input).forEach(file -> images.add(new Image(file, input.relativize(file))));
-            } catch (CommandException e) {
-                problems.add(e);
-            }
+            Search search = Search.of(input);
+            problems.addAll(search.problems);
+            search.files.forEach(file -> images.add(new Image(input.resolve(file), file)));
         }
         return new ImageFiles(images, problems, folders);
     }
 
-    private static List<Path> within(Path folder) {
-        List<Path> files = new ArrayList<>();
-        try {
-            Files.walkFileTree(folder, new Search(folder, files));
-        } catch (IOException e) {
-            throw FileProblems.unreadable(folder, e);
-        }
-        if (files.isEmpty()) {
-            throw CommandException.unreadable(
-                    folder,
-                    "no file in it is an image",
-                    "images are files that end in " + String.join(", ", ENDINGS));
-        }
-        files.sort(NaturalOrder.OF_PATHS);
-        return files;
-    }
-
-    /** Collects images. */
+    /** Collects the images of a folder by their paths in it. */
     private static final class Search extends SimpleFileVisitor<Path> {
 
+        private final Path folder;
         private final Path root;
-        private final List<Path> files;
+        private final List<Path> files = new ArrayList<>();
+        private final List<CommandException> problems = new ArrayList<>();
 
-        Search(Path root, List<Path> files) {
+        private Search(Path folder, Path root) {
+            this.folder = folder;
             this.root = root;
-            this.files = files;
+        }
+
+        /** Searches {@code folder}, which may be a link to one. */
+        static Search of(Path folder) {
+            Search search = new Search(folder, folder);
+            try {
+                search = new Search(folder, folder.toRealPath());
+                Files.walkFileTree(search.root, search);
+            } catch (IOException e) {
+                search.problems.add(FileProblems.unreadable(folder, e));
+            }
+            if (search.files.isEmpty() && search.problems.isEmpty()) {
+                search.problems.add(
+                        CommandException.unreadable(
+                                folder,
+                                "no file in it is an image",
+                                "images are files that end in " + String.join(", ", ENDINGS)));
+            }
+            search.files.sort(NaturalOrder.OF_PATHS);
+            return search;
         }
 
         @Override
@@ -101,8 +104,16 @@ record ImageFiles(List<Image> images, List<CommandException> problems, boolean f
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (isImage(file) && !isHidden(file) && Files.isRegularFile(file)) {
-                files.add(file);
+                files.add(root.relativize(file));
             }
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** The others are wanted all the same. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException cause) {
+            Path named = folder.resolve(root.relativize(file));
+            problems.add(FileProblems.unreadable(named, cause));
             return FileVisitResult.CONTINUE;
         }
 

@@ -23,7 +23,13 @@ final class ImageOptions {
      * @throws CommandException where it cannot be read, or has another size and may not be scaled
      */
     float[] read(Path file, NetworkInterface network) {
-        return fit(ImageReader.read(file, network.input().channels()), file.toString(), network);
+        String name = file.toString();
+        Planes image =
+                ImageReader.read(
+                        file,
+                        network.input().channels(),
+                        (width, height) -> requireSize(width, height, name, network));
+        return fit(image, name, network);
     }
 
     /**
@@ -35,20 +41,8 @@ final class ImageOptions {
     float[] fit(Planes image, String name, NetworkInterface network) {
         Shape shape = network.input();
         Planes planes = image.channels() < shape.channels() ? image.tripled() : image;
+        requireSize(planes.width(), planes.height(), name, network);
         boolean fits = planes.height() == shape.height() && planes.width() == shape.width();
-        if (!fits && !resize) {
-            throw new CommandException(
-                    ExitCode.INPUT_UNREADABLE,
-                    "`%s` is %dx%d pixels, and `%s` takes %dx%d"
-                            .formatted(
-                                    name,
-                                    planes.width(),
-                                    planes.height(),
-                                    network.name(),
-                                    shape.width(),
-                                    shape.height()),
-                    "to scale it, add `--resize`");
-        }
         float[] values =
                 fits ? planes.values() : planes.resized(shape.height(), shape.width()).values();
         if (invert) {
@@ -57,5 +51,22 @@ final class ImageOptions {
             }
         }
         return values;
+    }
+
+    private void requireSize(int width, int height, String name, NetworkInterface network) {
+        Shape shape = network.input();
+        if (!resize && (width != shape.width() || height != shape.height())) {
+            throw new CommandException(
+                    ExitCode.INPUT_UNREADABLE,
+                    "`%s` is %dx%d pixels, and `%s` takes %dx%d"
+                            .formatted(
+                                    name,
+                                    width,
+                                    height,
+                                    network.name(),
+                                    shape.width(),
+                                    shape.height()),
+                    "to scale it, add `--resize`");
+        }
     }
 }

@@ -21,18 +21,29 @@ final class ImageReader {
 
     private ImageReader() {}
 
+    /** Accepts images by their sizes, before they are decoded. */
+    interface SizeCheck {
+
+        /**
+         * Accepts an image of so many pixels.
+         *
+         * @throws CommandException otherwise
+         */
+        void check(int width, int height);
+    }
+
     /**
      * The image as one plane of luminance or three of red, green and blue.
      *
-     * @throws CommandException saying why it cannot be read
+     * @throws CommandException saying why it cannot be read, or from {@code sizes}
      */
-    static Planes read(Path file, int channels) {
+    static Planes read(Path file, int channels, SizeCheck sizes) {
         FileProblems.requireFile(file);
-        BufferedImage image = decode(file);
+        BufferedImage image = decode(file, sizes);
         return channels == 1 ? luminance(image) : colors(image);
     }
 
-    private static BufferedImage decode(Path file) {
+    private static BufferedImage decode(Path file, SizeCheck sizes) {
         try (InputStream bytes = Files.newInputStream(file);
                 ImageInputStream in = new MemoryCacheImageInputStream(bytes)) {
             Iterator<javax.imageio.ImageReader> readers = ImageIO.getImageReaders(in);
@@ -45,6 +56,7 @@ final class ImageReader {
                 if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_PIXELS) {
                     throw damaged(file, "it has more than 100 million pixels");
                 }
+                sizes.check(reader.getWidth(0), reader.getHeight(0));
                 return reader.read(0);
             } finally {
                 reader.dispose();

@@ -87,6 +87,13 @@ final class ImageRun {
             return new Reading(picture.source().read(), null);
         } catch (CommandException e) {
             return new Reading(null, e);
+        } catch (OutOfMemoryError e) {
+            return new Reading(
+                    null,
+                    new CommandException(
+                            ExitCode.INPUT_UNREADABLE,
+                            "cannot read `%s`: memory has no room for it".formatted(picture.name()),
+                            "give Java more, such as `JAVA_TOOL_OPTIONS=-Xmx4g`"));
         }
     }
 

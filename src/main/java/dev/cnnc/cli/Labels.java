@@ -5,12 +5,35 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The names of a network's classes; their numbers, where the user gives no names. */
-record Labels(List<String> names) {
+final class Labels {
+
+    private final List<String> names;
+    private final Map<String, List<Integer>> numbers = new HashMap<>();
+
+    Labels(List<String> names) {
+        this.names = List.copyOf(names);
+        for (int i = 0; i < names.size(); i++) {
+            numbers.computeIfAbsent(names.get(i), name -> new ArrayList<>()).add(i);
+        }
+    }
+
+    /** In the order of the classes. */
+    List<String> names() {
+        return names;
+    }
+
+    /** The classes of this name: several where a name is given to several. */
+    List<Integer> numbers(String name) {
+        return List.copyOf(numbers.getOrDefault(name, List.of()));
+    }
 
     /**
      * The names that {@code text} gives: a file with one in each line, or a list with commas.

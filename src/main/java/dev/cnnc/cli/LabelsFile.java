@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 
 /**
  * The classes of images in a text file: a label in each line, in the order of the images, or {@code
- * file,label}. A label is the name of a class or its number. Files are named as on the command
- * line, within the folder there, from the place of the text file, or, where that is clear, by their
- * name alone.
+ * file,label}, quoted as in RFC 4180. A label is the name of a class or its number. Files are named
+ * as on the command line, within the folder there, from the place of the text file, or, where that
+ * is clear, by their name alone.
  */
 final class LabelsFile {
 
@@ -54,9 +54,18 @@ final class LabelsFile {
      * @throws CommandException where there is none
      */
     static int index(String label, Labels labels, NetworkInterface network, String place) {
-        int index = labels.names().indexOf(label);
-        if (index >= 0) {
-            return index;
+        List<Integer> numbers = labels.numbers(label);
+        if (numbers.size() == 1) {
+            return numbers.get(0);
+        }
+        if (numbers.size() > 1) {
+            throw CommandException.usage(
+                    "%s names the class `%s`, which `--labels` gives %s"
+                            .formatted(
+                                    place,
+                                    label,
+                                    numbers.size() == 2 ? "twice" : numbers.size() + " times"),
+                    "write its number, such as %d".formatted(numbers.get(0)));
         }
         if (label.matches("[0-9]{1,9}") && Integer.parseInt(label) < labels.names().size()) {
             return Integer.parseInt(label);
@@ -73,8 +82,14 @@ final class LabelsFile {
 
     private List<OptionalInt> read(List<ImageFiles.Image> images) {
         List<String> lines = lines();
-        boolean names = lines.stream().anyMatch(line -> line.indexOf(',') >= 0);
-        return names ? byName(lines, images) : inOrder(lines, images);
+        boolean labelsOnly =
+                lines.stream().noneMatch(LabelRow::hasColumns)
+                        || lines.stream().allMatch(line -> line.isEmpty() || isClass(line));
+        return labelsOnly ? inOrder(lines, images) : byName(lines, images);
+    }
+
+    private boolean isClass(String line) {
+        return !labels.numbers(LabelRow.bare(line)).isEmpty();
     }
 
     private List<String> lines() {
@@ -101,14 +116,14 @@ final class LabelsFile {
                     "`%s` has %d labels, and there are %d images"
                             .formatted(file, lines.size(), images.size()),
                     "write a label for each image in its order, or lines such as `%s,%s`"
-                            .formatted(images.get(0).inFolder(), labels.names().get(0)));
+                            .formatted(example(images), labels.names().get(0)));
         }
         List<OptionalInt> classes = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             classes.add(
                     lines.get(i).isEmpty()
                             ? OptionalInt.empty()
-                            : OptionalInt.of(index(lines.get(i), i)));
+                            : OptionalInt.of(index(LabelRow.bare(lines.get(i)), i)));
         }
         return classes;
     }
@@ -126,19 +141,18 @@ final class LabelsFile {
                             table.put(path, index);
                             table.putIfAbsent(home.resolve(path).normalize(), index);
                         });
-        Map<Path, Long> namesakes =
-                images.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        image -> image.inFolder().getFileName(),
-                                        Collectors.counting()));
+        Map<Path, Long> namesakes = counts(images, image -> image.inFolder().getFileName());
+        Map<Path, Long> places = counts(images, image -> image.inFolder().normalize());
         Set<Path> used = new HashSet<>();
         List<OptionalInt> classes = new ArrayList<>();
         for (ImageFiles.Image image : images) {
             Path name = image.inFolder().getFileName();
+            Path place = image.inFolder().normalize();
             List<Path> keys = new ArrayList<>(List.of(image.file().normalize()));
             keys.add(image.file().toAbsolutePath().normalize());
-            keys.add(image.inFolder().normalize());
+            if (places.get(place) == 1) {
+                keys.add(place);
+            }
             if (namesakes.get(name) == 1) {
                 keys.add(name);
             }
@@ -151,27 +165,39 @@ final class LabelsFile {
             throw CommandException.usage(
                     "`%s` has a label for none of the images".formatted(file),
                     "write lines such as `%s,%s`"
-                            .formatted(images.get(0).inFolder(), labels.names().get(0)));
+                            .formatted(example(images), labels.names().get(0)));
         }
         return classes;
+    }
+
+    private static Map<Path, Long> counts(
+            List<ImageFiles.Image> images, Function<ImageFiles.Image, Path> key) {
+        return images.stream().collect(Collectors.groupingBy(key, Collectors.counting()));
+    }
+
+    /** How a line may name the first image. */
+    private static Path example(List<ImageFiles.Image> images) {
+        ImageFiles.Image first = images.get(0);
+        boolean alone =
+                images.stream().filter(i -> i.inFolder().equals(first.inFolder())).count() == 1;
+        return alone ? first.inFolder() : first.file();
     }
 
     private Map<Path, Integer> table(List<String> lines) {
         Map<Path, Integer> table = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            int comma = line.lastIndexOf(',');
-            String label = comma < 0 ? "" : bare(line.substring(comma + 1));
-            if (line.isEmpty() || i == 0 && isTitle(label)) {
+            LabelRow row = LabelRow.of(line, this::isClass);
+            if (line.isEmpty() || i == 0 && isTitle(row.label())) {
                 continue;
             }
-            if (comma < 1 || label.isEmpty()) {
+            if (row.file().isEmpty() || row.label().isEmpty()) {
                 throw CommandException.usage(
                         "line %d of `%s` is not `file,label`: `%s`".formatted(i + 1, file, line),
                         "");
             }
-            int index = index(label, i);
-            Integer other = table.put(path(bare(line.substring(0, comma)), i), index);
+            int index = index(row.label(), i);
+            Integer other = table.put(path(row.file(), i), index);
             if (other != null && other != index) {
                 throw CommandException.usage(
                         "line %d of `%s` gives an image a second class".formatted(i + 1, file),
@@ -194,13 +220,5 @@ final class LabelsFile {
                             .formatted(line + 1, file, name),
                     "");
         }
-    }
-
-    private static String bare(String cell) {
-        Function<String, String> unquoted =
-                text -> text.substring(1, text.length() - 1).replace("\"\"", "\"");
-        String text = cell.strip();
-        boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
-        return quoted ? unquoted.apply(text) : text;
     }
 }

@@ -16,6 +16,7 @@ import dev.cnnc.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,13 +61,17 @@ final class MeasureOptions {
                     "`%s` is of measuring".formatted(target != null ? "--target" : "--threads"),
                     "add `--measure`");
         }
-        if (threads != null && threads < 1) {
-            throw CommandException.usage(
-                    "`--threads` is %d, and must be at least 1".formatted(threads), "");
+        if (threads != null && (threads < 1 || threads > RunOptions.MOST_THREADS)) {
+            throw CommandException.usage("`--threads` is from 1 to " + RunOptions.MOST_THREADS, "");
         }
         if (measure) {
             JavaCompilerCheck.require("compare --measure");
         }
+    }
+
+    /** Whether times are wanted. */
+    boolean wanted() {
+        return measure;
     }
 
     /** How times were measured, in a sentence; empty where none was. */
@@ -85,39 +90,63 @@ final class MeasureOptions {
         return threads == null ? 1 : threads;
     }
 
-    /** {@code models} with their times, if these are wanted. */
+    /** {@code models} with their times, except of those for which memory has no room. */
     List<ComparedModel> measure(
             List<ComparedModel> models,
             List<ComparedFile> files,
             Map<String, String> settings,
             ImportResolver imports,
             Screen screen) {
-        if (!measure || models.isEmpty()) {
-            return models;
-        }
         Target used = VectorModule.target(Optional.ofNullable(target), screen);
-        List<BenchedModel> benched = new ArrayList<>();
-        int steps = models.size() + Interleaved.steps(models.size());
-        Progress progress = screen.progress(steps, "steps");
+        List<Optional<BenchedModel>> loaded = new ArrayList<>();
+        Progress progress =
+                screen.progress(models.size() + Interleaved.steps(models.size()), "steps");
         for (ComparedFile file : files) {
             CompilationResult result =
                     Compiler.compile(
                             file.source(), new CompilerOptions("", used, settings), imports);
             for (Graph graph : result.models()) {
-                benched.add(load(graph, result));
-                progress.show(benched.size());
+                loaded.add(loadIfRoom(graph, result));
+                progress.show(loaded.size());
             }
+        }
+        List<BenchedModel> benched = loaded.stream().flatMap(Optional::stream).toList();
+        List<ComparedModel> measured = new ArrayList<>();
+        Iterator<Double> times = medians(benched, models.size(), progress).iterator();
+        for (int i = 0; i < models.size(); i++) {
+            ComparedModel model = models.get(i);
+            if (loaded.get(i).isPresent()) {
+                measured.add(model.with(times.next() / NANOS_IN_MILLI));
+            } else {
+                screen.note(
+                        "`%s` is not measured: memory has no room for it; give Java more, such as"
+                                        .formatted(model.name())
+                                + " `JAVA_TOOL_OPTIONS=-Xmx4g`");
+                measured.add(model);
+            }
+        }
+        return measured;
+    }
+
+    private List<Double> medians(List<BenchedModel> benched, int before, Progress progress) {
+        if (benched.isEmpty()) {
+            progress.clear();
+            return List.of();
         }
         backend = benched.get(0).backend();
         List<Double> times =
                 Interleaved.medians(
-                        benched, threads(), done -> progress.show(models.size() + (long) done));
+                        benched, threads(), done -> progress.show(before + (long) done));
         progress.clear();
-        List<ComparedModel> measured = new ArrayList<>();
-        for (int i = 0; i < models.size(); i++) {
-            measured.add(models.get(i).with(times.get(i) / NANOS_IN_MILLI));
+        return times;
+    }
+
+    private static Optional<BenchedModel> loadIfRoom(Graph graph, CompilationResult result) {
+        try {
+            return Optional.of(load(graph, result));
+        } catch (OutOfMemoryError e) {
+            return Optional.empty();
         }
-        return measured;
     }
 
     private static BenchedModel load(Graph graph, CompilationResult result) {

@@ -69,6 +69,7 @@ final class ResultJson {
     private JsonObject accuracy(Confusion confusion) {
         JsonObject accuracy = new JsonObject();
         accuracy.addProperty("labelled", confusion.labelled());
+        accuracy.addProperty("undefined", confusion.undefined());
         accuracy.addProperty("right", confusion.right());
         accuracy.addProperty("top", confusion.top());
         accuracy.addProperty("rightWithinTop", confusion.within());

@@ -73,13 +73,14 @@ record ResultsFile(String path, byte[] content, String mark) implements OutputFi
     }
 
     /**
-     * Accepts a place where nothing is, or what cnnc wrote, before there is work that would be
-     * lost.
+     * Accepts a place where nothing is, or what cnnc wrote, in a folder that can be written or
+     * made, before there is work that would be lost.
      *
      * @param marks those of all files that are written there
      * @throws CommandException otherwise, unless {@code force} accepts any file
      */
     static void requireFree(Path file, List<String> marks, boolean force) {
+        requireFolder(file);
         try {
             if (Files.isDirectory(file)) {
                 throw new CommandException(
@@ -95,6 +96,21 @@ record ResultsFile(String path, byte[] content, String mark) implements OutputFi
             }
         } catch (IOException e) {
             throw FileProblems.unreadable(file, e);
+        }
+    }
+
+    private static void requireFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        while (folder.getParent() != null && Files.notExists(folder)) {
+            folder = folder.getParent();
+        }
+        if (!Files.isDirectory(folder)) {
+            throw FileProblems.unwritable(
+                    file, "`%s` is no folder".formatted(folder), "choose another `-o`");
+        }
+        if (!Files.isWritable(folder)) {
+            throw FileProblems.unwritable(
+                    file, "`%s` may not be written".formatted(folder), "choose another `-o`");
         }
     }
 

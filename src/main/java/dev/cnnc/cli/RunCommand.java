@@ -100,10 +100,10 @@ final class RunCommand implements Callable<Integer>, TableCommand {
         }
         Pictures pictures = Pictures.of(arguments, imageOptions, io, names);
         int threads = options.threads();
+        int batch = options.batch(io);
         ExecutorService executor = Executors.newFixedThreadPool(threads, RunCommand::helper);
         try {
             LoadedNetwork network = LoadedNetwork.load(weighted, executor, threads);
-            int batch = options.batch(io);
             return show(
                     pictures,
                     new ImageRun(network, io, executor, batch, options.mostClasses()),

@@ -12,10 +12,13 @@ final class RunOptions {
     private static final String CSV = ".csv";
     private static final String JSON = ".json";
     private static final int USUAL_TOP = 3;
-    private static final int MOST_THREADS = 1024;
+    static final int MOST_THREADS = 1024;
 
     /** Images that go together where they are small. */
     private static final int USUAL_BATCH = 32;
+
+    /** Floats of the largest batch that the user may want, a GiB. */
+    private static final long MOST_FLOATS = 1 << 28;
 
     /** Floats of a batch's images and results that memory has room for anywhere. */
     private static final long BATCH_FLOATS = 1 << 24;
@@ -81,16 +84,24 @@ final class RunOptions {
         return top == null ? USUAL_TOP : top;
     }
 
-    /** How many images go together. */
+    /**
+     * How many images go together.
+     *
+     * @throws CommandException where the user wants more than fit into arrays
+     */
     int batch(NetworkInterface network) {
-        if (batch != null) {
-            return batch;
-        }
         long floats = network.input().elements();
         for (OutputValue value : network.outputs()) {
             floats += value.shape().elements();
         }
-        return (int) Math.max(1, Math.min(USUAL_BATCH, BATCH_FLOATS / floats));
+        long most = Math.max(1, MOST_FLOATS / floats);
+        if (batch != null && batch > most) {
+            throw CommandException.usage(
+                    "`--batch` is from 1 to %d for `%s`".formatted(most, network.name()), "");
+        }
+        return batch != null
+                ? batch
+                : (int) Math.max(1, Math.min(USUAL_BATCH, BATCH_FLOATS / floats));
     }
 
     int threads() {

@@ -17,7 +17,11 @@ final class RunOutput implements ImageRun.Sink {
     private final ResultPrinter printer;
     private final ResultCsv csv;
     private final Confusion confusion;
+
+    /** What a document or a file is made of; none where each is shown and forgotten. */
     private final List<Outcome> outcomes = new ArrayList<>();
+
+    private int shown;
     private final List<CommandException> problems = new ArrayList<>();
 
     RunOutput(
@@ -46,7 +50,10 @@ final class RunOutput implements ImageRun.Sink {
 
     @Override
     public void accept(Outcome outcome) {
-        outcomes.add(outcome);
+        shown++;
+        if (screen.isJson() || options.output().isPresent()) {
+            outcomes.add(outcome);
+        }
         confusion.add(outcome);
         if (screen.format() == OutputFormat.CSV) {
             screen.print(csv.of(outcome));
@@ -69,7 +76,7 @@ final class RunOutput implements ImageRun.Sink {
 
     /** How many images were shown to the network. */
     int shown() {
-        return outcomes.size();
+        return shown;
     }
 
     Confusion confusion() {
@@ -78,11 +85,14 @@ final class RunOutput implements ImageRun.Sink {
 
     /** Ends the output; the exit code. */
     int finish(RunSummary summary) {
-        options.output().ifPresent(file -> write(file, summary));
-        if (screen.isJson()) {
-            screen.print(document(summary));
-        } else {
+        if (!screen.isJson()) {
             tell(summary);
+        }
+        Optional<CommandException> failure = write(summary);
+        if (screen.isJson()) {
+            List<CommandException> all = new ArrayList<>(problems);
+            failure.ifPresent(all::add);
+            screen.print(document(summary, all));
         }
         if (pictures.many() && !problems.isEmpty()) {
             screen.note(
@@ -91,9 +101,11 @@ final class RunOutput implements ImageRun.Sink {
                                     problems.size() == 1
                                             ? "1 was"
                                             : Quantities.count(problems.size()) + " were",
-                                    Quantities.count(outcomes.size() + problems.size(), "image")));
+                                    Quantities.count(shown + problems.size(), "image")));
         }
-        return problems.isEmpty() ? ExitCode.OK : problems.get(problems.size() - 1).exitCode();
+        int exitCode =
+                problems.isEmpty() ? ExitCode.OK : problems.get(problems.size() - 1).exitCode();
+        return failure.map(CommandException::exitCode).orElse(exitCode);
     }
 
     private void tell(RunSummary summary) {
@@ -101,33 +113,45 @@ final class RunOutput implements ImageRun.Sink {
                 confusion.labelled() == 0
                         ? Optional.empty()
                         : Optional.of(new ConfusionText(confusion, labels, screen.colors()).text());
-        if (pictures.many() && !outcomes.isEmpty()) {
+        if (pictures.many() && shown > 0) {
             screen.printLine(summary.speed());
         }
         verdict.ifPresent(screen::printTable);
-        int unknown = outcomes.size() - confusion.labelled();
+        int unknown = shown - confusion.labelled();
         if (pictures.labelled() && unknown > 0) {
             screen.note(
                     "no class is known of %s of %s"
                             .formatted(
-                                    Quantities.count(unknown),
-                                    Quantities.count(outcomes.size(), "image")));
+                                    Quantities.count(unknown), Quantities.count(shown, "image")));
         }
     }
 
-    private String document(RunSummary summary) {
+    private String document(RunSummary summary, List<CommandException> errors) {
         String document = new ResultJson(network, labels).of(outcomes, summary);
-        return ErrorsJson.append(document, problems, List.of());
+        return ErrorsJson.append(document, errors, List.of());
     }
 
-    private void write(Path file, RunSummary summary) {
-        if (options.outputIsCsv()) {
-            StringBuilder text = new StringBuilder(csv.header());
-            outcomes.forEach(outcome -> text.append(csv.of(outcome)));
-            ResultsFile.of(file, text.toString(), csv.mark()).write(file, options.force(), screen);
-        } else {
-            ResultsFile.of(file, document(summary), ResultJson.MARK)
-                    .write(file, options.force(), screen);
+    /** Writes the file that the user wants; why that failed, of which the user is told. */
+    private Optional<CommandException> write(RunSummary summary) {
+        if (options.output().isEmpty()) {
+            return Optional.empty();
         }
+        Path file = options.output().get();
+        try {
+            content(file, summary).write(file, options.force(), screen);
+            return Optional.empty();
+        } catch (CommandException e) {
+            screen.complain(e);
+            return Optional.of(e);
+        }
+    }
+
+    private ResultsFile content(Path file, RunSummary summary) {
+        if (!options.outputIsCsv()) {
+            return ResultsFile.of(file, document(summary, problems), ResultJson.MARK);
+        }
+        StringBuilder text = new StringBuilder(csv.header());
+        outcomes.forEach(outcome -> text.append(csv.of(outcome)));
+        return ResultsFile.of(file, text.toString(), csv.mark());
     }
 }

@@ -10,6 +10,7 @@ import org.eclipse.lsp4j.DocumentSymbolCapabilities;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceEditCapabilities;
 
 /**
  * What the editor can do of that which not every editor can.
@@ -18,9 +19,14 @@ import org.eclipse.lsp4j.WorkspaceClientCapabilities;
  * @param snippets fills in text with places to go on typing
  * @param watchesFiles tells of changed files when it is asked to
  * @param nestedSymbols shows symbols within symbols
+ * @param versionedEdits makes changes only of the texts that they were thought for
  */
 record Abilities(
-        boolean relatedInformation, boolean snippets, boolean watchesFiles, boolean nestedSymbols) {
+        boolean relatedInformation,
+        boolean snippets,
+        boolean watchesFiles,
+        boolean nestedSymbols,
+        boolean versionedEdits) {
 
     static Abilities of(ClientCapabilities all) {
         Optional<TextDocumentClientCapabilities> text =
@@ -40,7 +46,10 @@ record Abilities(
                         DidChangeWatchedFilesCapabilities::getDynamicRegistration),
                 is(
                         text.map(TextDocumentClientCapabilities::getDocumentSymbol),
-                        DocumentSymbolCapabilities::getHierarchicalDocumentSymbolSupport));
+                        DocumentSymbolCapabilities::getHierarchicalDocumentSymbolSupport),
+                is(
+                        workspace.map(WorkspaceClientCapabilities::getWorkspaceEdit),
+                        WorkspaceEditCapabilities::getDocumentChanges));
     }
 
     private static <T> boolean is(Optional<T> capabilities, Function<T, Boolean> ability) {

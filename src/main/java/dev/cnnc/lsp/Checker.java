@@ -43,7 +43,7 @@ final class Checker {
     /** Checks {@code document} with the files that it imports as they are now. */
     Checked check(Document document, long epoch) {
         List<Document> open = documents.all();
-        ImportResolver imports = imports(document);
+        ImportResolver imports = imports(document, open);
         Stages.Collector stages = new Stages.Collector();
         try {
             Analysis analysis = compilation.analyse(document.source(), imports, stages);
@@ -61,11 +61,11 @@ final class Checker {
         }
     }
 
-    private ImportResolver imports(Document document) {
+    private static ImportResolver imports(Document document, List<Document> open) {
         if (document.path().isEmpty()) {
             return ImportResolver.none();
         }
-        FileImports imports = documents.imports();
+        FileImports imports = Documents.imports(open);
         imports.add(document.path().get(), document.source());
         return imports;
     }

@@ -35,12 +35,12 @@ final class Documents {
     }
 
     /**
-     * Imports that take the text of an open document for that of its file. Other files have no byte
-     * order mark, as in the text that an editor makes of them.
+     * Imports that take the text of a document that is open for that of its file. Other files have
+     * no byte order mark, as in the text that an editor makes of them.
      */
-    FileImports imports() {
+    static FileImports imports(List<Document> open) {
         FileImports imports = new FileImports(SourceFile::unmarked);
-        for (Document document : open.values()) {
+        for (Document document : open) {
             document.path().ifPresent(path -> imports.add(path, document.source()));
         }
         return imports;

@@ -22,8 +22,9 @@ final class References {
         if (here.isEmpty()) {
             return List.of();
         }
+        String name = here.get().symbol().name();
         List<WorkspaceFiles.Read> programs =
-                workspace.programsWith(here.get().symbol().name(), checked.document());
+                workspace.programs(checked.document(), text -> text.contains(name));
         Optional<Occurrence> shared = WorkspaceFiles.at(programs, checked.document(), offset);
         if (shared.isEmpty()) {
             return List.of();

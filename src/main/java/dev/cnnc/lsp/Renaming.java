@@ -3,11 +3,10 @@ package dev.cnnc.lsp;
 import dev.cnnc.diagnostics.Diagnostic;
 import dev.cnnc.diagnostics.Diagnostics;
 import dev.cnnc.elaborate.Elaborator;
+import dev.cnnc.program.ProgramFile;
 import dev.cnnc.source.Location;
 import dev.cnnc.source.SourceFile;
 import dev.cnnc.source.Span;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.eclipse.lsp4j.PrepareRenameResult;
 import org.eclipse.lsp4j.Range;
-import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
@@ -29,12 +28,17 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
  */
 final class Renaming {
 
+    /** Files without this word see no names but their own. */
+    private static final String IMPORT = "import";
+
     private final Documents documents;
     private final WorkspaceFiles workspace;
+    private final Client client;
 
-    Renaming(Documents documents, WorkspaceFiles workspace) {
+    Renaming(Documents documents, WorkspaceFiles workspace, Client client) {
         this.documents = documents;
         this.workspace = workspace;
+        this.client = client;
     }
 
     /** The name at {@code offset} as it is now; null where there is none. */
@@ -62,15 +66,54 @@ final class Renaming {
                             throw refused(problem);
                         });
         List<WorkspaceFiles.Read> programs =
-                workspace.programsWith(here.get().symbol().name(), checked.document());
+                programs(checked.document(), here.get().symbol().name());
         Symbol symbol =
                 WorkspaceFiles.at(programs, checked.document(), offset)
                         .map(Occurrence::symbol)
-                        .orElse(here.get().symbol());
+                        .orElseThrow(Renaming::outdated);
+        requireWhole(programs, symbol);
         Map<SourceFile, List<Span>> places = places(programs, symbol);
         Rewriting rewriting = new Rewriting(places, wanted);
-        programs.forEach(read -> requireSame(read, rewriting));
-        return edit(places, wanted);
+        programs.stream()
+                .filter(read -> holdsAny(read, places.keySet()))
+                .forEach(read -> requireSame(read, rewriting));
+        FileEdits edits = new FileEdits(documents, places, wanted);
+        if (!edits.areCurrent() || !documents.isCurrent(checked.document())) {
+            throw outdated();
+        }
+        return client.abilities().versionedEdits() ? edits.versioned() : edits.plain();
+    }
+
+    /** Those that use {@code name}, and those that may see it without a word of it. */
+    private List<WorkspaceFiles.Read> programs(Document document, String name) {
+        return workspace.programs(document, text -> text.contains(name) || text.contains(IMPORT));
+    }
+
+    /** Refuses where the parser may have left out a place of {@code symbol}. */
+    private static void requireWhole(List<WorkspaceFiles.Read> programs, Symbol symbol) {
+        for (WorkspaceFiles.Read read : programs) {
+            boolean shares = symbol.kind().isOfFile() && mentions(read, symbol.name());
+            if (shares || !read.names().of(symbol).isEmpty()) {
+                read.program().files().stream()
+                        .filter(ProgramFile::isBroken)
+                        .findFirst()
+                        .ifPresent(
+                                file -> {
+                                    throw refused(
+                                            "`%s` has syntax errors: mend them first"
+                                                    .formatted(file.source().simpleName()));
+                                });
+            }
+        }
+    }
+
+    private static boolean mentions(WorkspaceFiles.Read read, String name) {
+        String text = read.program().main().source().text();
+        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text).find();
+    }
+
+    private static boolean holdsAny(WorkspaceFiles.Read read, Set<SourceFile> sources) {
+        return read.program().files().stream().anyMatch(file -> sources.contains(file.source()));
     }
 
     private static void requireGiven(Symbol symbol) {
@@ -130,24 +173,16 @@ final class Renaming {
         return errors;
     }
 
-    private WorkspaceEdit edit(Map<SourceFile, List<Span>> places, String wanted) {
-        Map<String, List<TextEdit>> changes = new LinkedHashMap<>();
-        places.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getKey().name()))
-                .forEach(
-                        entry -> {
-                            SourceFile file = entry.getKey();
-                            List<TextEdit> edits = new ArrayList<>();
-                            for (Span span : entry.getValue()) {
-                                edits.add(new TextEdit(Positions.of(file, span), wanted));
-                            }
-                            changes.put(documents.uri(file.name()), edits);
-                        });
-        return new WorkspaceEdit(changes);
-    }
-
     private static ResponseErrorException refused(String reason) {
         return new ResponseErrorException(
                 new ResponseError(ResponseErrorCode.RequestFailed, reason, null));
+    }
+
+    private static ResponseErrorException outdated() {
+        return new ResponseErrorException(
+                new ResponseError(
+                        ResponseErrorCode.ContentModified,
+                        "the text has changed meanwhile: rename again",
+                        null));
     }
 }

@@ -68,7 +68,7 @@ final class TextService implements TextDocumentService {
         this.lifecycle = lifecycle;
         this.workspace = workspace;
         this.places = new Places(session.documents());
-        this.renaming = new Renaming(session.documents(), workspace);
+        this.renaming = new Renaming(session.documents(), workspace, client);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The model files of the folders that the editor has open, for names that several files share. */
 final class WorkspaceFiles {
@@ -46,27 +47,26 @@ final class WorkspaceFiles {
     record Read(Program program, Names names) {}
 
     /**
-     * The programs in which {@code name} may stand for what it stands for in {@code document}: that
-     * of the document and those of other files in which the word occurs. They share their files.
+     * The program of {@code document}, and those of the other files whose text is {@code wanted}.
+     * They share their files.
      */
-    List<Read> programsWith(String name, Document document) {
-        FileImports imports = documents.imports();
+    List<Read> programs(Document document, Predicate<String> wanted) {
+        List<Document> opened = documents.all();
+        FileImports imports = Documents.imports(opened);
         Map<Path, SourceFile> roots = new LinkedHashMap<>();
         List<Read> programs = new ArrayList<>();
         if (document.path().isEmpty()) {
             programs.add(read(document.source(), imports));
             return programs;
         }
-        documents
-                .all()
-                .forEach(open -> open.identity().ifPresent(p -> roots.put(p, open.source())));
+        opened.forEach(open -> open.identity().ifPresent(p -> roots.put(p, open.source())));
         for (Path folder : folders()) {
             for (Path file : files(folder)) {
                 roots.computeIfAbsent(FileImports.identity(file), path -> text(file, imports));
             }
         }
         for (SourceFile root : roots.values()) {
-            if (root.text().contains(name)) {
+            if (root == document.source() || wanted.test(root.text())) {
                 programs.add(read(root, imports));
             }
         }

@@ -36,7 +36,7 @@ public record ProgramFile(
     }
 
     /** Whether the parser may have left something out. */
-    private boolean isBroken() {
+    public boolean isBroken() {
         return syntaxErrors.stream().anyMatch(Diagnostic::isError);
     }
 }

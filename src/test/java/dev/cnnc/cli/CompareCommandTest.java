@@ -36,11 +36,27 @@ final class CompareCommandTest {
                         ------------------------------------------------------------------------------------
                         for one image; values are what all layers yield, peak is what the compiled class \
                         computes them in
-                        top-1: torchvision's documentation, weights IMAGENET1K_V1, \
+                        top-1: torchvision's documentation, weights IMAGENET1K_V1, 224x224 pixels, \
                         https://pytorch.org/vision/stable/models.html
                         """,
                         ""),
                 CommandRun.of("compare", LENET, ALEXNET));
+    }
+
+    /** What is published was counted on images of another size. */
+    @Test
+    void nothingIsPublishedOfOtherResolutions() throws IOException {
+        String resnet = Files.readString(Path.of("examples/resnet18.cnn"));
+        Files.createDirectory(directory.resolve("blocks"));
+        String blocks = "blocks/residual.cnn";
+        Files.copy(Path.of("examples", blocks), directory.resolve(blocks));
+        Models.write(directory, "r.cnn", resnet);
+        assertTrue(CommandRun.in(directory, "compare", "@r.cnn").out().contains(" 69.76 %\n"));
+        Models.write(directory, "r.cnn", resnet.replace("224, 224]", "64, 64]"));
+        CommandRun run = CommandRun.in(directory, "compare", "@r.cnn");
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        assertTrue(run.out().contains("\nResNet18  3x64x64 "), run.out());
+        assertFalse(run.out().contains("top-1"), run.out());
     }
 
     @Test
@@ -108,8 +124,7 @@ final class CompareCommandTest {
                 CommandRun.in(directory, "compare", LENET, ALEXNET, SQUEEZENET, "-o", "@c.svg");
         assertEquals(ExitCode.OK, run.exitCode());
         assertTrue(run.out().endsWith("c.svg\n"), run.out());
-        assertEquals(
-                "note: not in the chart, for want of an accuracy: `LeNet5`\n", run.err());
+        assertEquals("note: not in the chart, for want of an accuracy: `LeNet5`\n", run.err());
         String svg = Files.readString(directory.resolve("c.svg"));
         assertTrue(svg.contains(">AlexNet<") && svg.contains(">SqueezeNet<"), svg);
         run = CommandRun.in(directory, "compare", LENET, "-o", "@d.svg");
@@ -146,6 +161,60 @@ final class CompareCommandTest {
         CommandRun run = CommandRun.in(directory, "compare", "@a.cnn", "@b.cnn");
         assertTrue(run.out().contains("\nTiny (a.cnn)  1x1x2 "), run.out());
         assertTrue(run.out().contains("\nTiny (b.cnn)  1x1x2 "), run.out());
+    }
+
+    /** Their paths are what tells them apart, for the user who names them, too. */
+    @Test
+    void filesOfTheSameName() throws IOException {
+        Models.write(Files.createDirectory(directory.resolve("old")), "a.cnn", Models.TINY);
+        Models.write(Files.createDirectory(directory.resolve("new")), "a.cnn", Models.TINY);
+        Models.write(
+                directory,
+                "acc.json",
+                "{\"Tiny\": 1, \"%s\": 2}".formatted(directory.resolve("new/a.cnn")));
+        CommandRun run =
+                CommandRun.in(
+                        directory,
+                        "compare",
+                        "@old/a.cnn",
+                        "@new/a.cnn",
+                        "--accuracy",
+                        "@acc.json",
+                        "--format=csv");
+        List<String> lines = run.out().lines().toList();
+        assertTrue(lines.get(1).startsWith("Tiny (old/a.cnn),old/a.cnn,"), run.out());
+        assertTrue(lines.get(1).endsWith(",1.0,acc.json"), run.out());
+        assertTrue(lines.get(2).startsWith("Tiny (new/a.cnn),new/a.cnn,"), run.out());
+        assertTrue(lines.get(2).endsWith(",2.0,acc.json"), run.out());
+        assertEquals("", run.err());
+    }
+
+    /** Nobody waits for times that belong to a chart which is not drawn. */
+    @Test
+    void nothingIsMeasuredForAChartThatIsNotDrawn() throws IOException {
+        Models.write(directory, "broken.cnn", Models.BROKEN);
+        CommandRun run =
+                CommandRun.in(
+                        directory,
+                        "compare",
+                        "@broken.cnn",
+                        LENET,
+                        "--measure",
+                        "--threads=2",
+                        "-o",
+                        "@c.svg");
+        assertEquals(ExitCode.MODEL_ERRORS, run.exitCode());
+        assertFalse(run.out().contains(" ms "), run.out());
+        assertTrue(run.out().contains("\nLeNet5 "), run.out());
+        assertTrue(
+                run.err()
+                        .endsWith(
+                                "note: `c.svg` is not drawn, nor are times measured, since a"
+                                        + " network is missing\n"),
+                run.err());
+        assertEquals(
+                new CommandRun(ExitCode.USAGE, "", "cnnc: `--threads` is from 1 to 1024\n"),
+                CommandRun.of("compare", LENET, "--measure", "--threads=1025"));
     }
 
     @Test

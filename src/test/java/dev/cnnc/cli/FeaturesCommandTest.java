@@ -38,7 +38,16 @@ final class FeaturesCommandTest {
 
     @Test
     void anyLayerAsNumbers() throws IOException {
-        CommandRun run = lenet("--input", SEVEN, "--layer=fc2", "--layer", "conv1", "-o", "@f.npz");
+        CommandRun run =
+                lenet(
+                        "--input",
+                        SEVEN,
+                        "--layer=fc2",
+                        "--layer",
+                        "conv1",
+                        "--layer=fc2",
+                        "-o",
+                        "@f.npz");
         assertEquals(new CommandRun(ExitCode.OK, "f.npz\n", ""), run);
         Map<String, NumpyArray> arrays;
         try (InputStream in = Files.newInputStream(directory.resolve("f.npz"))) {

@@ -22,7 +22,7 @@ final class ImageReaderTest {
     void greyIsTakenAsItIs() throws IOException {
         BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_GRAY);
         image.getRaster().setSamples(0, 0, 3, 1, 0, new int[] {0, 100, 255});
-        Planes planes = ImageReader.read(write(image), 1);
+        Planes planes = read(image, 1);
         assertEquals(1, planes.height());
         assertEquals(3, planes.width());
         assertArrayEquals(new float[] {0, 100 / 255f, 1}, planes.values(), EXACT);
@@ -32,18 +32,14 @@ final class ImageReaderTest {
     void greyOfSixteenBits() throws IOException {
         BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY);
         image.getRaster().setSamples(0, 0, 2, 1, 0, new int[] {13_107, 65_535});
-        assertArrayEquals(
-                new float[] {0.2f, 1}, ImageReader.read(write(image), 1).values(), ROUNDING);
+        assertArrayEquals(new float[] {0.2f, 1}, read(image, 1).values(), ROUNDING);
     }
 
     @Test
     void greyForThreeChannelsIsRepeated() throws IOException {
         BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
         image.getRaster().setSample(0, 0, 0, 51);
-        assertArrayEquals(
-                new float[] {0.2f, 0.2f, 0.2f},
-                ImageReader.read(write(image), 3).values(),
-                ROUNDING);
+        assertArrayEquals(new float[] {0.2f, 0.2f, 0.2f}, read(image, 3).values(), ROUNDING);
     }
 
     @Test
@@ -51,22 +47,16 @@ final class ImageReaderTest {
         BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, 0xFF3300);
         image.setRGB(1, 0, 0x0000FF);
+        assertArrayEquals(new float[] {1, 0, 0.2f, 0, 0, 1}, read(image, 3).values(), ROUNDING);
         assertArrayEquals(
-                new float[] {1, 0, 0.2f, 0, 0, 1},
-                ImageReader.read(write(image), 3).values(),
-                ROUNDING);
-        assertArrayEquals(
-                new float[] {0.299f + 0.587f * 0.2f, 0.114f},
-                ImageReader.read(write(image), 1).values(),
-                ROUNDING);
+                new float[] {0.299f + 0.587f * 0.2f, 0.114f}, read(image, 1).values(), ROUNDING);
     }
 
     @Test
     void transparencyIsIgnored() throws IOException {
         BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB);
         image.setRGB(0, 0, 0x0033FF00);
-        assertArrayEquals(
-                new float[] {0.2f, 1, 0}, ImageReader.read(write(image), 3).values(), ROUNDING);
+        assertArrayEquals(new float[] {0.2f, 1, 0}, read(image, 3).values(), ROUNDING);
     }
 
     @Test
@@ -82,6 +72,10 @@ final class ImageReaderTest {
     void reducingCountsEveryPixel() {
         Planes planes = new Planes(2, 2, 2, new float[] {0, 1, 2, 3, 4, 4, 4, 4});
         assertArrayEquals(new float[] {1.5f, 4}, planes.resized(1, 1).values(), ROUNDING);
+    }
+
+    private Planes read(BufferedImage image, int channels) throws IOException {
+        return ImageReader.read(write(image), channels, (width, height) -> {});
     }
 
     private Path write(BufferedImage image) throws IOException {

@@ -3,25 +3,30 @@ package dev.cnnc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** {@code cnnc run} on folders of images, with labels, and with files of results. */
-final class RunFoldersTest {
-
-    @TempDir private Path directory;
+/** {@code cnnc run} on folders of images, and with files of results. */
+final class RunFoldersTest extends DigitRuns {
 
     @Test
     void framesComeInTheOrderOfTheirNumbers() throws IOException {
@@ -69,103 +74,60 @@ final class RunFoldersTest {
                 run.err());
     }
 
+    /** Images have the names that the link gives them; links within are not followed. */
     @Test
-    void labelsInTheOrderOfImages() throws IOException {
-        digits("digits");
-        Models.write(directory, "labels.txt", "0\n1\n2\n3\n4\n5\n6\n7\n8\n8\n");
-        CommandRun run = lenet("--input", "@digits", "--labels-file", "@labels.txt");
+    void aLinkToAFolder() throws IOException {
+        copy(3, "there/sub/3.png");
+        Files.createSymbolicLink(directory.resolve("here"), directory.resolve("there"));
+        Files.createSymbolicLink(directory.resolve("there/again"), directory.resolve("there"));
+        CommandRun run = lenet("--input", "@here", "--format=csv", "--top=1");
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
-        assertTrue(run.out().contains("\n9 of 10 right: 90.00 %; among the 3 most"), run.out());
-        List<String> rows = run.out().lines().filter(line -> line.matches("[0-9]  .*")).toList();
-        assertEquals("8 . . . . . . . . 1 1 50.0", rows.get(8).replaceAll(" +", " "));
-        assertEquals("9 . . . . . . . . . .", rows.get(9).replaceAll(" +", " "));
-        assertTrue(run.out().contains("precision"), run.out());
-        Models.write(directory, "one.txt", "1\n");
-        CommandRun single = lenet("--input", digit(7), "--labels-file", "@one.txt");
-        assertTrue(single.out().lines().findFirst().get().endsWith("  is 1"), single.out());
+        assertEquals(2, run.out().lines().count(), run.out());
+        assertTrue(run.out().contains("\nhere/sub/3.png,3,"), run.out());
     }
 
     @Test
-    void labelsByName() throws IOException {
-        digits("digits");
-        String names = "zero,one,two,three,four,five,six,seven,eight,nine";
-        Models.write(
-                directory,
-                "truth.csv",
-                "file,label\ndigits/0.png,zero\n\"1.png\",1\n" + directory + "/digits/2.png,two\n");
-        String[] arguments = {
-            "--input", "@digits", "--labels", names, "--labels-file", "@truth.csv", "-o", "@r.json"
-        };
-        CommandRun run = lenet(arguments);
-        assertEquals(ExitCode.OK, run.exitCode(), run.err());
-        assertEquals("note: no class is known of 7 of 10 images\n", run.err());
-        assertTrue(run.out().contains("\n3 of 3 right: 100.00 %"), run.out());
-        assertFalse(run.out().contains("digits/0.png"), "a set of images is told as a whole");
-        String written = Files.readString(directory.resolve("r.json"));
-        JsonObject document = JsonParser.parseString(written).getAsJsonObject();
-        JsonObject accuracy = document.getAsJsonObject("accuracy");
-        assertEquals(3, accuracy.get("labelled").getAsInt());
-        assertEquals(3, accuracy.get("right").getAsInt());
-        assertEquals(10, accuracy.getAsJsonArray("confusion").size());
-        JsonObject first = document.getAsJsonArray("results").get(0).getAsJsonObject();
-        assertEquals("zero", first.get("truth").getAsString());
-        assertTrue(first.get("right").getAsBoolean());
-        assertEquals(10, document.getAsJsonObject("timing").get("images").getAsInt());
-    }
-
-    @Test
-    void labelsThatDoNotFit() throws IOException {
-        digits("digits");
-        checkLabels(
-                "0\n1\n",
-                """
-                cnnc: `truth` has 2 labels, and there are 10 images
-                      write a label for each image in its order, or lines such as `0.png,0`
-                """);
-        checkLabels(
-                "0.png,0\n1.png,eleven\n",
-                """
-                cnnc: line 2 of `truth` names the class `eleven`, and `LeNet5` has no such class
-                      classes are those of `--labels`, or numbers from 0 to 9
-                """);
-        checkLabels(
-                "other.png,3\n",
-                """
-                cnnc: `truth` has a label for none of the images
-                      write lines such as `0.png,0`
-                """);
-        checkLabels(
-                "0.png,0\n0.png,1\n",
-                """
-                cnnc: line 2 of `truth` gives an image a second class
-                      remove one of them
-                """);
-        checkLabels(
-                "0.png,0\nno label\n", "cnnc: line 2 of `truth` is not `file,label`: `no label`\n");
-    }
-
-    private void checkLabels(String text, String message) throws IOException {
-        Models.write(directory, "truth", text);
-        CommandRun run = lenet("--input", "@digits", "--labels-file", "@truth");
-        assertEquals(new CommandRun(ExitCode.USAGE, "", message), run);
-    }
-
-    @Test
-    void folderNamesAsLabels() throws IOException {
-        for (int i = 0; i < 10; i++) {
-            copy(i, "set/" + (i == 3 ? 5 : i) + "/a" + i + ".png");
+    void aFolderWithinThatMayNotBeRead() throws IOException {
+        copy(3, "set/3.png");
+        Path closed = Files.createDirectories(directory.resolve("set/closed"));
+        Files.setPosixFilePermissions(closed, Set.of());
+        try {
+            assumeFalse(Files.isReadable(closed), "this user may read everything");
+            CommandRun run = lenet("--input", "@set", "--format=csv", "--top=1");
+            assertEquals(ExitCode.INPUT_UNREADABLE, run.exitCode());
+            assertTrue(run.out().contains("\nset/3.png,3,"), run.out());
+            assertTrue(run.err().startsWith("cnnc: cannot read `set/closed`"), run.err());
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         }
-        CommandRun run = lenet("--input", "@set", "--label-folders");
-        assertEquals(ExitCode.OK, run.exitCode(), run.err());
-        assertTrue(run.out().contains("\n9 of 10 right: 90.00 %"), run.out());
-        copy(1, "set/thumbs/a.png");
-        run = lenet("--input", "@set", "--label-folders");
-        assertEquals(ExitCode.USAGE, run.exitCode());
-        assertTrue(
-                run.err()
-                        .startsWith(
-                                "cnnc: the folder of `set/thumbs/a.png` names the class `thumbs`,"),
+    }
+
+    /** Its size is told from the first bytes: there are no pixels behind them. */
+    @Test
+    void anImageOfAnotherSizeIsNotDecoded() throws IOException {
+        byte[] png = Files.readAllBytes(Path.of(digit(3)));
+        byte[] start = Arrays.copyOf(png, 33);
+        ByteBuffer.wrap(start).putInt(16, 9_000).putInt(20, 9_000);
+        CRC32 crc = new CRC32();
+        crc.update(start, 12, 17);
+        ByteBuffer.wrap(start).putInt(29, (int) crc.getValue());
+        Files.write(directory.resolve("huge.png"), start);
+        CommandRun run = lenet("--input", "@huge.png");
+        assertEquals(
+                """
+                cnnc: `huge.png` is 9000x9000 pixels, and `LeNet5` takes 28x28
+                      to scale it, add `--resize`
+                """,
                 run.err());
+    }
+
+    /** A GiB for 28 * 28 pixels and 10 scores of each. */
+    @Test
+    void batchesThatFitIntoArrays() {
+        assertEquals(
+                new CommandRun(
+                        ExitCode.USAGE, "", "cnnc: `--batch` is from 1 to 338079 for `LeNet5`\n"),
+                lenet("--input", digit(3), "--batch=338080"));
     }
 
     /** Neither the size of batches nor the number of threads changes a digit. */
@@ -174,7 +136,7 @@ final class RunFoldersTest {
         digits("digits");
         CommandRun run = lenet("--input", "@digits", "-o", "@r.csv", "--batch=4");
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
-        assertTrue(run.out().startsWith("r.csv\n10 images in "), run.out());
+        assertTrue(run.out().matches("(?s)10 images in .*\nr\\.csv\n"), run.out());
         Path file = directory.resolve("r.csv");
         String written = Files.readString(file);
         assertTrue(
@@ -211,6 +173,64 @@ final class RunFoldersTest {
                 run);
     }
 
+    /** What was computed is not lost with the file, and a document stays one. */
+    @Test
+    void aFileThatCannotBeWritten() throws IOException {
+        Models.write(directory, "file", "");
+        assertEquals(
+                new CommandRun(
+                        ExitCode.OUTPUT_FAILURE,
+                        "",
+                        """
+                        cnnc: cannot write `file/r.csv`: `%s` is no folder
+                              choose another `-o`
+                        """
+                                .formatted(directory.resolve("file"))
+                                .replace(directory + "/", "")),
+                lenet("--input", digit(7), "-o", "@file/r.csv"));
+        digits("digits");
+        Files.createDirectories(directory.resolve("out/.cnnc-lock"));
+        String[] arguments = {"--input", "@digits", "-o", "@out/r.csv"};
+        CommandRun run = lenet(arguments);
+        assertEquals(ExitCode.OUTPUT_FAILURE, run.exitCode(), run.toString());
+        assertTrue(run.out().startsWith("10 images in "), run.out());
+        assertTrue(run.err().startsWith("cnnc: cannot write "), run.err());
+        assertFalse(Files.exists(directory.resolve("out/r.csv")));
+        String[] json = Arrays.copyOf(arguments, 5);
+        json[4] = "--format=json";
+        run = lenet(json);
+        assertEquals(ExitCode.OUTPUT_FAILURE, run.exitCode(), run.toString());
+        JsonObject document = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertEquals(10, document.getAsJsonArray("results").size());
+        assertEquals(1, document.getAsJsonArray("errors").size());
+    }
+
+    /** An image for which memory has no room is left out, the others are not. */
+    @Test
+    void memoryThatIsTooSmall() {
+        Picture picture =
+                new Picture("vast.png", OptionalInt.empty(), () -> new float[Integer.MAX_VALUE]);
+        List<CommandException> problems = new ArrayList<>();
+        ImageRun run = new ImageRun(null, null, null, 1, 1);
+        run.run(
+                List.of(picture),
+                new Progress(terminal(new ByteArrayOutputStream(), 0), 1, "images"),
+                new ImageRun.Sink() {
+                    @Override
+                    public void accept(Outcome outcome) {
+                        throw new AssertionError(outcome);
+                    }
+
+                    @Override
+                    public void refuse(CommandException problem) {
+                        problems.add(problem);
+                    }
+                });
+        assertEquals(
+                List.of("cannot read `vast.png`: memory has no room for it"),
+                problems.stream().map(CommandException::getMessage).toList());
+    }
+
     @Test
     void progressIsShownOnATerminalOnly() {
         assertEquals("", progress(0));
@@ -225,17 +245,7 @@ final class RunFoldersTest {
     /** What is written to a terminal of {@code columns} by work that takes a while. */
     private static String progress(int columns) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal =
-                new Terminal(
-                        ResultStream.to(new ByteArrayOutputStream()),
-                        new PrintStream(err),
-                        false,
-                        false,
-                        true,
-                        false,
-                        0,
-                        columns);
-        Progress progress = new Progress(terminal, 10, "images");
+        Progress progress = new Progress(terminal(err, columns), 10, "images");
         progress.show(1);
         pause();
         progress.show(5);
@@ -244,39 +254,24 @@ final class RunFoldersTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
+    private static Terminal terminal(ByteArrayOutputStream err, int columns) {
+        return new Terminal(
+                ResultStream.to(new ByteArrayOutputStream()),
+                new PrintStream(err),
+                false,
+                false,
+                true,
+                false,
+                0,
+                columns);
+    }
+
     private static void pause() {
         try {
             Thread.sleep(520);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private void digits(String folder) throws IOException {
-        for (int i = 0; i < 10; i++) {
-            copy(i, folder + "/" + i + ".png");
-        }
-    }
-
-    private void copy(int digit, String to) throws IOException {
-        Path target = directory.resolve(to);
-        Files.createDirectories(target.getParent());
-        Files.copy(Path.of(digit(digit)), target);
-    }
-
-    private static String digit(int digit) {
-        return Models.DIGITS.resolve(digit + ".png").toString();
-    }
-
-    private CommandRun lenet(String... more) {
-        Stream<String> start =
-                Stream.of(
-                        "run",
-                        Models.LENET.toString(),
-                        "--weights",
-                        Models.LENET_WEIGHTS.toString());
-        return CommandRun.in(
-                directory, Stream.concat(start, Stream.of(more)).toArray(String[]::new));
     }
 
     @Test

@@ -62,6 +62,7 @@ import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.WorkspaceEditCapabilities;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
@@ -112,6 +113,16 @@ final class Editor implements LanguageClient, AutoCloseable {
         return new Editor(new CnncLanguageServer("test"));
     }
 
+    /** An editor that takes changes of the versions that it has, and no others. */
+    static Editor versioned(Path folder) throws IOException {
+        Editor editor = silent();
+        ClientCapabilities capabilities = capabilities();
+        capabilities.getWorkspace().setWorkspaceEdit(new WorkspaceEditCapabilities());
+        capabilities.getWorkspace().getWorkspaceEdit().setDocumentChanges(true);
+        editor.initialize(capabilities, folder);
+        return editor;
+    }
+
     /** An editor with these folders open. */
     static Editor open(Path... folders) throws IOException {
         return open(Compiler::analyse, folders);
@@ -131,8 +142,12 @@ final class Editor implements LanguageClient, AutoCloseable {
     }
 
     void initialize(Path... folders) {
+        initialize(capabilities(), folders);
+    }
+
+    private void initialize(ClientCapabilities capabilities, Path... folders) {
         InitializeParams params = new InitializeParams();
-        params.setCapabilities(capabilities());
+        params.setCapabilities(capabilities);
         List<WorkspaceFolder> open = new ArrayList<>();
         for (Path folder : folders) {
             open.add(new WorkspaceFolder(folder.toUri().toString(), "folder"));

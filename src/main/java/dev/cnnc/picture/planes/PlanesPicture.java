@@ -11,6 +11,7 @@ import dev.cnnc.graph.Node;
 import dev.cnnc.graph.Operator;
 import dev.cnnc.graph.Shape;
 import dev.cnnc.graph.TransposedConvolution;
+import dev.cnnc.graph.Window;
 import dev.cnnc.picture.Family;
 import dev.cnnc.picture.Picture;
 import java.util.ArrayList;
@@ -139,29 +140,37 @@ public record PlanesPicture(Graph graph, List<Panel> panels) {
                     case DENSE -> "F%s: layer";
                     default -> "%s: " + operator.name();
                 };
-        int[] window = window(operator);
+        List<Window> window = window(operator);
         return new Panel(
                 List.of(kind.formatted(number), sizes),
                 name,
                 shape,
                 operation(operator, window),
-                window[0],
-                window[1]);
+                extent(window, 0),
+                extent(window, 1));
     }
 
-    private static int[] window(Operator operator) {
+    /** The windows of the two axes; none of what has no window on the map before. */
+    private static List<Window> window(Operator operator) {
         if (operator instanceof Convolution conv) {
-            return new int[] {conv.height().kernel(), conv.width().kernel()};
+            return List.of(conv.height(), conv.width());
         } else if (operator instanceof MaxPool pool) {
-            return new int[] {pool.height().kernel(), pool.width().kernel()};
+            return List.of(pool.height(), pool.width());
         } else if (operator instanceof AveragePool pool) {
-            return new int[] {pool.height().kernel(), pool.width().kernel()};
+            return List.of(pool.height(), pool.width());
         }
-        return new int[] {0, 0};
+        return List.of();
     }
 
-    private static List<String> operation(Operator operator, int[] window) {
-        String size = window[0] == 0 ? "" : " %s×%s".formatted(window[0], window[1]);
+    private static int extent(List<Window> window, int axis) {
+        return window.isEmpty() ? 0 : Math.toIntExact(window.get(axis).extent());
+    }
+
+    private static List<String> operation(Operator operator, List<Window> window) {
+        String size =
+                window.isEmpty()
+                        ? ""
+                        : " %s×%s".formatted(window.get(0).kernel(), window.get(1).kernel());
         if (operator instanceof Convolution) {
             return List.of("Convolution", size.strip());
         } else if (operator instanceof TransposedConvolution conv) {

@@ -61,6 +61,29 @@ final class PlanesPictureTest {
         assertTrue(page.contains("&lt;img&gt;"), page);
     }
 
+    /** The window spans what lies between the taps, and the words tell the taps. */
+    @Test
+    void dilatedWindows() throws Exception {
+        PlanesPicture picture =
+                PlanesPicture.of(
+                        Drawn.text(
+                                        """
+                                        model Net {
+                                            input x [B, 1, 16, 16]
+                                            conv(2, kernel=3, dilation=2)
+                                            maxpool(kernel=2, stride=1, dilation=3)
+                                        }
+                                        """)
+                                .graph());
+        Panel conv = picture.panels().get(1);
+        assertEquals(5, conv.windowHeight());
+        assertEquals(5, conv.windowWidth());
+        assertEquals("3×3", conv.operation().get(1));
+        Panel pool = picture.panels().get(2);
+        assertEquals(4, pool.windowHeight());
+        assertEquals("maxpool 2×2", pool.operation().get(1));
+    }
+
     private static String refusal(String text) {
         return assertThrows(PlanesException.class, () -> PlanesPicture.of(Drawn.text(text).graph()))
                 .getMessage();
