@@ -113,6 +113,7 @@ final class PackageDirectionTest {
                                     "picture",
                                     "picture/layout",
                                     "picture/write",
+                                    "report",
                                     "source")),
                     Map.entry(
                             "picture/planes",

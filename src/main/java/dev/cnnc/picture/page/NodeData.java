@@ -8,14 +8,26 @@ import dev.cnnc.graph.Input;
 import dev.cnnc.graph.NamedWeight;
 import dev.cnnc.graph.Node;
 import dev.cnnc.picture.Picture;
+import dev.cnnc.report.ReceptiveField;
 import java.util.List;
+import java.util.Optional;
 
 /** What the page tells of a node. */
 final class NodeData {
 
     private NodeData() {}
 
-    static JsonObject of(Picture picture, Node node, EmittedCode code, SourceLines sources) {
+    /**
+     * What is told of {@code node}.
+     *
+     * @param field how much of the input one of its values depends on; none where no map enters
+     */
+    static JsonObject of(
+            Picture picture,
+            Node node,
+            Optional<ReceptiveField> field,
+            EmittedCode code,
+            SourceLines sources) {
         Graph graph = picture.graph();
         JsonObject object = new JsonObject();
         object.addProperty("key", node.key());
@@ -23,6 +35,7 @@ final class NodeData {
         object.addProperty("shape", node.shape().toString());
         object.addProperty("sizes", picture.sizes(node.id()));
         object.addProperty("elements", node.shape().elements());
+        field.ifPresent(sizes -> object.addProperty("receptiveField", sizes.toString()));
         object.add("inputs", numbers(node.inputs()));
         object.addProperty("parameters", graph.parameterCount(node));
         object.addProperty("macs", graph.multiplyAccumulates(node));

@@ -5,10 +5,15 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.cnnc.emit.Version;
 import dev.cnnc.graph.Graph;
+import dev.cnnc.graph.Node;
 import dev.cnnc.picture.Block;
 import dev.cnnc.picture.Picture;
 import dev.cnnc.picture.layout.Layout;
 import dev.cnnc.picture.layout.Style;
+import dev.cnnc.report.ReceptiveField;
+import dev.cnnc.report.ReceptiveFields;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +34,10 @@ final class PageData {
         Graph graph = picture.graph();
         SourceLines sources = new SourceLines();
         JsonArray nodes = new JsonArray();
-        graph.nodes().forEach(node -> nodes.add(NodeData.of(picture, node, code, sources)));
+        List<Optional<ReceptiveField>> fields = ReceptiveFields.of(graph);
+        for (Node node : graph.nodes()) {
+            nodes.add(NodeData.of(picture, node, fields.get(node.id()), code, sources));
+        }
         JsonObject document = new JsonObject();
         document.addProperty("name", graph.name());
         document.addProperty("version", Version.CURRENT);

@@ -67,6 +67,14 @@ function code(node, part) {
   return section("Java", ...elements);
 }
 
+// How much of the input one value of a node depends on.
+function receptiveField({ receptiveField: sizes }) {
+  if (!sizes) {
+    return [];
+  }
+  return [["sees", sizes === "whole" ? "the whole input" : `${sizes} of the input`]];
+}
+
 function aboutNode(part) {
   const node = data.nodes[part.node];
   const elements = [
@@ -76,6 +84,7 @@ function aboutNode(part) {
       ["written", node.written],
       ["takes", shapes(node.inputs)],
       ["yields", `${node.shape}, ${count(node.elements)} values`],
+      ...receptiveField(node),
       ...costs(part),
       ...Object.entries(node.attributes),
     ]),

@@ -44,6 +44,21 @@ final class HtmlPageTest {
         return JsonParser.parseString(json).getAsJsonObject();
     }
 
+    /** By r + (k - 1) j, where windows of k slide over values that see r and are j apart. */
+    @Test
+    void whatLayersSee() throws IOException {
+        JsonArray nodes = data(Drawn.example("lenet5/lenet5.cnn").page()).getAsJsonArray("nodes");
+        List<String> sizes =
+                IntStream.range(0, nodes.size())
+                        .mapToObj(i -> nodes.get(i).getAsJsonObject().get("receptiveField"))
+                        .map(JsonElement::getAsString)
+                        .distinct()
+                        .toList();
+        assertEquals(List.of("1x1", "5x5", "6x6", "14x14", "16x16", "whole"), sizes);
+        String vectors = Drawn.text("model Net { input x [B, 4] linear(2) }").page();
+        assertFalse(vectors.contains("\"receptiveField\""), "no map enters");
+    }
+
     @Test
     void theCodeOfALayerIsThatOfTheCompiler() throws IOException {
         Drawn lenet = Drawn.example("lenet5/lenet5.cnn");
