@@ -14,7 +14,6 @@ public final class Interleaved {
 
     private static final long WARM_UP_NANOS = 2_500_000_000L;
     private static final long TURN_NANOS = 150_000_000L;
-    private static final int LEAST_WARM_UPS = 3;
 
     /** How often each model has its turn. */
     public static final int TURNS = 9;
@@ -42,7 +41,7 @@ public final class Interleaved {
             int done = 0;
             for (BenchedModel model : models) {
                 Runnable run = model.forward(1, executor, threads);
-                Measurement.repeat(run, WARM_UP_NANOS, LEAST_WARM_UPS);
+                Measurement.warmUp(run, WARM_UP_NANOS);
                 runs.add(run);
                 times.add(new ArrayList<>());
                 progress.accept(++done);

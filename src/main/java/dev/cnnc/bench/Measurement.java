@@ -55,13 +55,7 @@ public record Measurement(List<Double> steps, double batch) {
                         });
         try {
             Runnable forward = model.forward(images, executor, threads);
-            WarmUp.run(
-                    () -> {
-                        long piece = effort.warmUpNanos() / STILL_PIECES;
-                        return Collections.min(repeat(forward, piece, 1));
-                    },
-                    STILL_PIECES,
-                    MOST_PIECES);
+            warmUp(forward, effort.warmUpNanos());
             double batch = median(repeat(forward, effort.measureNanos(), effort.leastRuns()));
             try (Team team = new Team(threads)) {
                 Effort less =
@@ -72,6 +66,14 @@ public record Measurement(List<Double> steps, double batch) {
         } finally {
             executor.shutdownNow();
         }
+    }
+
+    /** Runs for {@code nanos} at least, and on until HotSpot makes it hardly faster. */
+    static void warmUp(Runnable run, long nanos) {
+        WarmUp.run(
+                () -> Collections.min(repeat(run, nanos / STILL_PIECES, 1)),
+                STILL_PIECES,
+                MOST_PIECES);
     }
 
     /** The times of runs one after the other. */
