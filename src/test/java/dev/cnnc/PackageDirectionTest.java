@@ -101,15 +101,17 @@ final class PackageDirectionTest {
                     Map.entry("export", Set.of("emit", "graph", "onnx/proto", "weights")),
                     Map.entry("reference", Set.of("graph")),
                     Map.entry("picture", Set.of("diagnostics", "graph", "report")),
-                    Map.entry("picture/layout", Set.of("picture")),
+                    Map.entry("picture/layout", Set.of("drawing", "picture")),
                     Map.entry(
-                            "picture/write", Set.of("emit", "picture", "picture/layout", "report")),
+                            "picture/write",
+                            Set.of("drawing", "emit", "picture", "picture/layout", "report")),
                     Map.entry(
                             "picture/page",
                             Set.of(
                                     "decompile",
                                     "emit",
                                     "graph",
+                                    "drawing",
                                     "picture",
                                     "picture/layout",
                                     "picture/write",
@@ -120,6 +122,7 @@ final class PackageDirectionTest {
                             Set.of(
                                     "diagnostics",
                                     "graph",
+                                    "drawing",
                                     "picture",
                                     "picture/layout",
                                     "picture/write")),

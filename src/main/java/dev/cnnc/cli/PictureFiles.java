@@ -1,7 +1,7 @@
 package dev.cnnc.cli;
 
 import dev.cnnc.drawing.Drawing;
-import dev.cnnc.drawing.PictureException;
+import dev.cnnc.drawing.DrawingException;
 import dev.cnnc.drawing.PngWriter;
 import dev.cnnc.drawing.SvgWriter;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class PictureFiles {
         try {
             byte[] bytes = PngWriter.of(drawing, pixels > MANY_PIXELS ? 1 : FINE);
             return ResultsFile.of(file, bytes, mark(ending));
-        } catch (PictureException e) {
+        } catch (DrawingException e) {
             throw new CommandException(ExitCode.OUTPUT_FAILURE, e.getMessage(), e.help());
         }
     }

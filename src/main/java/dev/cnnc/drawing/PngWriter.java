@@ -40,13 +40,13 @@ public final class PngWriter {
      * The whole file.
      *
      * @param scale how many pixels of the file a pixel of the drawing takes along each axis
-     * @throws PictureException where this Java cannot draw it
+     * @throws DrawingException where this Java cannot draw it
      */
-    public static byte[] of(Drawing drawing, int scale) throws PictureException {
+    public static byte[] of(Drawing drawing, int scale) throws DrawingException {
         long width = (long) Math.ceil(drawing.width() * scale);
         long height = (long) Math.ceil(drawing.height() * scale);
         if (width * height > MOST_PIXELS) {
-            throw new PictureException(
+            throw new DrawingException(
                     "the picture has %d by %d pixels, more than can be drawn"
                             .formatted(width, height),
                     "draw fewer layers, or write it as `.svg`");
@@ -56,7 +56,7 @@ public final class PngWriter {
         try {
             draw(drawing, image, scale);
         } catch (RuntimeException | LinkageError | InternalError e) {
-            throw new PictureException(
+            throw new DrawingException(
                     "this Java cannot draw text: " + reason(e),
                     "install fontconfig and a font, such as Debian's fonts-dejavu-core, or write"
                             + " the picture as `.svg`");

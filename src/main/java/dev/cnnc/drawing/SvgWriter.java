@@ -28,7 +28,7 @@ public final class SvgWriter {
                 .append(" width=\"%s\" height=\"%s\"".formatted(width, height))
                 .append(" viewBox=\"0 0 %s %s\"".formatted(width, height))
                 .append(" font-family=\"%s\" role=\"img\">\n".formatted(FONT))
-                .append("<title>%s</title>\n".formatted(escaped(drawing.title())))
+                .append("<title>%s</title>\n".formatted(Xml.escaped(drawing.title())))
                 .append(
                         "<rect width=\"%s\" height=\"%s\" fill=\"#ffffff\"/>\n"
                                 .formatted(width, height));
@@ -81,7 +81,7 @@ public final class SvgWriter {
         if (text.turned()) {
             out.append(" transform=\"rotate(-90 %s %s)\"".formatted(x, y));
         }
-        out.append('>').append(escaped(text.text())).append("</text>\n");
+        out.append('>').append(Xml.escaped(text.text())).append("</text>\n");
     }
 
     private static String size(double width, double height) {
@@ -97,26 +97,5 @@ public final class SvgWriter {
 
     private static String color(int rgb) {
         return String.format(Locale.ROOT, "#%06x", rgb);
-    }
-
-    /** What XML takes; characters that it forbids become visible ones. */
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.codePoints()
-                .forEach(
-                        c -> {
-                            switch (c) {
-                                case '&' -> escaped.append("&amp;");
-                                case '<' -> escaped.append("&lt;");
-                                case '>' -> escaped.append("&gt;");
-                                case '"' -> escaped.append("&quot;");
-                                default -> escaped.appendCodePoint(isCharacter(c) ? c : 0xFFFD);
-                            }
-                        });
-        return escaped.toString();
-    }
-
-    private static boolean isCharacter(int c) {
-        return c >= ' ' && c < 0xD800 || c > 0xDFFF && c < 0xFFFE || c > 0xFFFF;
     }
 }

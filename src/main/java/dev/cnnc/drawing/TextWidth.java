@@ -1,12 +1,14 @@
 package dev.cnnc.drawing;
 
 /**
- * How wide text becomes, for layouts that must hold whatever font draws it: by the widths of DejaVu
- * Sans, which is wider than Helvetica and its like.
+ * How wide text is at most. A drawing must not depend on the fonts of the machine that lays it out,
+ * and has to hold text in those of any that shows it: widths are those of DejaVu Sans, the widest
+ * of the usual ones.
  */
 public final class TextWidth {
 
     private static final double USUAL = 0.64;
+    private static final int FIRST_SQUARE = 0x2E80;
     private static final double BOLD = 1.1;
 
     /** The widths of the characters from blank to tilde, in thousandths of the font's size. */
@@ -29,7 +31,15 @@ public final class TextWidth {
 
     private static double ofCharacter(int codePoint) {
         int index = codePoint - ' ';
-        return index >= 0 && index < ASCII.length ? ASCII[index] / 1000.0 : USUAL;
+        if (index >= 0 && index < ASCII.length) {
+            return ASCII[index] / 1000.0;
+        }
+        return switch (codePoint) {
+            case '×', '→' -> 0.838;
+            case '·' -> 0.318;
+            case '…' -> 1;
+            default -> codePoint >= FIRST_SQUARE ? 1 : USUAL;
+        };
     }
 
     /** {@code text}, its end cut off where it would be wider than {@code room}. */

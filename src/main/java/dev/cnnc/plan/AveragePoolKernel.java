@@ -13,19 +13,11 @@ public record AveragePoolKernel(
         AveragePool pool, Shape input, Shape output, int paddedHeight, int paddedWidth)
         implements Kernel {
 
-    @Override
-    public boolean isDivided() {
-        return input.elements() >= Sizes.DIVIDED_VALUES && units() > 1;
-    }
-
+    /** The pieces of its work are channels. */
     @Override
     public int instances() {
-        return isDivided() ? Math.min(units(), MOST_PARTS) : 0;
-    }
-
-    /** Channels. */
-    private int units() {
-        return input.channels();
+        boolean takesLong = input.elements() >= Sizes.DIVIDED_VALUES;
+        return Sizes.instances(takesLong, input.channels());
     }
 
     @Override

@@ -40,20 +40,12 @@ public record ConvolutionKernel(
         return "Convolution";
     }
 
-    @Override
-    public boolean isDivided() {
-        return convolution.multiplyAccumulates(List.of(input), sums) >= Sizes.DIVIDED
-                && units() > 1;
-    }
-
+    /** The pieces of its work are tiles of output channels, in all groups and blocks of rows. */
     @Override
     public int instances() {
-        return isDivided() ? Math.min(units(), MOST_PARTS) : 0;
-    }
-
-    /** Tiles of output channels of all groups and blocks of rows. */
-    private int units() {
-        return taps.blocks() * convolution.groups() * channelTiles.size();
+        boolean takesLong = convolution.multiplyAccumulates(List.of(input), sums) >= Sizes.DIVIDED;
+        return Sizes.instances(
+                takesLong, taps.blocks() * convolution.groups() * channelTiles.size());
     }
 
     /** Weights are kept in the order in which the loops take them. */

@@ -34,15 +34,12 @@ public sealed interface Kernel
     /** The word that names such kernels in class names, such as {@code Convolution}. */
     String family();
 
-    /** Parts of one kernel's work that may run at the same time, where each needs arrays. */
-    int MOST_PARTS = 16;
-
     /**
      * Whether threads can share its work. Its last arguments are then the number of a part and of
      * how many.
      */
     default boolean isDivided() {
-        return false;
+        return instances() > 0;
     }
 
     /**

@@ -23,19 +23,11 @@ public record MaxPoolKernel(
         return rows > 1 && rows <= MOST_ROWS;
     }
 
-    @Override
-    public boolean isDivided() {
-        return input.elements() >= Sizes.DIVIDED_VALUES && units() > 1;
-    }
-
+    /** The pieces of its work are channels. */
     @Override
     public int instances() {
-        return isDivided() ? Math.min(units(), MOST_PARTS) : 0;
-    }
-
-    /** Channels. */
-    private int units() {
-        return input.channels();
+        boolean takesLong = input.elements() >= Sizes.DIVIDED_VALUES;
+        return Sizes.instances(takesLong, input.channels());
     }
 
     @Override

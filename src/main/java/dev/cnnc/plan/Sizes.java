@@ -17,7 +17,17 @@ final class Sizes {
     /** Values of a map that take long to pool beside the same. */
     static final int DIVIDED_VALUES = 50_000;
 
+    /** Parts of one kernel's work that may run at the same time, where each needs arrays. */
+    private static final int MOST_PARTS = 16;
+
     private Sizes() {}
+
+    /**
+     * The parts that share {@code pieces} of work, each in arrays of its own; 0 for no division.
+     */
+    static int instances(boolean takesLong, int pieces) {
+        return takesLong && pieces > 1 ? Math.min(pieces, MOST_PARTS) : 0;
+    }
 
     /** {@code length} as an {@code int}, where a Java array can have it. */
     static int array(long length) {

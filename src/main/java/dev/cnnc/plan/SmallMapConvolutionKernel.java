@@ -89,20 +89,12 @@ public record SmallMapConvolutionKernel(
         return "Convolution";
     }
 
-    @Override
-    public boolean isDivided() {
-        return convolution.multiplyAccumulates(List.of(input), output) >= Sizes.DIVIDED
-                && units() > 1;
-    }
-
+    /** The pieces of its work are tiles of positions. */
     @Override
     public int instances() {
-        return isDivided() ? Math.min(units(), MOST_PARTS) : 0;
-    }
-
-    /** Tiles of positions. */
-    private int units() {
-        return positionTiles.size();
+        boolean takesLong =
+                convolution.multiplyAccumulates(List.of(input), output) >= Sizes.DIVIDED;
+        return Sizes.instances(takesLong, positionTiles.size());
     }
 
     /** Weights are kept by tap, so that a loop over output channels reads them in order. */

@@ -45,20 +45,11 @@ public record WinogradKernel(
         return "Winograd";
     }
 
-    @Override
-    public boolean isDivided() {
-        return convolution.multiplyAccumulates(List.of(input), sums) >= Sizes.DIVIDED
-                && units() > 1;
-    }
-
+    /** The pieces of its work are groups of lanes. */
     @Override
     public int instances() {
-        return isDivided() ? Math.min(units(), MOST_PARTS) : 0;
-    }
-
-    /** Groups of lanes, whose products a round divides. */
-    private int units() {
-        return layout.laneGroups();
+        boolean takesLong = convolution.multiplyAccumulates(List.of(input), sums) >= Sizes.DIVIDED;
+        return Sizes.instances(takesLong, layout.laneGroups());
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.cnnc.picture.layout;
 
+import dev.cnnc.drawing.Mark.Weight;
+import dev.cnnc.drawing.TextWidth;
 import dev.cnnc.picture.Block;
 import dev.cnnc.picture.Caption;
 import dev.cnnc.picture.Part;
@@ -56,8 +58,8 @@ public final class Style {
     /** The box of a part that shows nothing but its caption. */
     static Box closed(Part part, Picture picture) {
         Caption caption = part.caption();
-        double head = TextWidth.bold(shown(caption.head()), HEAD_FONT);
-        double detail = TextWidth.of(shown(caption.detail()), SMALL_FONT);
+        double head = TextWidth.of(shown(caption.head()), HEAD_FONT, Weight.BOLD);
+        double detail = TextWidth.of(shown(caption.detail()), SMALL_FONT, Weight.PLAIN);
         double label =
                 part.leaving().stream().mapToDouble(id -> labelWidth(picture, id)).max().orElse(0);
         double ports = Math.max(part.entering().size(), part.leaving().size());
@@ -84,11 +86,15 @@ public final class Style {
 
     /** The width of an edge's sizes and the gap before them. */
     static double labelWidth(Picture picture, int value) {
-        return Math.ceil(LABEL_GAP + TextWidth.of(picture.sizes(value), SMALL_FONT) + LABEL_GAP);
+        return Math.ceil(
+                LABEL_GAP
+                        + TextWidth.of(picture.sizes(value), SMALL_FONT, Weight.PLAIN)
+                        + LABEL_GAP);
     }
 
     /** The least width of an open block. */
     public static double titleWidth(Block block) {
-        return Math.ceil(TextWidth.bold(shown(block.title()), SMALL_FONT)) + TITLE_MARGIN;
+        return Math.ceil(TextWidth.of(shown(block.title()), SMALL_FONT, Weight.BOLD))
+                + TITLE_MARGIN;
     }
 }

@@ -1,5 +1,6 @@
 package dev.cnnc.picture.page;
 
+import dev.cnnc.drawing.Xml;
 import dev.cnnc.emit.EmittedStep;
 import dev.cnnc.emit.GeneratedFile;
 import dev.cnnc.graph.Graph;
@@ -9,7 +10,6 @@ import dev.cnnc.picture.Picture;
 import dev.cnnc.picture.layout.Layout;
 import dev.cnnc.picture.write.Mark;
 import dev.cnnc.picture.write.Resource;
-import dev.cnnc.picture.write.Xml;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,9 @@
 package dev.cnnc.picture.planes;
 
+import dev.cnnc.drawing.Mark.Weight;
+import dev.cnnc.drawing.TextWidth;
+import dev.cnnc.drawing.Xml;
 import dev.cnnc.picture.layout.Style;
-import dev.cnnc.picture.layout.TextWidth;
-import dev.cnnc.picture.write.Xml;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -127,7 +128,10 @@ record PlanesDrawing(double width, double height, String elements) {
     }
 
     private static double width(List<String> lines, double font) {
-        return lines.stream().mapToDouble(line -> TextWidth.of(line, font)).max().orElse(0);
+        return lines.stream()
+                .mapToDouble(line -> TextWidth.of(line, font, Weight.PLAIN))
+                .max()
+                .orElse(0);
     }
 
     private static void panel(StringBuilder svg, Drawn drawn, double axis) {

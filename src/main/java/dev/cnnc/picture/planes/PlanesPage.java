@@ -1,8 +1,8 @@
 package dev.cnnc.picture.planes;
 
+import dev.cnnc.drawing.Xml;
 import dev.cnnc.picture.write.Mark;
 import dev.cnnc.picture.write.Resource;
-import dev.cnnc.picture.write.Xml;
 import java.util.Map;
 
 /** Shows planes in a page that follows the light or dark of the system. */

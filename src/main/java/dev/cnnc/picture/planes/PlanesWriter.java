@@ -1,8 +1,8 @@
 package dev.cnnc.picture.planes;
 
+import dev.cnnc.drawing.Xml;
 import dev.cnnc.picture.write.Mark;
 import dev.cnnc.picture.write.Resource;
-import dev.cnnc.picture.write.Xml;
 import java.util.Map;
 
 /** Draws planes as SVG for print. */

@@ -1,5 +1,6 @@
 package dev.cnnc.picture.write;
 
+import dev.cnnc.drawing.Xml;
 import dev.cnnc.picture.layout.Scene.Point;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.cnnc.picture.write;
 
+import dev.cnnc.drawing.Xml;
 import dev.cnnc.picture.Block;
 import dev.cnnc.picture.Caption;
 import dev.cnnc.picture.Exit;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.cnnc.drawing.Mark.Weight;
+import dev.cnnc.drawing.TextWidth;
 import dev.cnnc.picture.Block;
 import dev.cnnc.picture.Drawn;
 import dev.cnnc.picture.Picture;
@@ -136,7 +138,7 @@ final class SceneTest {
     /** Its letters do not reach above 8 nor below 2 pixels of the base line. */
     private static Area area(Label label, Picture picture) {
         String text = picture.sizes(label.value());
-        double width = TextWidth.of(text, Style.SMALL_FONT);
+        double width = TextWidth.of(text, Style.SMALL_FONT, Weight.PLAIN);
         return new Area(text, label.x(), label.y() - 8, label.x() + width, label.y() + 2);
     }
 

@@ -21,7 +21,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** Drawings become files, and numbers become colours and places. */
-final class PictureTest {
+final class DrawingTest {
 
     private static final Pixels FOUR =
             new Pixels(2, 2, new int[] {0xFF0000, 0x00FF00, 0x0000FF, 0});
@@ -96,7 +96,7 @@ final class PictureTest {
         String message = "";
         try {
             PngWriter.of(large, 2);
-        } catch (PictureException e) {
+        } catch (DrawingException e) {
             message = e.getMessage();
         }
         assertEquals("the picture has 80000 by 80000 pixels, more than can be drawn", message);

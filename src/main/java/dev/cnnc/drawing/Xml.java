@@ -1,4 +1,4 @@
-package dev.cnnc.picture.write;
+package dev.cnnc.drawing;
 
 import java.util.Locale;
 

@@ -1,13 +1,13 @@
 package dev.cnnc.drawing;
 
 /** A picture cannot be drawn here. */
-public final class PictureException extends Exception {
+public final class DrawingException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final String help;
 
-    PictureException(String message, String help) {
+    DrawingException(String message, String help) {
         super(message);
         this.help = help;
     }
