@@ -21,6 +21,7 @@ record PlanesDrawing(double width, double height, String elements) {
     private static final double SHIFT = 6;
     private static final double BAR = 12;
     private static final double GAP = 46;
+    private static final double TEXT_GAP = 12;
     private static final double MARGIN = 16;
     private static final double LINE = 15;
     private static final double TITLES = 3 * LINE + 10;
@@ -44,9 +45,17 @@ record PlanesDrawing(double width, double height, String elements) {
             return width + spread();
         }
 
+        double left() {
+            return middle - total() / 2;
+        }
+
+        double right() {
+            return middle + total() / 2;
+        }
+
         /** The left border of the plane in front. */
         double frontX() {
-            return middle - total() / 2 + spread();
+            return left() + spread();
         }
 
         double frontY(double axis) {
@@ -88,15 +97,19 @@ record PlanesDrawing(double width, double height, String elements) {
             }
         }
         List<Drawn> drawn = new ArrayList<>();
+        double wordsEnd = 0;
         for (Panel panel : panels) {
             Drawn next = size(panel, longest, most);
             double middle = MARGIN + room(next) / 2;
             if (!drawn.isEmpty()) {
                 Drawn before = drawn.get(drawn.size() - 1);
-                double titles = (room(before) + room(next)) / 2 + 12;
-                double shapes = (before.total() + next.total()) / 2 + GAP;
-                double words = width(panel.operation(), FONT) + 12;
-                middle = before.middle() + Math.max(titles, Math.max(shapes, words));
+                double both = (before.total() + next.total()) / 2;
+                double titles = (room(before) + room(next)) / 2 + TEXT_GAP;
+                double words = width(panel.operation(), FONT);
+                double behindWords = 2 * (wordsEnd + TEXT_GAP + words / 2 - before.right()) + both;
+                double distance = Math.max(Math.max(titles, both + GAP), behindWords);
+                middle = before.middle() + distance;
+                wordsEnd = before.right() + (distance - both + words) / 2;
             }
             drawn.add(new Drawn(panel, middle, next.width(), next.height(), next.planes()));
         }
@@ -159,7 +172,7 @@ record PlanesDrawing(double width, double height, String elements) {
         double top = before.frontY(axis);
         if (!next.panel().isMaps() || !before.panel().isMaps() || next.panel().windowWidth() == 0) {
             double right = left + before.width();
-            double x = next.middle() - next.total() / 2;
+            double x = next.left();
             double y = axis - (next.height() + next.spread()) / 2;
             ray(svg, right, top, x, y);
             ray(svg, right, top + before.height(), x, y + next.height());
@@ -183,9 +196,7 @@ record PlanesDrawing(double width, double height, String elements) {
     }
 
     private static void operation(StringBuilder svg, Drawn before, Drawn next, double top) {
-        double right = before.middle() + before.total() / 2;
-        double left = next.middle() - next.total() / 2;
-        double middle = (right + left) / 2;
+        double middle = (before.right() + next.left()) / 2;
         svg.append(
                 "<path class=\"tick\" d=\"M%s %sv6\"/>\n"
                         .formatted(Xml.number(middle), Xml.number(top - 8)));

@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cnnc.drawing.Mark.Weight;
+import dev.cnnc.drawing.TextWidth;
 import dev.cnnc.picture.Drawn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +49,36 @@ final class PlanesPictureTest {
         long planes = svg.lines().filter(line -> line.contains("class=\"plane\"")).count();
         assertEquals(1 + 6 + 6 + 8 + 8 + 3, planes);
         assertEquals(4, svg.lines().filter(line -> line.contains("class=\"window\"")).count());
+    }
+
+    /** The words below stand between panels, which are narrower than many of them. */
+    @Test
+    void wordsOfNeighboursAreApart() throws Exception {
+        String svg =
+                PlanesWriter.write(
+                        PlanesPicture.of(
+                                Drawn.text(
+                                                """
+                                                model Net {
+                                                    input x [B, 9]
+                                                    linear(9) -> relu -> linear(9) -> hardsigmoid -> linear(9)
+                                                }
+                                                """)
+                                        .graph()));
+        Pattern text =
+                Pattern.compile("class=\"operation\" x=\"([^\"]*)\" y=\"([^\"]*)\">([^<]*)<");
+        Map<String, Double> ends = new HashMap<>();
+        Matcher matcher = text.matcher(svg);
+        int texts = 0;
+        while (matcher.find()) {
+            double half = TextWidth.of(matcher.group(3), 11, Weight.PLAIN) / 2;
+            double middle = Double.parseDouble(matcher.group(1));
+            double end = ends.getOrDefault(matcher.group(2), 0.0);
+            assertTrue(middle - half > end + 8, matcher.group(3) + " after " + end + "\n" + svg);
+            ends.put(matcher.group(2), middle + half);
+            texts++;
+        }
+        assertEquals(5, texts);
     }
 
     @Test
