@@ -23,21 +23,21 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures how many images a second are read from Parquet and scored, on one and on two cores, in
- * this process and in executors of their own. Images are noise, which nothing compresses, and
- * scores are dropped when they are there.
+ * this process and in executors of their own, and how many times one core two of them are. Images
+ * are noise, which nothing compresses, and scores are dropped when they are there.
  */
 final class Benchmark {
 
     private static final List<String> MASTERS =
-            List.of("local[1]", "local[2]", "local-cluster[1,1,2048]", "local-cluster[2,1,2048]");
-    private static final int WARM_UP = 3;
+            List.of("local-cluster[2,1,2048]", "local[2]", "local[1]");
+    private static final int WARM_UP = 2;
     private static final int RUNS = 5;
     private static final int FILES = 8;
     private static final StructType TYPE =
             new StructType().add("id", DataTypes.LongType).add(Images.IMAGE, DataTypes.BinaryType);
 
     private final Path folder;
-    private final Map<String, List<Double>> throughputs = new LinkedHashMap<>();
+    private final Map<String, List<Double>> results = new LinkedHashMap<>();
 
     /**
      * @param folder keeps the images, for the next benchmark that takes as many
@@ -48,46 +48,62 @@ final class Benchmark {
 
     /**
      * Measures each network on as many images, on all kinds of cores in turn, and prints what it
-     * finds.
+     * finds: medians, least and greatest values.
      */
     void run(int rounds, Map<Network, Integer> networks) throws IOException {
         for (int round = 0; round < rounds; round++) {
             for (String master : MASTERS) {
-                try (SparkSession spark = SparkSession.builder().master(master).getOrCreate()) {
+                // Spark reads several small files in one task; a task for each spreads them evenly.
+                SparkSession.Builder builder =
+                        SparkSession.builder()
+                                .master(master)
+                                .config("spark.sql.files.openCostInBytes", "128m");
+                try (SparkSession spark = builder.getOrCreate()) {
+                    System.out.println(master + ": " + backend(spark));
                     for (Map.Entry<Network, Integer> network : networks.entrySet()) {
-                        System.out.println(measure(spark, network.getKey(), network.getValue()));
+                        measure(spark, network.getKey(), network.getValue());
                     }
                 }
             }
         }
-        throughputs.forEach(
-                (name, values) -> System.out.println("all of " + name + ": " + range(values)));
+        results.forEach((name, values) -> System.out.println(name + ": " + range(values)));
     }
 
-    private String measure(SparkSession spark, Network network, int images) throws IOException {
+    /**
+     * Where there are two cores, runs on one, by a single task, and on both take turns: a machine
+     * that others use changes its speed, and what two cores are to one must not depend on it.
+     */
+    private void measure(SparkSession spark, Network network, int images) throws IOException {
         Model model = network.model();
         String file = folder.resolve(images + "-for-" + network + ".parquet").toString();
         noise(spark, images, model.inputElements()).write().mode("ignore").parquet(file);
         CnncScorer scorer = new CnncScorer(spark, model, PixelDecoder.bytes(), network.weights());
-        for (int i = 0; i < WARM_UP; i++) {
-            seconds(scorer, spark.read().parquet(file));
-        }
         TaskTime tasks = new TaskTime();
         spark.sparkContext().addSparkListener(tasks);
-        scorer.metrics().nanoseconds().reset();
-        List<Double> values = new ArrayList<>();
-        for (int i = 0; i < RUNS; i++) {
-            values.add(images / seconds(scorer, spark.read().parquet(file)));
-        }
         String name = network + " on " + spark.sparkContext().master();
-        throughputs.computeIfAbsent(name, none -> new ArrayList<>()).addAll(values);
-        return "%s: %s; a second of a core: %.0f images; forward: %.1f µs; %s"
-                .formatted(
-                        name,
-                        range(values),
-                        images * RUNS / tasks.seconds(),
-                        1e-3 * scorer.metrics().nanoseconds().value() / (images * RUNS),
-                        backend(spark));
+        boolean two = spark.sparkContext().defaultParallelism() > 1;
+        for (int i = -WARM_UP; i < RUNS; i++) {
+            Dataset<Row> rows = spark.read().parquet(file);
+            double one = seconds(scorer, two ? rows.coalesce(1) : rows);
+            double oneTasks = tasks.nextSeconds();
+            double both = two ? seconds(scorer, rows) : one;
+            double bothTasks = two ? tasks.nextSeconds() : oneTasks;
+            if (i < 0) {
+                continue;
+            }
+            add(name + ", one core, images/s", images / one);
+            add(name + ", one core, images in a second of CPU time", images / oneTasks);
+            if (two) {
+                add(name + ", two cores, images/s", images / both);
+                add(name + ", two cores, images in a second of CPU time", images / bothTasks);
+                add(name + ", two cores to one", one / both);
+            }
+        }
+        spark.sparkContext().removeSparkListener(tasks);
+    }
+
+    private void add(String name, double value) {
+        results.computeIfAbsent(name, none -> new ArrayList<>()).add(value);
     }
 
     private static Dataset<Row> noise(SparkSession spark, int images, int bytes) {
@@ -106,13 +122,12 @@ final class Benchmark {
         return 1e-9 * (System.nanoTime() - start);
     }
 
-    private static String range(List<Double> throughputs) {
-        List<Double> sorted = throughputs.stream().sorted().toList();
-        return "%.0f images/s (%.0f to %.0f)"
-                .formatted(
-                        sorted.get(sorted.size() / 2),
-                        sorted.get(0),
-                        sorted.get(sorted.size() - 1));
+    private static String range(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        double median = sorted.get(sorted.size() / 2);
+        String number = median < 100 ? "%.2f" : "%.0f";
+        return (number + " (" + number + " to " + number + ")")
+                .formatted(median, sorted.get(0), sorted.get(sorted.size() - 1));
     }
 
     /** What computes on an executor. */
@@ -131,13 +146,14 @@ final class Benchmark {
             nanoseconds.add(task.taskMetrics().executorCpuTime());
         }
 
-        /** Spark tells of tasks a little after they have ended. */
-        double seconds() {
+        /** Since the last call. Spark tells of tasks a little after they have ended. */
+        double nextSeconds() {
             long before;
             do {
                 before = nanoseconds.sum();
-                LockSupport.parkNanos(500_000_000);
-            } while (nanoseconds.sum() > before);
+                LockSupport.parkNanos(200_000_000);
+            } while (nanoseconds.sum() > before || before == 0);
+            nanoseconds.add(-before);
             return 1e-9 * before;
         }
     }
