@@ -15,6 +15,7 @@ import dev.cnnc.testing.HashedRuns;
 import dev.cnnc.testing.JavaProcess;
 import dev.cnnc.testing.SafetensorsFiles;
 import dev.cnnc.testing.SafetensorsFiles.FloatTensor;
+import dev.cnnc.testing.ScarceParts;
 import dev.cnnc.testing.ScarceRuns;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -67,6 +68,36 @@ class ScarceTest {
                         "threads: OutOfMemoryError",
                         "spare: 8388608",
                         "net: " + Arrays.hashCode(expected)),
+                result.lines());
+    }
+
+    /** Two kernels of plain Java hold more than a megabyte each for every part of an image. */
+    @Test
+    void memoryThatRunsOutForPartsOfAnImageIsFreeAgain() throws Exception {
+        EmittedDirectory shared =
+                EmittedDirectory.of(
+                        directory.resolve("shared"),
+                        "model Net { input x [B, 48, 64, 64]  conv(48, kernel=5, padding=2) -> relu"
+                                + " -> conv(40, kernel=5, padding=2) -> relu"
+                                + " -> globalavgpool -> flatten -> linear(1) }",
+                        1);
+        CompiledModel net = shared.model();
+        JavaProcess.Result result =
+                JavaProcess.here("-Xmx40m", "-XX:+UseSerialGC", "-Xshare:auto")
+                        .run(
+                                shared.classPath(),
+                                ScarceParts.class.getName(),
+                                List.of(
+                                        shared.weights().toString(),
+                                        String.valueOf(net.inputElements()),
+                                        String.valueOf(net.outputElements())));
+        int expected = Arrays.hashCode(net.forward(new float[net.inputElements()], 1));
+        assertEquals(
+                List.of(
+                        "one: " + expected,
+                        "sixteen: OutOfMemoryError",
+                        "holds more: false",
+                        "two: " + expected),
                 result.lines());
     }
 
