@@ -138,7 +138,10 @@ final class WinogradProducts {
         return method.endControlFlow().build();
     }
 
-    /** One loop that adds {@code depth} rows, each times a factor, to the sums of every lane. */
+    /**
+     * One loop that adds {@code depth} rows, each times a factor, to the sums of every lane. Sums
+     * are read first: where rows are, HotSpot of JDK 17 leaves some of these loops scalar.
+     */
     private MethodSpec loop(String name, int depth, boolean starts) {
         int depthSpacing = layout.byChannel() ? layout.channelSpacing() : LANES;
         MethodSpec.Builder method =
@@ -155,12 +158,12 @@ final class WinogradProducts {
             }
         }
         method.beginControlFlow("for (int x = 0; x < $L; x++)", layout.positions());
-        for (int t = 0; t < depth; t++) {
-            method.addStatement("float x$L = row[x$L]", t, plus(t * layout.spacing()));
-        }
         for (int j = 0; j < LANES; j++) {
             String sum = "sum[x" + plus(j * layout.spacing()) + "]";
             method.addStatement("float $L = $L", letter(j), starts ? "0f" : sum);
+        }
+        for (int t = 0; t < depth; t++) {
+            method.addStatement("float x$L = row[x$L]", t, plus(t * layout.spacing()));
         }
         for (int j = 0; j < LANES; j++) {
             for (int t = 0; t < depth; t++) {

@@ -39,13 +39,13 @@ public final class Formatter {
         return new Formatted(Optional.of(mark + text), parsed.diagnostics());
     }
 
+    /** That of the first line feed; carriage returns alone end lines where there is none. */
     private static String lineEnd(String text) {
         int feed = text.indexOf('\n');
-        int carriageReturn = text.indexOf('\r');
-        if (carriageReturn < 0 || feed >= 0 && feed < carriageReturn) {
-            return "\n";
+        if (feed < 0) {
+            return text.indexOf('\r') < 0 ? "\n" : "\r";
         }
-        return feed == carriageReturn + 1 ? "\r\n" : "\r";
+        return feed > 0 && text.charAt(feed - 1) == '\r' ? "\r\n" : "\n";
     }
 
     /** The offsets of the declarations that {@code ///} lines stand before. */

@@ -109,7 +109,8 @@ public final class OnnxImporter {
         List<Node> all = attempt.net().nodes();
         int[] renumbered = renumbered(all, attempt.outputs().values());
         List<Node> nodes = new ArrayList<>();
-        PortNames names = new PortNames();
+        String model = ModelNames.of(onnx.model(), file);
+        PortNames names = new PortNames(model);
         for (Node node : all) {
             if (renumbered[node.id()] >= 0) {
                 nodes.add(moved(node, renumbered, names));
@@ -127,11 +128,7 @@ public final class OnnxImporter {
                                                 renumbered[flow.node()])));
         Graph graph =
                 new Graph(
-                        ModelNames.of(onnx.model(), file),
-                        ModelNames.documentation(onnx.model(), file),
-                        file,
-                        nodes,
-                        outputs);
+                        model, ModelNames.documentation(onnx.model(), file), file, nodes, outputs);
         Set<String> needed = new HashSet<>();
         graph.weights().forEach(weight -> needed.add(weight.key()));
         Map<String, Tensor> weights = attempt.net().weights();

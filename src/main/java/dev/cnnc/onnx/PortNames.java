@@ -13,6 +13,13 @@ final class PortNames {
 
     private final Set<String> taken = new HashSet<>();
 
+    /**
+     * @param model the name of the model, which no input or output may have
+     */
+    PortNames(String model) {
+        taken.add(model);
+    }
+
     /** What PyTorch calls {@code input} unless told otherwise is an image, or {@code x}. */
     String input(String name, Shape shape) {
         String given = name.equals("input") ? (shape.isMap() ? "image" : "x") : name;

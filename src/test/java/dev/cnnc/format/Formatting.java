@@ -35,8 +35,8 @@ public final class Formatting {
                 .lines()
                 .forEach(
                         line -> assertEquals(line.stripTrailing(), line, () -> "blanks: " + shown));
-        assertEquals(
-                formatted.isEmpty(), !formatted.endsWith("\n"), () -> "no line end:\n" + shown);
+        String end = text.indexOf('\n') < 0 && text.indexOf('\r') >= 0 ? "\r" : "\n";
+        assertEquals(formatted.isEmpty(), !formatted.endsWith(end), () -> "no line end:\n" + shown);
         return formatted;
     }
 
