@@ -44,11 +44,10 @@ final class BlockElaborator {
             frame.fail();
             return;
         }
-        Current yielded = expand(block, call, given, entered, scope);
         if (frame.diagnostics().hasErrors()) {
             expansion.graph().mistake();
         }
-        frame.values().set(yielded);
+        frame.values().set(expand(block, call, given, entered, scope));
     }
 
     private Current expand(

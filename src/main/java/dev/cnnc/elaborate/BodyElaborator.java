@@ -290,6 +290,7 @@ final class BodyElaborator {
                 return;
             }
             if (!known) {
+                frame.expansion().graph().mistake();
                 guess(branch.body(), before, names);
             }
         }
@@ -299,7 +300,6 @@ final class BodyElaborator {
         }
         statement.otherwise().ifPresent(body -> guess(body, before, names));
         values.set(new Current.Unknown());
-        frame.expansion().graph().mistake();
     }
 
     /** Looks for mistakes in a branch that may not be taken. */

@@ -177,6 +177,7 @@ final class LoopElaborator {
 
     /** Looks for mistakes in a body whose number of rounds is unknown. */
     private void guess(List<Identifier> variables, Body body) {
+        frame.expansion().graph().mistake();
         Set<String> names = frame.values().remember();
         frame.environment().open();
         variables.forEach(variable -> bind(variable, Optional.empty()));

@@ -188,9 +188,17 @@ final class ShapeExpressions {
                 Diagnostic.at(
                         at(element),
                         DiagnosticCode.ARGUMENT_VALUE,
-                        "a size must be a whole number of at least 1, not "
-                                + described(value.get())));
+                        "a size must be %s, not %s"
+                                .formatted(needed(value.get()), described(value.get()))));
         return Optional.empty();
+    }
+
+    private static String needed(Value value) {
+        return value instanceof Value.Number number
+                        && number.value().isWhole()
+                        && number.value().numerator().signum() > 0
+                ? "at most " + Integer.MAX_VALUE
+                : "a whole number of at least 1";
     }
 
     private static String described(Value value) {
