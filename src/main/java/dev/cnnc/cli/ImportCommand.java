@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.cnnc.elaborate.ClassNames;
 import dev.cnnc.files.ModelFile;
 import dev.cnnc.files.WeightsOutput;
+import dev.cnnc.graph.Graph;
 import dev.cnnc.onnx.OnnxImport;
 import dev.cnnc.output.OutputException;
 import dev.cnnc.output.OutputFile;
@@ -108,6 +109,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         Screen screen = root.screen();
         OnnxImport imported = FileProblems.importOnnx(model);
+        requireFreeName(imported.graph());
         OnnxImport named = name == null ? imported : imported.named(name);
         named.notes().forEach(screen::note);
         String base = base(model.getFileName().toString());
@@ -128,6 +130,16 @@ final class ImportCommand implements Callable<Integer> {
                                     "choose another name, such as `%s`"
                                             .formatted(ClassNames.alternative(name)));
                         });
+    }
+
+    private void requireFreeName(Graph graph) {
+        boolean input = graph.inputs().stream().anyMatch(node -> node.key().equals(name));
+        boolean output = graph.outputs().stream().anyMatch(each -> each.name().equals(name));
+        if (input || output) {
+            throw CommandException.usage(
+                    "`%s` is already the name of an %s".formatted(name, input ? "input" : "output"),
+                    "choose another name, such as `%s`".formatted(ClassNames.alternative(name)));
+        }
     }
 
     private static String base(String file) {

@@ -18,6 +18,7 @@ final class ValueNames {
     private final Map<String, Integer> counts = new HashMap<>();
 
     ValueNames(Graph graph) {
+        taken.add(graph.name());
         for (Node input : graph.inputs()) {
             taken.add(input.key());
             names.put(input.id(), input.key());

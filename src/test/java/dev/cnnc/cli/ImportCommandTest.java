@@ -32,6 +32,19 @@ final class ImportCommandTest {
     }
 
     @Test
+    void aModelIsNotCalledAsItsInput() {
+        CommandRun run = run("import", "@lenet5-mnist.onnx", "-o", "@models", "--name", "image");
+        assertEquals(2, run.exitCode());
+        assertEquals(
+                """
+                cnnc: `image` is already the name of an input
+                      choose another name, such as `ImageNet`
+                """,
+                run.err());
+        assertFalse(Files.exists(directory.resolve("models")));
+    }
+
+    @Test
     void writesTextThatPeopleCanRead() throws IOException {
         CommandRun run = run("import", "@lenet5-mnist.onnx", "-o", "@models", "--name", "LeNet5");
         assertEquals(0, run.exitCode(), run.err());
